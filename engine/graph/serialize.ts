@@ -77,10 +77,20 @@ function trainingText(training: TrainingSettings): string {
   return object(Object.fromEntries(texts), '  ');
 }
 
-function nodeLine(node: DesignNode): string {
+/** `text`, made once for each object: they never change, and a design of thousands is written after each edit of one. */
+function once<T extends object>(text: (of: T) => string): (of: T) => string {
+  const known = new WeakMap<T, string>();
+  return (of) => {
+    const found = known.get(of) ?? text(of);
+    known.set(of, found);
+    return found;
+  };
+}
+
+const nodeLine = once((node: DesignNode): string => {
   const { x, y } = node.position;
   return line(pick<DesignNode>({ ...node, position: { x, y } }, NODE_FIELDS));
-}
+});
 
 function annotationLine(annotation: Annotation): string {
   const { position, size } = annotation;
@@ -95,8 +105,9 @@ function annotationLine(annotation: Annotation): string {
 const blockParamLine = ({ name, targets }: BlockParam): string =>
   line({ name, targets: targets.map(({ node, param }) => ({ node, param })) });
 
-const wireLine = ({ from, to }: Wire): string =>
-  line({ from: { node: from.node, port: from.port }, to: { node: to.node, port: to.port } });
+const wireLine = once(({ from, to }: Wire): string =>
+  line({ from: { node: from.node, port: from.port }, to: { node: to.node, port: to.port } }),
+);
 
 const choice = ({ type, params }: Choice): Choice => ({ type, params });
 

@@ -5,6 +5,9 @@ import { type CanvasHandle, useCanvas } from '../state/canvasStore';
 import type { Command } from '../state/commands/registry';
 import { useCosts } from '../state/costs';
 import { useDesign } from '../state/designStore';
+import { dottedName, instanceAround } from '../state/scope';
+import { useView } from '../state/viewStore';
+import { revisit } from '../state/visits';
 import { useLayerHealth } from '../training/layerHealth';
 
 const attached = () => useCanvas.getState().handle !== null;
@@ -27,6 +30,18 @@ function toggleHealth(): void {
   const description = on ? i18next.t(cards.size > 0 ? 'editor.health.legend' : 'editor.health.empty') : undefined;
   toast({ id: 'health', title, description });
 }
+
+/** Says where one has come to. The keys are the browser's for leaving the page: they do nothing else where there is no way. */
+const go = (way: 'back' | 'forward') => () => {
+  const { document } = useDesign.getState();
+  if (!document) return;
+  if (!revisit(way)) {
+    announce(i18next.t(way === 'back' ? 'editor.announce.noneBack' : 'editor.announce.noneForward'));
+    return;
+  }
+  const { root } = useView.getState();
+  announce((root === '' ? undefined : dottedName(document, instanceAround(document, root))) ?? document.name);
+};
 
 /** The commands that need the canvas. */
 export const viewCommands: readonly Command[] = [
@@ -90,6 +105,22 @@ export const viewCommands: readonly Command[] = [
     enabled: () => attached() && useDesign.getState().selection.nodes.size > 0,
     needs: 'app.needs.selection',
     run: ask((canvas) => canvas.fitSelection()),
+  },
+  {
+    id: 'view.back',
+    title: 'editor.commands.viewBack',
+    shortcuts: ['Alt+ArrowLeft'],
+    heard: 'window',
+    enabled: attached,
+    run: go('back'),
+  },
+  {
+    id: 'view.forward',
+    title: 'editor.commands.viewForward',
+    shortcuts: ['Alt+ArrowRight'],
+    heard: 'window',
+    enabled: attached,
+    run: go('forward'),
   },
   {
     id: 'view.zoomIn',

@@ -7,6 +7,7 @@ import { announce } from '../state/announcer';
 import { type CanvasHandle, useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import { byScope, type Path, scopeAt } from '../state/scope';
+import { leap } from '../state/visits';
 import { arrange, unmoved } from './arrange';
 import { openMenuByKey, openSearch, pickWireEnd } from './canvasBoxes';
 import { carryOut } from './carryOut';
@@ -20,7 +21,7 @@ import { expansionFor } from './plans/expand';
 import { placesIn } from './scene';
 import { useEditorUi } from './uiStore';
 import { useSteadyView } from './useSteadyView';
-import { fitted, openingView, type Size, showing, VERY_FAR } from './view';
+import { fitted, openingView, type Size, showing, VERY_FAR, viewOf } from './view';
 
 /** How a view glides to its new place. */
 const calm = () => ({ duration: glideMs(180) });
@@ -80,10 +81,14 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
         const view = showing(places(new Set(ids)), flow.getViewport(), size());
         if (view) void flow.setViewport(view, calm());
       },
-      fit: () => glideView(flow, fitted(places(), size())),
+      fit: () => leap(() => glideView(flow, fitted(places(), size()))),
+      show(place) {
+        const view = place && viewOf(place, places(), size());
+        glideView(flow, view ?? openingView(places(), size()));
+      },
       fitSelection() {
         const found = places(useDesign.getState().selection.nodes);
-        if (found.length > 0) glideView(flow, fitted(found, size()));
+        if (found.length > 0) leap(() => glideView(flow, fitted(found, size())));
       },
       zoom: (factor) => void flow.zoomTo(flow.getZoom() * factor, calm()),
       focus,

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { NodeId } from '../../engine/graph/document';
+import type { Place } from './viewPlaces';
 
 /** What the rest of the window may ask of the canvas; the canvas puts it here while it is mounted. */
 export interface CanvasHandle {
@@ -15,6 +16,8 @@ export interface CanvasHandle {
   /** Moves the view just as far as it takes to see these layers. */
   showNew(ids: readonly NodeId[]): void;
   fit(): void;
+  /** Glides to a place that was seen before, or with null to the view with which the design opens. */
+  show(place: Place | null): void;
   /** The view that shows what is selected. */
   fitSelection(): void;
   zoom(factor: number): void;

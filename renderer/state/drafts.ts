@@ -4,7 +4,6 @@ import { parseDocument } from '../../engine/graph/parse';
 import { serializeDocument } from '../../engine/graph/serialize';
 import { itemKeys, readItem, writeItem } from '../shared/storage';
 import { useDesign } from './designStore';
-import { forgetHistories } from './undoMemory';
 
 /** Edits that have not reached the host. */
 export interface Unsaved {
@@ -30,12 +29,9 @@ const WINDOW = Math.random().toString(36).slice(2, 10);
 
 const keyOf = (path: string): string => `${DRAFT}${WINDOW}-${useDesign.getState().opening}.${path}`;
 
-/** Keeps edits in case the page goes away first. Gives false where there is no room, not even in place of undo steps. */
+/** Keeps edits in case the page goes away first. Gives false where there is no room. */
 export function keepDraft({ path, revision, document }: Unsaved): boolean {
-  const text = JSON.stringify({ revision, document: serializeDocument(document) });
-  if (writeItem(keyOf(path), text)) return true;
-  forgetHistories();
-  return writeItem(keyOf(path), text);
+  return writeItem(keyOf(path), JSON.stringify({ revision, document: serializeDocument(document) }));
 }
 
 /** What this opening of a design kept has reached the host, or is not wanted. */

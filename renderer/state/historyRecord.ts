@@ -7,8 +7,8 @@ import { serializeDocument } from '../../engine/graph/serialize';
 import type { TextKey } from '../i18n/textKey';
 import type { History, HistoryEntry } from './history';
 
-/** What a record holds at most: enough for an afternoon, and little beside what a browser lets a page keep. */
-export const RECORD_LIMITS = { steps: 200, characters: 400_000 } as const;
+/** What a record holds at most: enough for an afternoon, also of designs of thousands of layers that are moved together. */
+export const RECORD_LIMITS = { steps: 200, characters: 2_000_000 } as const;
 /** A step is read in slices of this many milliseconds, so that the window answers meanwhile. */
 const SLICE_MS = 8;
 /** JSON knows no negative zero, and a card can stand at one. */
@@ -20,29 +20,37 @@ const recordSchema = v.strictObject({
   done: v.pipe(v.number(), v.integer(), v.minValue(0)),
   /** The design before the first step. */
   base: v.string(),
-  steps: v.pipe(
-    v.array(v.strictObject({ label: v.string(), edits: v.array(v.looseObject({ kind: v.string() })) })),
-    v.maxLength(RECORD_LIMITS.steps),
-  ),
+  /** Each as text, which is made once and written many times. */
+  steps: v.pipe(v.array(v.string()), v.maxLength(RECORD_LIMITS.steps)),
 });
 
-const stepTexts = new WeakMap<HistoryEntry, string>();
-const baseTexts = new WeakMap<DesignDocument, string>();
+const stepSchema = v.strictObject({ label: v.string(), edits: v.array(v.looseObject({ kind: v.string() })) });
 
-/** `make`, done once for each object: a step never changes, and most are written many times. */
-function once<K extends object>(known: WeakMap<K, string>, key: K, make: (key: K) => string): string {
-  const text = known.get(key) ?? make(key);
-  known.set(key, text);
+export type HistoryRecord = v.InferOutput<typeof recordSchema>;
+
+/** By its edits, which a step has for good; what they led from and to is called otherwise once the design is. */
+const stepTexts = new WeakMap<readonly Edit[], string>();
+
+function stepText({ label, edits }: HistoryEntry): string {
+  const text =
+    stepTexts.get(edits) ??
+    JSON.stringify({ label, edits }, (_key, value: unknown) => (Object.is(value, -0) ? MINUS_ZERO : value));
+  stepTexts.set(edits, text);
   return text;
 }
 
-const stepText = (entry: HistoryEntry): string =>
-  once(stepTexts, entry, ({ label, edits }) =>
-    JSON.stringify({ label, edits }, (_key, value: unknown) => (Object.is(value, -0) ? MINUS_ZERO : value)),
+function readStep(text: string): Step {
+  const { label, edits } = v.parse(
+    stepSchema,
+    JSON.parse(text, (_key, value: unknown) => (value === MINUS_ZERO ? -0 : value)),
   );
+  const step: Step = { label: label as TextKey, edits: edits as unknown as readonly Edit[] };
+  stepTexts.set(step.edits, text);
+  return step;
+}
 
-/** The history as text, the oldest steps left out where it would be too long; null where nothing is left of it. */
-export function writeHistory({ past, future }: History): string | null {
+/** What is kept of a history, the oldest steps left out where it would be too much; null where nothing is left of it. */
+export function historyRecord({ past, future }: History): HistoryRecord | null {
   const done: string[] = [];
   const ahead: string[] = [];
   let length = 0;
@@ -62,54 +70,52 @@ export function writeHistory({ past, future }: History): string | null {
   }
   const first = past[past.length - done.length] ?? (ahead.length > 0 ? future[0] : undefined);
   if (!first) return null;
-  const base = once(baseTexts, first.before, serializeDocument);
-  const steps = [...done, ...ahead].join(',');
-  return `{"version":1,"done":${done.length},"base":${JSON.stringify(base)},"steps":[${steps}]}`;
+  return { version: 1, done: done.length, base: serializeDocument(first.before), steps: [...done, ...ahead] };
 }
 
 /**
- * The history that leads to `document`, from its text. Every step is made again, so that each is known to apply; null
+ * The history that leads to `document`, from what was kept of it. Every step is made again, so that each is known to apply; null
  * where one does not. Where none of them leads to this very content, a last step does. `isLabel` tells which texts name a step.
  */
 export async function readHistory(
-  text: string,
+  kept: unknown,
   document: DesignDocument,
   isLabel: (label: string) => boolean,
 ): Promise<History | null> {
   try {
-    const record = v.parse(
-      recordSchema,
-      JSON.parse(text, (_key, value: unknown) => (value === MINUS_ZERO ? -0 : value)),
-    );
-    if (!record.steps.every(({ label }) => isLabel(label))) return null;
+    const record = v.parse(recordSchema, kept);
     const content = serializeDocument(document);
     const breathe = slices();
     const states = [parseDocument(record.base)];
-    for (const { edits } of record.steps) {
+    const steps: Step[] = [];
+    for (const text of record.steps) {
       await breathe();
-      states.push(applyEdits(states.at(-1) as DesignDocument, edits as unknown as readonly Edit[]));
+      const step = readStep(text);
+      if (!isLabel(step.label)) return null;
+      steps.push(step);
+      states.push(applyEdits(states.at(-1) as DesignDocument, step.edits));
     }
     // A window that died while it saved may have got less, or more, onto the disk than it remembers.
     for (const at of nearestFirst(record.done, states.length)) {
       await breathe();
       if (serializeDocument(states[at] as DesignDocument) !== content) continue;
       states[at] = document;
-      const entries = entriesOf(record.steps, states);
+      const entries = entriesOf(steps, states);
       return { past: entries.slice(0, at), future: entries.slice(at), open: false };
     }
-    return bridged(record.steps, states, record.done, document);
+    return bridged(steps, states, record.done, document);
   } catch {
     // Written by another build, cut short, or tampered with: a comfort that is lost, nothing that need be told.
     return null;
   }
 }
 
-type Steps = v.InferOutput<typeof recordSchema>['steps'];
+type Step = Pick<HistoryEntry, 'label' | 'edits'>;
 
-const entriesOf = (steps: Steps, states: readonly DesignDocument[]): readonly HistoryEntry[] =>
+const entriesOf = (steps: readonly Step[], states: readonly DesignDocument[]): readonly HistoryEntry[] =>
   steps.map(({ label, edits }, step) => ({
-    label: label as TextKey,
-    edits: edits as unknown as readonly Edit[],
+    label,
+    edits,
     before: states[step] as DesignDocument,
     after: states[step + 1] as DesignDocument,
     merge: null,
@@ -120,7 +126,7 @@ const entriesOf = (steps: Steps, states: readonly DesignDocument[]): readonly Hi
  * in between is one step more. Null where it is not the same design.
  */
 function bridged(
-  steps: Steps,
+  steps: readonly Step[],
   states: readonly DesignDocument[],
   done: number,
   document: DesignDocument,

@@ -1,63 +1,57 @@
 import i18next from 'i18next';
-import { readItem, writeItem } from '../shared/storage';
+import { readRecord, recordKeys, writeRecord } from '../shared/database';
 import { useDesign } from './designStore';
-import { emptyHistory } from './history';
-import { readHistory, writeHistory } from './historyRecord';
+import { emptyHistory, type History } from './history';
+import { historyRecord, readHistory } from './historyRecord';
 
-/** Designs whose steps are remembered: a browser lets a page keep five megabytes in all. */
-const DESIGNS = 6;
-const LIST = 'history';
+const STORE = 'history';
+/** Designs whose steps are remembered. */
+const DESIGNS = 20;
+/** From a step to its record: a browser that is killed loses none that is older than half a second. */
+const KEEP_MS = 200;
 
-const key = (path: string): string => `history.${path}`;
+let kept: History = emptyHistory;
+/** Steps that are being read are not written over. */
+let recalling = 0;
+let timer: ReturnType<typeof setTimeout> | null = null;
 
-/** Paths whose history is kept, the latest first. */
-function known(): string[] {
-  try {
-    const paths: unknown = JSON.parse(readItem(LIST) ?? '[]');
-    return Array.isArray(paths) ? paths.filter((path) => typeof path === 'string') : [];
-  } catch {
-    return [];
-  }
-}
-
-function remember(path: string, text: string | null): void {
-  const others = known().filter((other) => other !== path);
-  const paths = text === null ? others : [path, ...others];
-  for (const old of paths.splice(DESIGNS)) writeItem(key(old), null);
-  // The steps of the design at hand are worth more than those of designs left long ago.
-  while (!writeItem(key(path), text) && paths.length > 1) writeItem(key(paths.pop() ?? path), null);
-  writeItem(LIST, JSON.stringify(paths));
-}
-
-/** Makes room for what is worth more than steps of undo. */
-export function forgetHistories(): void {
-  for (const path of known()) writeItem(key(path), null);
-  writeItem(LIST, null);
-  written = null;
-}
-
-let written: unknown = null;
+/** The end of a gesture makes another history of the same steps. */
+const hasSameSteps = (a: History, b: History): boolean => a.past === b.past && a.future === b.future;
 
 /** Keeps the open design's steps on this machine, for a window that is loaded again. */
 export function keepHistory(): void {
+  if (timer !== null) clearTimeout(timer);
+  timer = null;
   const { path, history } = useDesign.getState();
-  // Untouched since it was opened: what is kept may be about to be recalled.
-  if (path === null || history === written || history === emptyHistory) return;
-  written = history;
-  remember(path, writeHistory(history));
+  if (path === null || recalling > 0 || hasSameSteps(history, kept)) return;
+  kept = history;
+  writeRecord(STORE, path, historyRecord(history));
 }
+
+useDesign.subscribe(({ opening, history }, before) => {
+  if (opening !== before.opening) kept = emptyHistory;
+  // Not put off by the next step: a person who goes on and on is not to lose them all.
+  if (!hasSameSteps(history, before.history)) timer ??= setTimeout(keepHistory, KEEP_MS);
+});
 
 /** Steps are kept under the design's path; it has another one now. */
 export function moveHistory(from: string): void {
-  if (from !== useDesign.getState().path) remember(from, null);
+  if (from !== useDesign.getState().path) writeRecord(STORE, from, null);
   keepHistory();
 }
 
 /** Brings back the steps that led to the design that was just opened, where they are known. */
 export async function recallHistory(): Promise<void> {
-  const { path, document } = useDesign.getState();
-  const text = path === null ? null : readItem(key(path));
-  if (!document || text === null) return;
-  const history = await readHistory(text, document, (label) => i18next.exists(label));
-  if (history && useDesign.getState().path === path) useDesign.getState().recall(history, document);
+  const { path, opening, document } = useDesign.getState();
+  if (path === null || !document) return;
+  recalling += 1;
+  try {
+    const record = await readRecord(STORE, path);
+    const history = record === null ? null : await readHistory(record, document, (label) => i18next.exists(label));
+    if (history && useDesign.getState().opening === opening) useDesign.getState().recall(history, document);
+  } finally {
+    recalling -= 1;
+    keepHistory();
+  }
+  for (const old of (await recordKeys(STORE)).slice(0, -DESIGNS)) writeRecord(STORE, old, null);
 }

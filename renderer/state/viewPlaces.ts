@@ -22,10 +22,10 @@ let writing: ReturnType<typeof setTimeout> | null = null;
 /** Where a person last was in a scope of the open design; null where they never moved the view. */
 export const placeIn = (root: string): Place | null => places.get(root) ?? null;
 
-/** Remembers where a person is in a scope of the open design, on this machine. */
-export function keepPlace(root: string, place: Place): void {
+/** Remembers where a person is in a scope of the open design, on this machine; with null that they never moved the view. */
+export function keepPlace(root: string, place: Place | null): void {
   places.delete(root);
-  places.set(root, place);
+  if (place) places.set(root, place);
   if (writing === null) writing = setTimeout(writePlaces, REST_MS);
 }
 

@@ -1,7 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import config from '../../playwright.config';
+import { AppPage } from './support/appPage';
 import { expect, test } from './support/fixtures';
-import { engineProcesses } from './support/processes';
+import { browserProcess, engineProcesses } from './support/processes';
 import { startServer } from './support/server';
 
 test('a training process that dies is told, keeps its curves, and the run goes on', async ({ app, page, server }) => {
@@ -92,4 +96,51 @@ test('work that can be neither saved nor kept holds its window, until it is in a
   await app.create('mnist-mlp');
   await expect(page.getByRole('textbox', { name: 'Epochs', exact: true })).not.toHaveValue('77');
   expect(before).not.toContain('"epochs": 77');
+});
+
+test('a browser that is killed keeps every step that is older than half a second', async ({ server }) => {
+  const profile = mkdtempSync(join(tmpdir(), 'layerloom-profile-'));
+  const openBrowser = async () => {
+    const context = await chromium.launchPersistentContext(profile, config.use?.launchOptions);
+    const [page = await context.newPage()] = context.pages();
+    const valueOf = (label: string) => page.getByRole('textbox', { name: label, exact: true }).inputValue();
+    return { context, page, values: async () => [await valueOf('Epochs'), await valueOf('Seed')] };
+  };
+  const first = await openBrowser();
+  const app = new AppPage(first.page, server);
+  await app.open();
+  await app.create('spiral');
+  await app.waitForSaved();
+  const name = await first.page.getByRole('textbox', { name: 'Rename the design' }).inputValue();
+  const steps = [await first.values()];
+  for (const number of [51, 52, 53, 54, 55, 56]) {
+    // Of one field in a row they would be one step.
+    await app.setNumber(number % 2 === 0 ? 'Seed' : 'Epochs', number);
+    steps.push(await first.values());
+  }
+  await first.page.waitForTimeout(500);
+  process.kill(browserProcess(profile), 'SIGKILL');
+  await server.kill();
+
+  // What opened the browser's session is gone with it: a new address is needed.
+  const restarted = await startServer({ home: server.home, port: Number(new URL(server.url).port) });
+  try {
+    const { context, page, values } = await openBrowser();
+    const again = new AppPage(page, restarted);
+    await again.open();
+    if (await again.button(`Open ${name}`).isVisible()) await again.button(`Open ${name}`).click();
+    await again.openRoom();
+    await expect(again.button('Undo')).toBeEnabled();
+    // The file may be some steps behind: they are there to be done again.
+    for (const _ of steps) if (await again.button('Redo').isEnabled()) await again.button('Redo').click();
+    for (const step of steps.reverse()) {
+      await expect.poll(values).toEqual(step);
+      if (step !== steps.at(-1)) await again.button('Undo').click();
+    }
+    await expect(again.button('Undo')).toBeDisabled();
+    await context.close();
+  } finally {
+    await restarted.close();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
 });

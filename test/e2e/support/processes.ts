@@ -27,3 +27,12 @@ export function gpuProcesses(): number[] {
     pid !== undefined && (pid === process.pid || isOurs(parentOf.get(pid)));
   return all.flatMap(({ pid, command }) => (command.includes('--type=gpu-process') && isOurs(pid) ? [pid] : []));
 }
+
+/** Id of the browser's own process that has its profile in a folder. */
+export function browserProcess(profile: string): number {
+  const found = processes().find(
+    ({ command }) => command.includes(`--user-data-dir=${profile}`) && !command.includes('--type='),
+  );
+  if (!found) throw new Error(`no browser has its profile in ${profile}`);
+  return found.pid;
+}

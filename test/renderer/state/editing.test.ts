@@ -9,7 +9,7 @@ import { serializeDocument } from '../../../engine/graph/serialize';
 import { analysisOf } from '../../../renderer/state/analysisOf';
 import { canRedo, canUndo, isDirty, useDesign } from '../../../renderer/state/designStore';
 import { markGesture } from '../../../renderer/state/gesture';
-import { RECORD_LIMITS, readHistory, writeHistory } from '../../../renderer/state/historyRecord';
+import { historyRecord, RECORD_LIMITS, readHistory } from '../../../renderer/state/historyRecord';
 import { livingSelection } from '../../../renderer/state/selection';
 import { action, beginnings, editsOf } from '../../engine/graph/randomDesign';
 import { deed, planOf } from '../editor/deeds';
@@ -217,7 +217,7 @@ function backAndForth(model: Model): void {
 
 /** The window is loaded again: the design comes from its file, its steps from what was kept of them. */
 async function reload(model: Model): Promise<void> {
-  const kept = writeHistory(store().history);
+  const kept = historyRecord(store().history);
   const steps = store().history.past.length + store().history.future.length;
   store().load({ path: 'column.loom', document: text(), revision: '4' });
   const opened = now();
@@ -225,7 +225,7 @@ async function reload(model: Model): Promise<void> {
   if (history) store().recall(history, opened);
   const { past, future } = store().history;
   // A step that holds a whole design may cost others their room.
-  if ((kept?.length ?? 0) < RECORD_LIMITS.characters / 2) {
+  if ((kept?.steps.join('').length ?? 0) < RECORD_LIMITS.characters / 2) {
     expect(past.length + future.length).toBe(Math.min(steps, RECORD_LIMITS.steps));
   }
   model.reloaded(past.length, future.length);

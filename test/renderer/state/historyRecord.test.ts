@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { parseDocument } from '../../../engine/graph/parse';
 import { serializeDocument } from '../../../engine/graph/serialize';
 import { canUndo, useDesign } from '../../../renderer/state/designStore';
-import { RECORD_LIMITS, readHistory, writeHistory } from '../../../renderer/state/historyRecord';
+import { type HistoryRecord, historyRecord, RECORD_LIMITS, readHistory } from '../../../renderer/state/historyRecord';
 import { column, now, open } from '../editor/testDesign';
 
 const store = () => useDesign.getState();
 const anyLabel = () => true;
 const move = (id: string, x: number) =>
   store().apply([{ kind: 'moveNode', id, position: { x, y: -0 } }], 'editor.steps.move');
-const written = () => writeHistory(store().history) as string;
+const written = () => historyRecord(store().history) as HistoryRecord;
 const reread = () => parseDocument(serializeDocument(now()));
 
 function openColumn() {
@@ -58,16 +58,16 @@ describe('a history that outlives its window', () => {
     const first = reread();
     move(id, 8);
     const known = reread();
-    const text = written();
+    const kept = written();
     move(id, 16);
     move(id, 24);
     const onDisk = reread();
-    const history = await readHistory(text, onDisk, anyLabel);
+    const history = await readHistory(kept, onDisk, anyLabel);
     expect(history?.past.map(({ before }) => serializeDocument(before))).toEqual([first, known].map(serializeDocument));
     expect(history?.past.at(-1)?.after).toBe(onDisk);
     expect(history?.future).toEqual([]);
     // It is written and read again like any other.
-    const again = await readHistory(writeHistory(history as NonNullable<typeof history>) as string, onDisk, anyLabel);
+    const again = await readHistory(historyRecord(history as NonNullable<typeof history>), onDisk, anyLabel);
     expect(again?.past.length).toBe(2);
   });
 
@@ -75,12 +75,14 @@ describe('a history that outlives its window', () => {
     openColumn();
     const [id = ''] = now().nodes.map((node) => node.id);
     move(id, 8);
-    const text = written();
+    const kept = written();
     const other = parseDocument(serializeDocument({ ...now(), name: 'other' }));
-    expect(await readHistory(text, other, anyLabel)).toBeNull();
-    expect(await readHistory(text, reread(), () => false)).toBeNull();
-    for (const bad of [text.slice(0, -9), '{}', 'null', text.replaceAll(`"id":"${id}"`, '"id":"nobody"')]) {
-      expect(await readHistory(bad, reread(), anyLabel), bad.slice(0, 40)).toBeNull();
+    expect(await readHistory(kept, other, anyLabel)).toBeNull();
+    expect(await readHistory(kept, reread(), () => false)).toBeNull();
+    const elsewhere = kept.steps.map((step) => step.replaceAll(`"id":"${id}"`, '"id":"nobody"'));
+    const cut = kept.steps.map((step) => step.slice(0, -9));
+    for (const bad of [{}, null, { ...kept, base: '{}' }, { ...kept, steps: elsewhere }, { ...kept, steps: cut }]) {
+      expect(await readHistory(bad, reread(), anyLabel), JSON.stringify(bad)?.slice(0, 40)).toBeNull();
     }
   });
 
@@ -88,20 +90,24 @@ describe('a history that outlives its window', () => {
     openColumn();
     const [id = ''] = now().nodes.map((node) => node.id);
     for (let n = 1; n <= RECORD_LIMITS.steps + 50; n++) move(id, n);
-    const text = written();
-    expect(text.length).toBeLessThan(2 * RECORD_LIMITS.characters);
-    const history = await readHistory(text, reread(), anyLabel);
+    const history = await readHistory(written(), reread(), anyLabel);
     expect(history?.past.length).toBe(RECORD_LIMITS.steps);
+    // Whole designs, put in place: as many as there is room for.
+    const name = 'n'.repeat(RECORD_LIMITS.characters / 8);
+    for (let n = 1; n <= 10; n++)
+      store().apply([{ kind: 'replace', document: { ...now(), name: `${name}${n}` } }], 'editor.steps.params');
+    const large = await readHistory(written(), reread(), anyLabel);
+    expect(large?.past.length).toBe(7);
   });
 
   it('is put before what was done since the design was opened', async () => {
     openColumn();
     const [id = ''] = now().nodes.map((node) => node.id);
     move(id, 8);
-    const text = written();
+    const kept = written();
     store().load({ path: 'p.loom', document: serializeDocument(now()), revision: 'r' });
     const opened = now();
-    const history = await readHistory(text, opened, anyLabel);
+    const history = await readHistory(kept, opened, anyLabel);
     move(id, 24);
     if (history) store().recall(history, opened);
     expect(store().history.past.length).toBe(2);
