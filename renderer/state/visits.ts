@@ -35,9 +35,12 @@ function isSame(a: Visit, b: Visit): boolean {
   return Math.hypot(x - other.x, y - other.y) * zoom < 1 && Math.abs(zoom / other.zoom - 1) < 0.001;
 }
 
-/** Goes elsewhere at one go: what was seen before is where `goBack` leads. */
+/** Goes elsewhere at one go: what was seen before is where `revisit` leads back to. */
 export function leap(go: () => void): void {
-  if (leaping) return go();
+  if (leaping) {
+    go();
+    return;
+  }
   const from = present();
   leaping = true;
   try {

@@ -103,8 +103,8 @@ test('a browser that is killed keeps every step that is older than half a second
   const openBrowser = async () => {
     const context = await chromium.launchPersistentContext(profile, config.use?.launchOptions);
     const [page = await context.newPage()] = context.pages();
-    const valueOf = (label: string) => page.getByRole('textbox', { name: label, exact: true }).inputValue();
-    return { context, page, values: async () => [await valueOf('Epochs'), await valueOf('Seed')] };
+    const fieldOf = (label: string) => page.getByRole('textbox', { name: label, exact: true }).inputValue();
+    return { context, page, values: async () => [await fieldOf('Epochs'), await fieldOf('Seed')] };
   };
   const first = await openBrowser();
   const app = new AppPage(first.page, server);
