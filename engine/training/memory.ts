@@ -17,6 +17,23 @@ export function refuseLargeRun(asked: number, largest: number, measure: (batchSi
   throw new RunError('backend.memory.batch', { ...inMebibytes(need), batch: asked, fits });
 }
 
+/**
+ * What a device that had no room for a run says of it: it does not tell how much it has, so that half of what was wanted is
+ * tried next. Other errors stay as they are.
+ */
+export function withSmallerBatch(
+  error: unknown,
+  asked: number,
+  largest: number,
+  measure: (batchSize: number) => MemoryNeed,
+): unknown {
+  if (!(error instanceof RunError) || error.code !== 'backend.gpuMemory') return error;
+  const { needed } = measure(asked);
+  const fits = largestThat((batchSize) => measure(batchSize).needed <= needed / 2, Math.min(asked, largest));
+  if (fits === 0) return error;
+  return new RunError('backend.gpuMemory.batch', { needed: Math.ceil(needed / MEBIBYTE), batch: asked, fits });
+}
+
 const isMet = ({ needed, available }: MemoryNeed): boolean => needed <= available;
 
 const inMebibytes = ({ needed, available }: MemoryNeed) => ({

@@ -14,7 +14,7 @@ import { type Probe, type ProbeLayer, recordProbe } from './health/probe';
 import { layersOf } from './health/read';
 import type { LayerHealth } from './health/report';
 import { KeptSamples } from './keptSamples';
-import { refuseLargeRun } from './memory';
+import { refuseLargeRun, withSmallerBatch } from './memory';
 import type { Predictions } from './metrics/predictions';
 import { MIX } from './mixing';
 import type { Model } from './model';
@@ -119,7 +119,8 @@ export class Session {
 
   /**
    * Compiles all that a run needs, in one arena, so that what does not fit is found before it begins. Throws RunError
-   * `backend.memory.*` where the device's memory does not suffice, before any of it is taken.
+   * `backend.memory.*` where the device's memory does not suffice, before any of it is taken, `backend.gpuMemory.batch` where a
+   * device could not tell before.
    */
   async prepare(): Promise<void> {
     const { batching, source, runtime } = this;
@@ -128,18 +129,22 @@ export class Session {
     const steps = batching.stepsOf(counts);
     const programs = steps.map((step) => this.record(step));
     const plans = programs.map((program) => createPlan(program));
-    refuseLargeRun(batching.batchSize, Math.max(counts.train, counts.valid, counts.test), (batchSize) => {
+    const measure = (batchSize: number) => {
       if (batchSize === batching.batchSize) return runtime.backend.measure(plans, variables);
       const others = new Batching(batchSize, batching.accumulate).stepsOf(counts);
       const planned = others.map((step) => createPlan(this.record(step)));
       return runtime.backend.measure(planned, variables);
-    });
+    };
+    const largest = Math.max(counts.train, counts.valid, counts.test);
+    refuseLargeRun(batching.batchSize, largest, measure);
     const looked = Math.min(batching.batchSize, counts.train, LOOKED_AT);
     this.looks = this.watch ? this.affordable(plans[0], looked) : 0;
     const probe = this.looks > 0 ? recordProbe(this.model, looked, this.kept) : null;
     const all = probe ? [...plans, createPlan(probe.program)] : plans;
     const { needed, available } = runtime.backend.measure(all, variables);
-    const executables = await runtime.compileAll(needed <= available ? all : plans);
+    const executables = await runtime.compileAll(needed <= available ? all : plans).catch((error: unknown) => {
+      throw withSmallerBatch(error, batching.batchSize, largest, measure);
+    });
     for (const [at, step] of steps.entries()) {
       this.keep(step, executables[at] as Executable, programs[at] as StepProgram);
     }

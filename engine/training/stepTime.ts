@@ -11,8 +11,14 @@ const ENOUGH_MS = 1_000;
 /**
  * Milliseconds that a step of training takes on a backend: the mean of a few on one batch, asked for one after the other as a run
  * does, after two that are not counted. Throws what compiling throws.
+ * @param isWanted Asked between them: a slow device need not go on when nobody waits any more; Infinity then.
  */
-export function stepTime(document: DesignDocument, source: SampleSource, backend: Backend): Promise<number> {
+export function stepTime(
+  document: DesignDocument,
+  source: SampleSource,
+  backend: Backend,
+  isWanted: () => boolean = () => true,
+): Promise<number> {
   return onTrial(document, source, backend, false, async ({ train }) => {
     let step = 0;
     const timed = async (count: number): Promise<number> => {
@@ -28,7 +34,9 @@ export function stepTime(document: DesignDocument, source: SampleSource, backend
       for (const answer of answers) await resultOf(answer);
       return (performance.now() - begin) / count;
     };
+    if (!isWanted()) return Infinity;
     await timed(1);
+    if (!isWanted()) return Infinity;
     const one = await timed(1);
     return timed(Math.max(1, Math.min(MOST_STEPS, Math.floor(ENOUGH_MS / one))));
   });

@@ -16,13 +16,14 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunEntry } from '../../main/ipc/contract';
 import { stepText } from '../commands/stepText';
-import { useTranslate } from '../i18n';
+import { useMessageText, useTranslate } from '../i18n';
 import { type Theme, useSettings } from '../shared/settings';
 import { IconButton, Menu, Tooltip } from '../shared/ui';
 import { useCommand } from '../state/commands/useCommand';
 import { useDesign } from '../state/designStore';
 import { useSession } from '../state/session';
 import { type SideColumn, useFolded } from '../state/sideColumns';
+import { useDevice } from '../training/gpu/deviceChoice';
 import { useRuns } from '../training/runStore';
 import { DesignName } from './DesignName';
 import { FileMenu } from './files/FileMenu';
@@ -119,6 +120,8 @@ function Device() {
   const { t } = useTranslation();
   const device = useRuns(({ runs }) => runs.find(isPlaced)?.device ?? null);
   const difference = useRuns(({ runs }) => runs.find(isPlaced)?.parity?.difference ?? null);
+  const { choice, missing } = useDevice();
+  const messageText = useMessageText();
   if (device === null) return null;
   const threads = device.startsWith('WebAssembly') ? Number(/(\d+) threads?/.exec(device)?.[1] ?? 1) : null;
   return (
@@ -126,6 +129,7 @@ function Device() {
       content={[
         t('app.device', { device }),
         difference !== null && t('app.parity', { difference: difference.toExponential(1) }),
+        threads !== null && choice === 'auto' && missing && messageText(missing),
       ]
         .filter(Boolean)
         .join(' ')}

@@ -1,9 +1,21 @@
 import i18next from 'i18next';
+import type { TrainerEvent } from '../../engine/training/protocol';
 import type { HostEvent } from '../../main/ipc/contract';
 import { messageText } from '../i18n';
 import { toast } from '../shared/ui/Toast';
 import { useDesign } from '../state/designStore';
 import { useDevice } from './gpu/deviceChoice';
+
+/** Which device a run takes, and why. */
+function comparisonText({ cpu, gpu, reason }: Extract<TrainerEvent, { kind: 'compared' }>) {
+  const figure = (milliseconds: number) => milliseconds.toPrecision(3);
+  const title = i18next.t(gpu !== null && gpu < cpu ? 'training.gpuFaster' : 'training.cpuFaster');
+  const description =
+    gpu === null
+      ? i18next.t('training.comparedAlone', { cpu: figure(cpu), reason: messageText(reason) })
+      : i18next.t('training.compared', { cpu: figure(cpu), gpu: figure(gpu) });
+  return { title, description };
+}
 
 /** Says that what a person asked of a run is done. */
 export function tellDone({ path, event }: Extract<HostEvent, { kind: 'run' }>): void {
@@ -11,9 +23,7 @@ export function tellDone({ path, event }: Extract<HostEvent, { kind: 'run' }>): 
   if (event.kind === 'saved') {
     toast({ id: 'control', kind: 'success', title: i18next.t('training.saved', { step: event.step }) });
   } else if (event.kind === 'compared') {
-    const figures = { cpu: event.cpu.toPrecision(3), gpu: event.gpu.toPrecision(3) };
-    const title = i18next.t(event.gpu < event.cpu ? 'training.gpuFaster' : 'training.cpuFaster');
-    toast({ id: 'device', title, description: i18next.t('training.compared', figures) });
+    toast({ id: 'device', ...comparisonText(event) });
   } else if (event.kind === 'parity' && event.layer !== null) {
     const { layer } = event;
     const description = i18next.t('training.parityText', { layer, difference: event.difference.toExponential(1) });

@@ -57,6 +57,9 @@ export interface GpuTraits {
   readonly software: boolean;
 }
 
+/** Arrays that a kernel must be able to have: as many as WebGPU promises everywhere but in its compatibility mode. */
+export const LEAST_ARRAYS = 8;
+
 /** A device's limits that plans depend on. */
 export interface GpuLimits {
   readonly maxBufferSize: number;

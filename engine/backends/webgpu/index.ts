@@ -1,6 +1,6 @@
 export { adapterName, isSoftware } from './adapter';
 export { createWebgpuBackend, type WebgpuBackend } from './backend';
-export type { GpuDevice, GpuLimits, OwnGpuDevice } from './gpu';
+export { type GpuDevice, type GpuLimits, LEAST_ARRAYS, type OwnGpuDevice } from './gpu';
 export { createRemoteBackend, type RemoteBackend } from './remote/client';
 export { gathered } from './remote/gathered';
 export { GpuLender, type OpenedGpu } from './remote/lender';

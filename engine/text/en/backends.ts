@@ -13,6 +13,14 @@ export const backends = {
     'The graphics device has no room for {bytes:bytes} more. Take a smaller batch or smaller layers, close other programs that use it, or train on the CPU.',
   'backend.gpuNone':
     'No GPU can be reached through WebGPU here: the graphics driver may be missing, old or blocked. Choose Automatic or CPU as the device.',
+  'backend.gpuDenied':
+    '{name} can be seen through WebGPU and gives no device: {detail}. Update the graphics driver, or choose Automatic or CPU as the device.',
+  'backend.gpuLimits':
+    '{name} lets a kernel have {got} arrays, and {expected} are needed. Update the graphics driver, or choose Automatic or CPU as the device.',
+  'backend.gpuSlow':
+    'The GPU was not done with its first steps within {seconds} s. Choose GPU as the device to train there all the same.',
+  'backend.gpuMemory.batch':
+    'The graphics device has no room for the {needed} MB that training in batches of {batch} takes. {fits} is the largest batch size that takes half of that: set that, close other programs that use the device, or train on the CPU.',
   'backend.gpuLost':
     'The graphics device was lost: {detail}. Go on from the last checkpoint, on the CPU if this happens again.',
   'backend.indexRange':

@@ -11,6 +11,13 @@ export const backends = {
   'backend.gpuMemory':
     '图形设备放不下另外的 {bytes:bytes}。请减小批大小或网络层，关闭其他占用它的程序，或改用 CPU 训练。',
   'backend.gpuNone': '此处无法通过 WebGPU 使用任何 GPU：图形驱动可能缺失、过旧或被禁用。请将设备选为“自动”或“CPU”。',
+  'backend.gpuDenied':
+    '可以通过 WebGPU 看到 {name}，但它没有给出设备：{detail}。请更新图形驱动，或将设备选为“自动”或“CPU”。',
+  'backend.gpuLimits':
+    '{name} 的一个内核只能使用 {got} 个数组，而这里需要 {expected} 个。请更新图形驱动，或将设备选为“自动”或“CPU”。',
+  'backend.gpuSlow': 'GPU 在 {seconds} 秒内没有完成最初几步。若仍想在其上训练，请将设备选为“GPU”。',
+  'backend.gpuMemory.batch':
+    '图形设备放不下批大小为 {batch} 的训练所需的 {needed} MB。占用其一半的最大批大小是 {fits}：请改用它，关闭其他占用该设备的程序，或改用 CPU 训练。',
   'backend.gpuLost': '图形设备已丢失：{detail}。请从最近的检查点继续；若再次发生，请改用 CPU。',
   'backend.indexRange': '有一个索引是 {index}，但这里只能取 0 到 {size}（不含）。请检查数据的类别编号。',
   'backend.indexOf':

@@ -1,4 +1,5 @@
 import type { LentGpu } from '../../../engine/backends/webgpu';
+import { RunError } from '../../../engine/core/errors';
 import { openData } from '../../../engine/data';
 import type { SampleSource } from '../../../engine/data/contract';
 import type { FileSource } from '../../../engine/formats';
@@ -9,17 +10,41 @@ import { parityOf } from '../../../engine/training/parity';
 import type { TrainerCommand, TrainerEvent } from '../../../engine/training/protocol';
 import { stepTime } from '../../../engine/training/stepTime';
 import { createTrainer, type Trainer, type TrainerOptions } from '../../../engine/training/trainer';
+import { messageOf, toLoomError } from '../failures';
 
 export interface Devices {
   readonly cpu: Backend;
   /** A GPU that was lent to the run. */
   readonly gpu: Pick<LentGpu, 'backend' | 'renewed'> | null;
+  /** Milliseconds that it has for its first steps where the CPU could be faster. */
+  readonly patience: number;
   /** Whether to take it in any case, or where it is faster. */
   readonly always: boolean;
 }
 
+/** Shaders of a deep network take a while to compile; a processor that plays a GPU is to be faster than training on it at once. */
+export const PATIENCE_MS = { real: 60_000, software: 8_000 } as const;
+
 /** A GPU that is lost again before so long is not tried a third time. */
 const STEADY_MS = 60_000;
+
+/** Throws RunError `backend.gpuSlow` where it takes longer; what it does then is told that it is not wanted any more. */
+async function within<Found>(milliseconds: number, find: (isWanted: () => boolean) => Promise<Found>): Promise<Found> {
+  let wanted = true;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new RunError('backend.gpuSlow', { seconds: milliseconds / 1000 })), milliseconds);
+  });
+  const found = find(() => wanted);
+  // Nobody waits for it any more where it is late.
+  found.catch(() => {});
+  try {
+    return await Promise.race([found, late]);
+  } finally {
+    wanted = false;
+    clearTimeout(timer);
+  }
+}
 
 type Start = Extract<TrainerCommand, { kind: 'start' }>;
 
@@ -28,7 +53,7 @@ type Start = Extract<TrainerCommand, { kind: 'start' }>;
  * goes on from `checkpoint`, the last state on the disk: on another GPU where one is lent within seconds, else on the CPU.
  */
 export function openDeviceRun(
-  { cpu, gpu, always }: Devices,
+  { cpu, gpu, always, patience }: Devices,
   options: Omit<TrainerOptions, 'backend'>,
   checkpoint: () => FileSource | null,
   steadyMs: number = STEADY_MS,
@@ -108,9 +133,14 @@ export function openDeviceRun(
 
   const isFaster = async (document: DesignDocument, source: SampleSource, other: Backend): Promise<boolean> => {
     const onCpu = await stepTime(document, source, cpu);
-    const onGpu = await stepTime(document, source, other);
-    void options.emit({ kind: 'compared', cpu: onCpu, gpu: onGpu });
-    return onGpu < onCpu;
+    try {
+      const onGpu = await within(patience, (isWanted) => stepTime(document, source, other, isWanted));
+      void options.emit({ kind: 'compared', cpu: onCpu, gpu: onGpu, reason: null });
+      return onGpu < onCpu;
+    } catch (error) {
+      void options.emit({ kind: 'compared', cpu: onCpu, gpu: null, reason: messageOf(toLoomError(error)) });
+      return false;
+    }
   };
 
   return {

@@ -201,7 +201,9 @@ export const runNews: v.GenericSchema<unknown, News> = v.variant('kind', [
   v.object({ kind: v.literal('paused'), step: number, lr: v.exactOptional(number) }),
   v.object({ kind: v.literal('rate'), step: number, lr: number }),
   v.object({ kind: v.literal('saved'), step: number }),
-  v.object({ kind: v.literal('compared'), cpu: number, gpu: number }),
+  // Runs of earlier versions tell no reason.
+  v.object({ kind: v.literal('compared'), cpu: number, gpu: number, reason: v.optional(v.null(), null) }),
+  v.object({ kind: v.literal('compared'), cpu: number, gpu: v.null(), reason: message }),
   v.object({ kind: v.literal('parity'), difference: number, layer: v.nullable(v.string()) }),
   v.object({ kind: v.literal('moved'), step: number, device: v.string(), onto, reason: message }),
   v.object({ kind: v.literal('stoppedEarly'), epoch: number, bestEpoch: number }),

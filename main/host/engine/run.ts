@@ -18,7 +18,7 @@ import { readNews } from '../runs/reader';
 import { readRecord, writeStanding } from '../runs/record';
 import { stepBlocks } from '../runs/stepBlocks';
 import { openCpuBackend } from './cpuBackend';
-import { openDeviceRun } from './deviceRun';
+import { openDeviceRun, PATIENCE_MS } from './deviceRun';
 import type { EngineStart } from './protocol';
 import type { SessionPort } from './session';
 
@@ -51,7 +51,12 @@ export async function openEngineRun(start: EngineStart, port: SessionPort): Prom
       );
     const folders = { packed: start.data, own: start.own };
     const trainer = openDeviceRun(
-      { cpu, gpu, always: start.gpu?.always ?? false },
+      {
+        cpu,
+        gpu,
+        always: start.gpu?.always ?? false,
+        patience: start.gpu?.software ? PATIENCE_MS.software : PATIENCE_MS.real,
+      },
       { files: diskFiles(folders), readers: nodeReaders(start.kernels, folders), emit: files.emit },
       () => fileIn(start.folder, RUN_FILES.checkpoint),
     );

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { LentReply, LentRequest, RemoteGpu } from '../../../engine/backends/webgpu';
+import { LEAST_ARRAYS, type LentReply, type LentRequest, type RemoteGpu } from '../../../engine/backends/webgpu';
 import { isMessageCode } from '../../../engine/text/messages';
 import { messageArgs } from './message';
 
@@ -17,7 +17,7 @@ const remoteGpu = v.object({
   limits: v.object({
     maxBufferSize: limit,
     maxStorageBufferBindingSize: limit,
-    maxStorageBuffersPerShaderStage: v.pipe(limit, v.minValue(8)),
+    maxStorageBuffersPerShaderStage: v.pipe(limit, v.minValue(LEAST_ARRAYS)),
   }),
 });
 

@@ -99,6 +99,7 @@ export const training = {
   gpuFaster: 'Training on the GPU',
   cpuFaster: 'Training on the CPU',
   compared: 'A step of this network takes {{gpu}} ms on the GPU and {{cpu}} ms on the CPU.',
+  comparedAlone: 'A step of this network takes {{cpu}} ms on the CPU. {{reason}}',
   parity: 'The GPU computes something else than the CPU',
   parityText:
     'On the first step, layer {{layer}} is the first that differs, by up to {{difference}} of its values. Its driver may have a fault: stop the run and train on the CPU.',

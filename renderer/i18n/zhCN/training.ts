@@ -96,6 +96,7 @@ export const training = {
   gpuFaster: '在 GPU 上训练',
   cpuFaster: '在 CPU 上训练',
   compared: '此网络的一步在 GPU 上需 {{gpu}} 毫秒，在 CPU 上需 {{cpu}} 毫秒。',
+  comparedAlone: '此网络的一步在 CPU 上需 {{cpu}} 毫秒。{{reason}}',
   parity: 'GPU 的计算结果与 CPU 不同',
   parityText:
     '在第一步中，{{layer}} 层最先出现差异，最大相对差异为 {{difference}}。驱动程序可能有问题：请停止此次训练，改用 CPU。',

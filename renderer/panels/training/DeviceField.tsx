@@ -1,13 +1,15 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DEVICE_CHOICES } from '../../../main/ipc/contract/gpu';
+import { useMessageText } from '../../i18n';
 import { Field, Select } from '../../shared/ui';
 import { useDevice } from '../../training/gpu/deviceChoice';
 
 /** What runs started in this window train on; kept on this machine, not in the design. */
 export function DeviceField() {
   const { t } = useTranslation();
-  const { choice, choose } = useDevice();
+  const { choice, choose, missing } = useDevice();
+  const messageText = useMessageText();
   const id = useId();
   return (
     <Field label={t('training.device')} htmlFor={id} help={t('training.deviceHelp')}>
@@ -18,7 +20,7 @@ export function DeviceField() {
         options={DEVICE_CHOICES.map((value) => ({
           value,
           label: t(`training.devices.${value}`),
-          hint: t(`training.devices.${value}Hint`),
+          hint: value === 'gpu' && missing ? messageText(missing) : t(`training.devices.${value}Hint`),
         }))}
         onChange={choose}
       />

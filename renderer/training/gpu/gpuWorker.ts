@@ -1,15 +1,29 @@
 import { GpuLender, gathered, type LentReply } from '../../../engine/backends/webgpu';
+import { LoomError } from '../../../engine/core/errors';
+import type { Message } from '../../../engine/text/messages';
 import type { FromGpuWorker, ToGpuWorker } from './messages';
 import { openDevice } from './openDevice';
 
 /** Plans on the GPU, off the window's own thread. */
+const NONE: FromGpuWorker = { kind: 'none', why: { code: 'backend.gpuNone', args: {} } };
+
 const tell = (message: FromGpuWorker) => postMessage(message);
 const lender = new GpuLender(
   openDevice,
   gathered<LentReply>((replies) => tell({ kind: 'replies', replies })),
 );
 
+async function lend(): Promise<void> {
+  try {
+    const gpu = await lender.lend();
+    tell(gpu ? { kind: 'opened', gpu } : NONE);
+  } catch (error) {
+    const why = error instanceof LoomError && ({ code: error.code, args: error.args } as Message);
+    tell(why ? { kind: 'none', why } : NONE);
+  }
+}
+
 addEventListener('message', ({ data }: MessageEvent<ToGpuWorker>) => {
-  if (data.kind === 'open') void lender.lend().then((gpu) => tell({ kind: 'opened', gpu }));
+  if (data.kind === 'open') void lend();
   else for (const request of data.requests) lender.take(request);
 });

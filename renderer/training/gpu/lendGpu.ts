@@ -1,3 +1,5 @@
+import type { RemoteGpu } from '../../../engine/backends/webgpu';
+import type { Message } from '../../../engine/text/messages';
 import { HostCallError } from '../../../main/ipc/contract';
 import type { DeviceChoice, GpuAsked, GpuLoan } from '../../../main/ipc/contract/gpu';
 import { host } from '../../shared/host';
@@ -10,8 +12,7 @@ const OPEN_MS = 20_000;
 /** Workers whose GPU is lent to a run, by the name of the loan. */
 const lent = new Map<string, Worker>();
 
-/** Once none was found it is not looked for at every start. */
-let none = false;
+const NONE: Message = { code: 'backend.gpuNone', args: {} };
 
 /** Whether this browser knows of WebGPU at all. */
 const canAsk = (): boolean => 'gpu' in (globalThis.navigator ?? {});
@@ -19,14 +20,16 @@ const canAsk = (): boolean => 'gpu' in (globalThis.navigator ?? {});
 const say = (worker: Worker, message: ToGpuWorker) => worker.postMessage(message);
 
 /**
- * A GPU for a run to train on, in a worker of its own; null where it is to train on the CPU. Throws HostCallError
- * `backend.gpuNone` where a GPU is wanted in any case and there is none.
+ * A GPU for a run to train on, in a worker of its own; null where it is to train on the CPU, and the reason is kept where
+ * that was not asked for. Throws HostCallError with the reason where a GPU is wanted in any case and there is none.
  */
 export async function lendGpu(choice: DeviceChoice): Promise<GpuLoan | null> {
-  if (choice === 'cpu' || (choice === 'auto' && (none || !canAsk()))) return null;
-  const worker = new Worker(new URL('./gpuWorker.ts', import.meta.url), { type: 'module' });
-  const gpu = await opened(worker);
-  if (gpu && (choice === 'gpu' || !gpu.software)) {
+  const device = useDevice.getState();
+  // Once none was found it is not looked for at every start.
+  if (choice === 'cpu' || (choice === 'auto' && device.missing)) return null;
+  const { gpu, why, worker } = canAsk() ? await asked() : { gpu: null, why: NONE, worker: null };
+  device.find(why);
+  if (gpu) {
     const lend = crypto.randomUUID();
     lent.set(lend, worker);
     worker.onmessage = ({ data }: MessageEvent<FromGpuWorker>) => {
@@ -38,9 +41,8 @@ export async function lendGpu(choice: DeviceChoice): Promise<GpuLoan | null> {
     };
     return { lend, always: choice === 'gpu', ...gpu };
   }
-  worker.terminate();
-  if (choice === 'gpu') throw new HostCallError({ error: { code: 'backend.gpuNone', args: {} }, layer: null });
-  none = true;
+  worker?.terminate();
+  if (choice === 'gpu') throw new HostCallError({ error: why, layer: null });
   return null;
 }
 
@@ -69,18 +71,26 @@ export function takeBack({ lend }: GpuLoan): void {
   hearGpu({ kind: 'gpu', lend, requests: null });
 }
 
-function opened(worker: Worker): Promise<Extract<FromGpuWorker, { kind: 'opened' }>['gpu']> {
+type Asked =
+  | { readonly gpu: RemoteGpu; readonly why: null; readonly worker: Worker }
+  | { readonly gpu: null; readonly why: Message; readonly worker: Worker };
+
+/** What a worker of its own finds. */
+function asked(): Promise<Asked> {
+  const worker = new Worker(new URL('./gpuWorker.ts', import.meta.url), { type: 'module' });
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(null), OPEN_MS);
+    const none = (why: Message) => {
+      clearTimeout(timer);
+      resolve({ gpu: null, why, worker });
+    };
+    const timer = setTimeout(() => none(NONE), OPEN_MS);
     worker.onmessage = ({ data }: MessageEvent<FromGpuWorker>) => {
+      if (data.kind === 'none') none(data.why);
       if (data.kind !== 'opened') return;
       clearTimeout(timer);
-      resolve(data.gpu);
+      resolve({ gpu: data.gpu, why: null, worker });
     };
-    worker.onerror = () => {
-      clearTimeout(timer);
-      resolve(null);
-    };
+    worker.onerror = () => none(NONE);
     say(worker, { kind: 'open' });
   });
 }

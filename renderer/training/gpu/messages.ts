@@ -1,4 +1,5 @@
 import type { LentReply, LentRequest, RemoteGpu } from '../../../engine/backends/webgpu';
+import type { Message } from '../../../engine/text/messages';
 
 /** What the worker with the GPU is told; the first is `open`. */
 export type ToGpuWorker =
@@ -7,6 +8,6 @@ export type ToGpuWorker =
 
 /** What it tells. */
 export type FromGpuWorker =
-  /** Null where there is no GPU to be had. `software`: the processor plays one, which is slower than training on it at once. */
-  | { readonly kind: 'opened'; readonly gpu: RemoteGpu | null }
+  | { readonly kind: 'opened'; readonly gpu: RemoteGpu }
+  | { readonly kind: 'none'; readonly why: Message }
   | { readonly kind: 'replies'; readonly replies: readonly LentReply[] };

@@ -1,24 +1,39 @@
-import { adapterName, isSoftware, type OpenedGpu, type OwnGpuDevice } from '../../../engine/backends/webgpu';
+import {
+  adapterName,
+  isSoftware,
+  LEAST_ARRAYS,
+  type OpenedGpu,
+  type OwnGpuDevice,
+} from '../../../engine/backends/webgpu';
+import { RunError } from '../../../engine/core/errors';
 
 /** While the browser's GPU process starts again, asking gives nothing for a moment. */
 const TRIES = 5;
 const WAIT_MS = 100;
 
-/** A device with all of its adapter's memory limits; null where there is none. */
-export async function openDevice(): Promise<OpenedGpu | null> {
+/**
+ * A device with all of its adapter's memory limits. Throws RunError `backend.gpuNone`, `backend.gpuLimits`, and
+ * `backend.gpuDenied` where there is an adapter that gives none.
+ */
+export async function openDevice(wait = WAIT_MS): Promise<OpenedGpu> {
   // Not in every browser, whatever the types say.
   const gpu = navigator.gpu as GPU | undefined;
-  if (!gpu) return null;
-  for (let attempt = 0; attempt < TRIES; attempt++) {
-    if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
+  let failure: RunError = new RunError('backend.gpuNone', {});
+  for (let attempt = 0; gpu && attempt < TRIES; attempt++) {
+    if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
+    if (!adapter) continue;
+    const name = adapterName(adapter.info);
+    const { maxStorageBuffersPerShaderStage: arrays } = adapter.limits;
+    if (arrays < LEAST_ARRAYS) throw new RunError('backend.gpuLimits', { name, got: arrays, expected: LEAST_ARRAYS });
     try {
-      const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
-      if (adapter) return await fromAdapter(adapter);
-    } catch {
-      // As above: asked again.
+      return await fromAdapter(adapter);
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      failure = new RunError('backend.gpuDenied', { name, detail: detail.replace(/\.+$/, '') });
     }
   }
-  return null;
+  throw failure;
 }
 
 async function fromAdapter(adapter: GPUAdapter): Promise<OpenedGpu> {

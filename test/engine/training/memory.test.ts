@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LoomError } from '../../../engine/core/errors';
-import { refuseLargeRun } from '../../../engine/training/memory';
+import { type LoomError, RunError } from '../../../engine/core/errors';
+import { refuseLargeRun, withSmallerBatch } from '../../../engine/training/memory';
 import { pointsDesign } from '../../support/design';
 import { kernelBuilds, testThreads, wasmBackend } from '../backends/kernelBuilds';
 import { trainToEnd } from './runs';
@@ -37,6 +37,30 @@ describe('a run that does not fit', () => {
     const bytes = (batchSize: number) => (100 + batchSize) * MEBIBYTE;
     const refused = refusal(asked, 1000, bytes, 100 * MEBIBYTE);
     expect(refused).toMatchObject({ code: 'backend.memory.layers', args: { needed: 101, available: 100 } });
+  });
+});
+
+describe('a device that has no room for a run', () => {
+  const full = new RunError('backend.gpuMemory', { bytes: 16 });
+
+  it('is tried with the largest batch that takes half of it', () => {
+    const measure = (batchSize: number) => ({ needed: (10 + batchSize) * MEBIBYTE, available: Infinity });
+    expect(withSmallerBatch(full, 64, 1000, measure)).toMatchObject({
+      code: 'backend.gpuMemory.batch',
+      args: { needed: 74, batch: 64, fits: 27 },
+    });
+    // The layers alone take more than half.
+    expect(withSmallerBatch(full, 8, 1000, measure)).toBe(full);
+    const other = new Error('else');
+    expect(withSmallerBatch(other, 64, 1000, measure)).toBe(other);
+  });
+
+  it('says so in a run', async () => {
+    const [kernels] = kernelBuilds;
+    const backend = await wasmBackend(kernels);
+    const refusing = { ...backend, compileAll: () => Promise.reject(full) };
+    const told = await trainToEnd(pointsDesign({ epochs: 1, batchSize: 64 }), { backend: refusing });
+    expect(told.last('failed').error).toMatchObject({ code: 'backend.gpuMemory.batch', args: { batch: 64 } });
   });
 });
 

@@ -17,14 +17,14 @@ export class GpuLender {
   private server: RemoteServer | null = null;
   private opened: OpenedGpu | null = null;
 
-  /** `open` looks for a device once. `post` carries the answers. */
+  /** `open` looks for a device once; it may throw what stands in the way. `post` carries the answers. */
   constructor(
     private readonly open: () => Promise<OpenedGpu | null>,
     private readonly post: (reply: LentReply) => void,
     private readonly searchMs: number = SEARCH_MS,
   ) {}
 
-  /** The first device; null where there is none. */
+  /** The first device; null where there is none. Throws what `open` throws. */
   async lend(): Promise<RemoteGpu | null> {
     const opened = await this.open();
     return opened && this.serve(opened);
@@ -49,7 +49,7 @@ export class GpuLender {
 
   /** A driver that is gone leaves the processor to play the GPU, which is slower than training on it at once. */
   private async suitable(): Promise<OpenedGpu | null> {
-    const opened = await this.open();
+    const opened = await this.open().catch(() => null);
     if (!opened || this.opened?.gpu.software || !opened.gpu.software) return opened;
     opened.device.destroy();
     return null;

@@ -27,17 +27,20 @@ interface Lending {
   /** Milliseconds until another is lent, or none is found. */
   readonly search?: number;
   readonly steadyMs?: number;
+  readonly patience?: number;
+  /** What the GPUs run on. */
+  readonly engine?: Backend;
 }
 
 /** Runs the design on the devices; `on` hears each event and may lose the GPU or tell the run something. */
 async function run(
-  { always, delay = 0, gpus = 1, search = 0, steadyMs = 60_000 }: Lending,
+  { always, delay = 0, gpus = 1, search = 0, steadyMs = 60_000, patience = 60_000, engine: given }: Lending,
   on: (
     event: TrainerEvent,
     tools: { lose(): void; tell(kind: 'pause' | 'resume' | 'save' | 'stop'): void },
   ) => void = () => {},
 ) {
-  const engine = await wasm();
+  const engine = given ?? (await wasm());
   const lent = [linkedBackend(engine, delay).remote];
   const latestGpu = () => lent.at(-1) as RemoteBackend;
   const gpu = {
@@ -54,7 +57,7 @@ async function run(
   const told: TrainerEvent[] = [];
   let latest: Uint8Array | null = null;
   const trainer = openDeviceRun(
-    { cpu: await wasm(), gpu, always },
+    { cpu: await wasm(), gpu, always, patience },
     {
       files: noFiles,
       emit: (event) => {
@@ -93,6 +96,21 @@ it('else times both on this network, says so, and takes the faster', async () =>
   expect(compared?.gpu).toBeGreaterThan(20);
   expect(compared?.gpu).toBeGreaterThan(compared?.cpu ?? 0);
   expect(of(told, 'started')[0]?.device).toMatch(/^WebAssembly/);
+});
+
+it.each([
+  ['is not done in time', () => new Promise<never>(() => {}), { code: 'backend.gpuSlow', args: { seconds: 0.3 } }],
+  [
+    'refuses the work',
+    () => Promise.reject(new Error('no pipeline')),
+    { code: 'backend.gpuFailed', args: { detail: 'no pipeline' } },
+  ],
+] as const)('tells why it takes the CPU where the GPU %s', async (_, compileAll, reason) => {
+  const engine = { ...(await wasm()), compileAll };
+  const told = await run({ always: false, patience: 300, engine });
+  expect(of(told, 'compared')).toEqual([{ kind: 'compared', cpu: expect.any(Number), gpu: null, reason }]);
+  expect(of(told, 'started').map(({ device }) => device)).toEqual([expect.stringMatching(/^WebAssembly/)]);
+  expect(of(told, 'ended')).toHaveLength(1);
 });
 
 it('goes on from the last checkpoint on the CPU where the GPU is lost, with every step once it is done again', async () => {

@@ -26,7 +26,7 @@ async function losing(at: readonly number[], steadyMs: number): Promise<TrainerE
   const left = [...at];
   let latest: Uint8Array | null = null;
   const trainer = openDeviceRun(
-    { cpu, gpu, always: true },
+    { cpu, gpu, always: true, patience: 60_000 },
     {
       files: noFiles,
       watch: false,
