@@ -129,6 +129,23 @@ test('a folder of pictures is brought to a size, and undone in one step; a singl
   await expect(page.getByRole('combobox', { name: 'Data set' })).toHaveText('Spiral');
 });
 
+test('a check of the data is stopped, and may be begun again', async ({ app, page }) => {
+  await app.create('mnist-mlp');
+  await app.button('Data').click();
+  const check = page.getByRole('region', { name: 'Check', exact: true });
+  await check.getByRole('button', { name: 'Check the data' }).click();
+  await check.getByRole('button', { name: 'Stop' }).click();
+  await expect(check.getByText('The check was stopped.')).toBeVisible();
+  await expect(check.getByRole('progressbar')).toHaveCount(0);
+  // What was on its way does not come after all.
+  await page.waitForTimeout(1000);
+  await expect(check.getByRole('listitem')).toHaveCount(0);
+  await check.getByRole('button', { name: 'Check again' }).click();
+  await expect(check.getByText(/^Class "\d" has 1[01][.\d]*% of the training samples/)).toBeVisible({
+    timeout: 60_000,
+  });
+});
+
 test('a path is found folder by folder, by key', async ({ app, page, server }) => {
   mkdirSync(join(server.home, 'measured', 'vines'), { recursive: true });
   writeFileSync(join(server.home, 'measured', 'vines', 'wine.csv'), wine);

@@ -53,7 +53,7 @@ function columnsOut({ data: { source } }: DesignDocument, { columns }: Lacking):
   if (!worst || all.size < 2) return [];
   return [
     {
-      label: { code: 'data.lint.fix.columns', args: { columns: worst.name } },
+      label: { code: 'data.lint.fix.worstColumn', args: { column: worst.name } },
       edits: [{ kind: 'setData', data: { source: withoutColumns(source, [worst.name]) } }],
     },
   ];

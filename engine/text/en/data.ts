@@ -73,7 +73,7 @@ export const data = {
   'data.lint.rare':
     'Class "{name}" has {count:count} training samples, and "{most}" has {larger:count}: rare classes are easily ignored.',
   'data.lint.duplicates':
-    '{count:count} validation samples ({share:percent}) stand in the training part too: the validation loss looks better than it is. Keep doubled samples out of training.',
+    '{count:count} validation {count|sample|samples} ({share:percent}) {count|stands|stand} in the training part too: the validation loss looks better than it is. Keep doubled samples out of training.',
   'data.lint.testDuplicates':
     '{count:count} test {count|sample|samples} ({share:percent}) {count|stands|stand} in the training or validation part too: the test says more of memory than of new data.',
   'data.lint.missing.leftOut':
@@ -84,7 +84,7 @@ export const data = {
     '{count:count} of {rows:count} rows {count|has|have} no value to predict, so {count|it was|they were} left out: nothing can be learned from {count|it|them}.',
   'data.lint.rareWeighed':
     'Class "{name}" has {count:count} training samples, and "{most}" has {larger:count}. The loss weighs the classes already.',
-  'data.lint.fix.copies': 'Train without the samples that are measured by',
+  'data.lint.fix.copies': 'Keep copies of validation and test samples out of training',
   'data.lint.fix.missing.mean': 'Fill in the mean of the column, and the most frequent word',
   'data.lint.fix.missing.median': 'Fill in the median of the column, and the most frequent word',
   'data.lint.fix.missing.category': 'Take a missing word as a word of its own',
@@ -97,6 +97,7 @@ export const data = {
     'The inputs have very different sizes: standard deviations from {least:number} to {most:number}, means up to {mean:number}. Training is slow or fails so.',
   'data.lint.fix.weights': 'Let rare classes count for more in the loss',
   'data.lint.fix.columns': 'Leave these columns out: {columns}',
+  'data.lint.fix.worstColumn': 'Leave out the column that lacks most: {column}',
   'data.lint.fix.standardize': 'Standardize the inputs',
   'data.table.notChosen':
     '{source}: no columns are chosen yet. Look at the file first, and choose inputs and a target.',

@@ -78,6 +78,7 @@ export const data = {
     '各输入的大小相差很大：标准差从 {least:number} 到 {most:number}，均值最大 {mean:number}。这样训练会很慢或失败。',
   'data.lint.fix.weights': '让稀少的类别在损失中占更大的权重',
   'data.lint.fix.columns': '去掉这些列：{columns}',
+  'data.lint.fix.worstColumn': '去掉缺失最多的列：{column}',
   'data.lint.fix.standardize': '标准化输入',
   'data.table.notChosen': '{source}：尚未选择列。请先查看文件，再选择输入和目标。',
   'data.table.twice': '{source}：列“{column}”被选了两次，请只写一次。',

@@ -112,6 +112,7 @@ it('says which rows and values are missing, by column, and fills or leaves out i
   });
   expect(target?.message.args).toEqual({ count: 1, rows: 200 });
   expect(leftOut?.repairs).toHaveLength(3);
+  expect(leftOut?.repairs[2]?.label).toEqual({ code: 'data.lint.fix.worstColumn', args: { column: 'a' } });
   for (const { edits } of leftOut?.repairs.slice(0, 2) ?? []) {
     const [filled] = await found(applyEdits(document, edits));
     expect(filled).toMatchObject({ severity: 'note', message: { args: { count: 24, columns: 'a (20), b (4)' } } });
