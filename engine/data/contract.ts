@@ -131,6 +131,8 @@ export interface DataSourceSpec<S extends ParamSpecs> {
   readonly params: S;
   /** Of one that reads files of the user's, so that its parameters have to be found out first. */
   readonly ownFiles?: OwnFiles;
+  /** Its targets are drawn without a look at its inputs: there is nothing to learn from it. */
+  readonly unrelated?: true;
   /** What its samples look like, before transforms and target mode. Throws InputError where parameters do not go together. */
   info(params: ParamValues<S>): SampleInfo;
   /** How its inputs are shown to a person, where their shape does not tell. */

@@ -33,6 +33,8 @@ import { shortType } from './shortType';
 import { outputFlow } from './wires';
 
 const NONE: readonly Problem[] = [];
+/** Beside a type of so many letters a long name is cut; a longer type leaves it the greater part. */
+const WHOLE = 12;
 const SIZE = { width: NODE_WIDTH, height: NODE_HEIGHT };
 
 /** The layer as it stands on the canvas, whether it is a port of an open block, and what a repair that is shown would do to it. */
@@ -97,6 +99,8 @@ function NearCard({ id, data: { node, isPort, change } }: CardProps) {
   const paramsSaid = (names: 'short' | 'whole') =>
     layer && !isPort ? paramLine(layer.params, node.params, language, names) : '';
   const { repeat = 1 } = node;
+  const kind = block || shortType(node.type);
+  const whole = kind.length <= WHOLE;
   const frozen = useDesign(({ analysis }) => isFrozen(analysis, id));
   return (
     <div
@@ -114,12 +118,12 @@ function NearCard({ id, data: { node, isPort, change } }: CardProps) {
         <LayerIcon type={node.type} />
       </span>
       <span className={styles.text}>
-        <span className={styles.title}>
+        <span className={styles.title} data-whole={whole || undefined}>
           <span className={styles.name} title={node.name}>
             {node.name}
           </span>
           <span className={styles.type} title={block || node.type}>
-            {block || shortType(node.type)}
+            {kind}
           </span>
           {frozen ? <Snowflake className={styles.frozen} size={12} aria-hidden data-frozen /> : null}
           {repeat > 1 ? <span className={styles.repeat}>×{repeat}</span> : null}

@@ -1,6 +1,7 @@
 import { useReactFlow } from '@xyflow/react';
 import { type DragEvent, useMemo } from 'react';
 import type { DesignDocument, Wire } from '../../engine/graph/document';
+import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import { prefixOf, type Scope, scopeAt } from '../state/scope';
 import { wireAt } from '../state/selection';
@@ -90,7 +91,8 @@ export function useDropping() {
             ? planDrop(document, type, wireUnder(event), point)
             : planBlockDrop(document, block, wireUnder(event), point));
         mark(null);
-        carryOut(plan);
+        // Whoever dropped it goes on by key there, with Tab for the next layer.
+        if (carryOut(plan)) useCanvas.getState().handle?.focusSelection();
       },
     };
   }, [screenToFlowPosition]);

@@ -15,6 +15,7 @@ const MAX_NUMBERS = 2 ** 27;
  */
 export const random = defineDataSource({
   type: 'random',
+  unrelated: true,
   params: {
     samples: int({ default: 64, min: 1, max: 100_000, unit: 'samples' }),
     input_shape: ints({ default: [1, 32, 32], min: 1, minLength: 1, maxLength: 6 }),

@@ -1,3 +1,4 @@
+import { dataSourceByType } from '../../data';
 import type { Evidence, RemedyKind, Verdict } from '../protocol';
 import { chanceLevel, majorityLevel, stretch } from './evidence';
 import { alerted, chanceLoss, EARLY, type Facts, type Judge, mean, trainSkill, validSkill } from './facts';
@@ -15,8 +16,9 @@ const MAJORITY = 0.7;
 /** Recall above guessing that counts as having found the other classes. */
 const FOUND = 0.05;
 
-/** Inputs that are no numbers, a validation part that training has seen, labels that do not follow from the inputs, one class for all. */
-export const dataProblem: Judge = (facts) => notFinite(facts) ?? leak(facts) ?? imbalance(facts) ?? labels(facts);
+/** Inputs that are no numbers, a validation part that training has seen, targets that are drawn at random or do not follow from the inputs, one class for all. */
+export const dataProblem: Judge = (facts) =>
+  notFinite(facts) ?? leak(facts) ?? random(facts) ?? imbalance(facts) ?? labels(facts);
 
 function notFinite({ data, epochs }: Facts): Verdict | null {
   if (data.notFinite === 0) return null;
@@ -30,6 +32,16 @@ function leak({ data, epochs }: Facts): Verdict | null {
   const args = { share: data.duplicates };
   const shown = stretch(1, epochs.length, { code: 'evidence.leak', args });
   return found({ code: 'verdict.dataProblem.leak', args }, 0.95, shown, ['dropCopies', 'otherSplit']);
+}
+
+/** Whatever the curves do, they show how well the training samples are remembered; an autoencoder learns the numbers themselves. */
+function random(facts: Facts): Verdict | null {
+  const { source, target } = facts.design.data;
+  const last = facts.epochs.at(-1);
+  if (!last || target === 'input' || !dataSourceByType(source.type)?.unrelated) return null;
+  const args = { train: last.trainLoss, chance: chanceLoss(facts), epoch: last.epoch };
+  const shown = [...stretch(1, last.epoch, { code: 'evidence.random', args: {} }), ...chanceLevel(facts)];
+  return found({ code: 'verdict.dataProblem.random', args }, 0.95, shown, []);
 }
 
 /** It always says the largest class. */

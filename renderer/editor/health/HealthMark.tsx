@@ -20,9 +20,11 @@ export function HealthMark({ health, figures }: HealthMarkProps) {
   const title = [alert && message(alert.message), healthInWords(t, language, health)].filter(Boolean).join('\n');
   return (
     <>
-      {figures && brief !== '' ? (
+      {figures && brief.length > 0 ? (
         <span className={styles.figures} data-health={alert?.kind ?? 'fine'} title={title} aria-hidden>
-          {brief}
+          {brief.map((line) => (
+            <span key={line}>{line}</span>
+          ))}
         </span>
       ) : null}
       {alert ? (

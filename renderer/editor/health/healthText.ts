@@ -3,10 +3,12 @@ import type { Translate } from '../../i18n/textKey';
 import { formatFigure, formatRatio, formatShare } from '../../training/format';
 import type { CardHealth } from '../../training/layerHealth';
 
-/** For a card: gradient and update of what learns, else how much is dead; nothing where there is neither. */
-export function briefHealth(t: Translate, language: Language, { weights, dead }: CardHealth): string {
-  if (weights) return `∇ ${formatFigure(weights.gradNorm, language)} Δ ${formatRatio(weights.updateRatio, language)}`;
-  return dead === null ? '' : t('editor.health.dead', { share: formatShare(dead, language, 0) });
+/** For a card, a line each: gradient and update of what learns, else how much is dead; nothing where there is neither. */
+export function briefHealth(t: Translate, language: Language, { weights, dead }: CardHealth): readonly string[] {
+  if (weights) {
+    return [`∇ ${formatFigure(weights.gradNorm, language)}`, `Δ ${formatRatio(weights.updateRatio, language)}`];
+  }
+  return dead === null ? [] : [t('editor.health.dead', { share: formatShare(dead, language, 0) })];
 }
 
 /** All figures, a line each. */

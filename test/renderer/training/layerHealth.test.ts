@@ -67,7 +67,7 @@ describe('what cards tell of their layers', () => {
 it('reads short on a card and whole on hover', () => {
   const cards = cardsOf(report([layer('a', 12.345, 0.0312, 0.00123), layer('r', 0, 0, 0, 0.25), layer('t', 0)]));
   const texts = ['a', 'r', 't'].map((path) => briefHealth(t, 'en', cards.get(path) as never));
-  expect(texts).toEqual(['∇ 0.031 Δ 0.12%', 'editor.health.dead(25%)', '']);
+  expect(texts).toEqual([['∇ 0.031', 'Δ 0.12%'], ['editor.health.dead(25%)'], []]);
   expect(healthInWords(t, 'en', cards.get('a') as never).split('\n')).toHaveLength(3);
   expect(
     [0, 4.56e-6, 0.0312, 1.25, 134, 23456, Number.NaN, Infinity].map((value) => formatFigure(value, 'en')),

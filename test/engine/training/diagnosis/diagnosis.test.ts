@@ -52,6 +52,25 @@ describe('the verdict', () => {
     expect(verdictOf(curve(3, (e) => [1 / e, 1 / e])).kind).toBe('fitting');
   });
 
+  it('says of random numbers that there is nothing to learn from them, whatever the curves do', () => {
+    const design = pointsDesign({ epochs: 20 });
+    const random = { ...design, data: { ...design.data, source: { type: 'random', params: {} } } };
+    const curves = {
+      overfitting: curve(12, (e) => [1 / e, 0.4 + 0.02 * Math.abs(e - 5)]),
+      rateTooLow: curve(20, (e) => [0.7 - 0.001 * e, 0.7]),
+      fitting: curve(12, (e) => [1 / e, 1 / e]),
+    };
+    for (const [kind, epochs] of Object.entries(curves)) {
+      expect(verdictOf(epochs).kind).toBe(kind);
+      const verdict = verdictOf(epochs, { design: random });
+      expect(verdict).toMatchObject({ kind: 'dataProblem', remedies: [] });
+      expect(verdict.words).toMatch(/^There is nothing to learn here: the data are random numbers/);
+    }
+    expect(verdictOf(curves.fitting, { design: { ...random, data: { ...random.data, target: 'input' } } }).kind).toBe(
+      'fitting',
+    );
+  });
+
   it('finds overfitting where validation rises while training falls, and cites the epochs', () => {
     const verdict = verdictOf(curve(12, (e) => [1 / e, 0.4 + 0.02 * Math.abs(e - 5)]));
     expect(verdict).toMatchObject({ kind: 'overfitting', sinceEpoch: 6 });
