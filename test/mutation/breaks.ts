@@ -224,6 +224,11 @@ export const breaks: readonly Break[] = [
   format('pt/writePt', 'persistent().int(0)', 'persistent().int(1)', 'pt'),
   format('npy', "fortran === 'True'", "fortran === 'False'", 'npz'),
   format('safetensors', 'entry.start !== at', 'entry.end !== at', 'safetensors'),
+  format('pt/layOut', 'return marks.includes(NEGATED)', 'return !marks.includes(NEGATED)', 'pt'),
+  format('parametrized', 'length / Math.sqrt', 'length * Math.sqrt', 'parametrized'),
+  format('parametrized', '(step * size)) * step', '(step * size)) * size', 'parametrized'),
+  format('inflate', 'length <= most', 'length >= most', 'npz'),
+  format('tfjs/layers/convolution', 'Math.max(0, step - width)', 'Math.max(0, step + width)', 'tfjs/readTfjs'),
   format('catalogue', 'file.toLowerCase()', 'file.toUpperCase()', 'catalogue'),
   {
     file: 'engine/training/inOrder.ts',
