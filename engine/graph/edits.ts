@@ -72,7 +72,9 @@ const OF_DOCUMENT: Readonly<Record<Exclude<Edit['kind'], GraphEdit['kind']>, tru
 const changesGraph = (edit: Edit): edit is Extract<Edit, GraphEdit> => !(edit.kind in OF_DOCUMENT);
 
 /** Edits of a graph (null is the design itself) as edits of the document; those that name their graph keep it. */
-export function inGraph(graph: BlockId | null, edits: readonly Edit[]): readonly Edit[] {
-  if (graph === null) return edits;
-  return edits.map((edit) => (changesGraph(edit) && edit.graph === undefined ? { ...edit, graph } : edit));
-}
+export const inGraph = (graph: BlockId | null, edits: readonly Edit[]): readonly Edit[] =>
+  graph === null ? edits : namingGraph(graph, edits);
+
+/** The same, which say it of the design itself too: among edits of a block they would be taken for its own. */
+export const namingGraph = (graph: BlockId | null, edits: readonly Edit[]): readonly Edit[] =>
+  edits.map((edit) => (changesGraph(edit) && edit.graph === undefined ? { ...edit, graph } : edit));

@@ -1,13 +1,15 @@
 import { Eye } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { Progress } from '../../engine/graph/progress';
 import type { Language } from '../../engine/text/messages';
 import { useLanguage, useMessageText, useTranslate } from '../i18n';
 import type { Translate } from '../i18n/textKey';
 import { announce } from '../state/announcer';
-import { outcomeOf, type Preview } from '../state/previewOf';
+import { changedBlocks, outcomeOf, type Preview } from '../state/previewOf';
 import { usePreview } from '../state/previewStore';
+import { dottedName } from '../state/scope';
 import { wordsOf } from './dimWords';
+import { useDrawnScene } from './drawnScene';
 import styles from './PreviewNote.module.css';
 import { sampleShape } from './shapeText';
 import { useFreePlace } from './useFreePlace';
@@ -29,12 +31,30 @@ export function PreviewNote() {
   return preview && <Note preview={preview} />;
 }
 
+/** The closed blocks in sight in which a repair changes something, by their names. */
+function useHiddenIn(preview: Preview): readonly string[] {
+  const scene = useDrawnScene();
+  return useMemo(() => {
+    const changed = changedBlocks(preview);
+    return (scene?.nodes ?? []).flatMap(({ id, node }) =>
+      node.block !== undefined && changed.has(node.block) ? [dottedName(preview.after, id) ?? node.name] : [],
+    );
+  }, [preview, scene]);
+}
+
+/** So many blocks are named. */
+const NAMED = 3;
+
+const fewNames = (t: Translate, names: readonly string[]): string =>
+  [...names.slice(0, NAMED), ...(names.length > NAMED ? ['…'] : [])].join(t('ui.list'));
+
 function Note({ preview }: { readonly preview: Preview }) {
   const t = useTranslate();
   const language = useLanguage();
   const text = useMessageText();
   const root = useRef<HTMLDivElement>(null);
   const place = useFreePlace(root, preview);
+  const inside = useHiddenIn(preview);
   const { output, errors, warnings, progress } = outcomeOf(preview);
   const label = text(preview.repair.label);
   const counts = [
@@ -44,6 +64,7 @@ function Note({ preview }: { readonly preview: Preview }) {
   const steps = progress ? progressWords(t, language, progress) : [];
   const apart = progress?.apart ?? [];
   const words = [
+    inside.length > 0 ? t('editor.preview.inside', { names: fewNames(t, inside) }) : null,
     apart.length > 0 ? t('editor.preview.apart', { dims: wordsOf(language, apart) }) : null,
     output ? t('editor.preview.output', { shape: sampleShape(output) }) : null,
     counts.length === 0

@@ -1,6 +1,7 @@
 import { useDeferredValue } from 'react';
 import { sameValue } from '../../engine/core/sameValue';
-import type { Preview } from '../state/previewOf';
+import type { BlockId } from '../../engine/graph/document';
+import { changedBlocks, type Preview } from '../state/previewOf';
 import { usePreview } from '../state/previewStore';
 import type { Path } from '../state/scope';
 import { useView } from '../state/viewStore';
@@ -18,18 +19,21 @@ export interface DrawnScene extends Scene {
   readonly wireChanges: ReadonlyMap<string, Exclude<Change, 'changed'>>;
 }
 
+const NO_BLOCKS: ReadonlySet<BlockId> = new Set();
 const NO_CHANGES: ReadonlyMap<string, never> = new Map<string, never>();
 
-/** One scene held against another. */
-export function heldAgainst(before: Scene, after: Scene): DrawnScene {
+/**
+ * One scene held against another. What lies in a closed block is not in them: its card tells that something there is
+ * changed, where the block is one of `changedBlocks`.
+ */
+export function heldAgainst(before: Scene, after: Scene, changedBlocks: ReadonlySet<BlockId> = NO_BLOCKS): DrawnScene {
   const old = new Map(before.nodes.map((item) => [item.id, item]));
   const nodeChanges = new Map<Path, Change>();
   for (const { id, node } of after.nodes) {
     const was = old.get(id)?.node;
     if (!was) nodeChanges.set(id, 'new');
-    else if (!sameValue(was.params, node.params)) {
+    else if (!sameValue(was.params, node.params) || (node.block !== undefined && changedBlocks.has(node.block)))
       nodeChanges.set(id, 'changed');
-    }
   }
   const goingNodes = leftOut<SceneNode>(before.nodes, after.nodes);
   for (const { id } of goingNodes) nodeChanges.set(id, 'gone');
@@ -63,7 +67,7 @@ export function useDrawnScene(): DrawnScene | null {
   if (!scene) return null;
   if (made?.scene !== scene || made.preview !== preview) {
     const drawn = preview
-      ? heldAgainst(scene, sceneOf(preview.after, open, root))
+      ? heldAgainst(scene, sceneOf(preview.after, open, root), changedBlocks(preview))
       : { ...scene, nodeChanges: NO_CHANGES, wireChanges: NO_CHANGES };
     made = { scene, preview, drawn };
   }

@@ -71,12 +71,15 @@ export function placeSeen({ x, y, zoom }: View, { width }: Size): Place {
 /** A design is not looked at from so many times as far as shows all of it: the place is one of a far smaller window. */
 const TOO_FAR = 2;
 
-/** The view of a remembered place; null where nothing of the design would be in it, or all of it as dust. */
+/** The view of a remembered place; null where not half a card of the design would be in it, or all of it as dust. */
 export function viewOf({ x, y, zoom }: Place, places: readonly Point[], { width, height }: Size): View | null {
   const view = { zoom, x: width / 2 - x * zoom, y: -y * zoom };
   const isSeen = places.some((place) => {
     const [left, top] = [place.x * zoom + view.x, place.y * zoom + view.y];
-    return left < width && left + NODE_WIDTH * zoom > 0 && top < height && top + NODE_HEIGHT * zoom > 0;
+    const across = Math.min(left + NODE_WIDTH * zoom, width) - Math.max(left, 0);
+    const down = Math.min(top + NODE_HEIGHT * zoom, height) - Math.max(top, 0);
+    // Of a card that is larger than the window half of the window is enough.
+    return 2 * across >= Math.min(NODE_WIDTH * zoom, width) && 2 * down >= Math.min(NODE_HEIGHT * zoom, height);
   });
   return isSeen && zoom * TOO_FAR >= fitted(places, { width, height }).zoom ? view : null;
 }

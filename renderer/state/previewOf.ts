@@ -1,6 +1,6 @@
 import type { Analysis, Repair } from '../../engine/graph/analysis';
 import { applyEdits } from '../../engine/graph/applyEdits';
-import type { DesignDocument } from '../../engine/graph/document';
+import type { BlockId, DesignDocument } from '../../engine/graph/document';
 import { progressOf } from '../../engine/graph/progress';
 import { analysisOf } from './analysisOf';
 
@@ -17,6 +17,19 @@ export interface Preview {
 export function previewOf(before: DesignDocument, repair: Repair): Preview {
   const after = applyEdits(before, repair.edits);
   return { repair, before, after, analysis: analysisOf(after) };
+}
+
+/** The blocks in which a repair changes something, also in blocks in them. */
+export function changedBlocks({ before, after }: Pick<Preview, 'before' | 'after'>): ReadonlySet<BlockId> {
+  const known = new Set(before.blocks);
+  const changed = new Set(after.blocks.filter((block) => !known.has(block)).map(({ id }) => id));
+  let size = -1;
+  while (size !== changed.size) {
+    size = changed.size;
+    for (const { id, nodes } of after.blocks)
+      if (nodes.some(({ block }) => block !== undefined && changed.has(block))) changed.add(id);
+  }
+  return changed;
 }
 
 /** What is left to mend after a repair, how far it is mended, and what comes out of the network then (null where that is not known). */

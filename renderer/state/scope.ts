@@ -72,6 +72,28 @@ export function scopeOf(document: DesignDocument, path: Path): Scope | null {
   return scopeAt(document, prefixOf(path));
 }
 
+/** The scope of a graph around a path, or the first of the design that shows it; null where no instance does. */
+export function scopeNear(document: DesignDocument, graph: BlockId | null, path: Path): Scope | null {
+  if (graph === null) return rootScope(document);
+  for (let prefix = prefixOf(path); ; prefix = prefixOf(prefix.slice(0, -1))) {
+    const scope = scopeAt(document, prefix);
+    const found = scope && scopeWithin(scope, graph);
+    if (found || prefix === '') return found;
+  }
+}
+
+/** The scope itself where it is the graph's, else the first in it that is. */
+function scopeWithin(scope: Scope, graph: BlockId): Scope | null {
+  if (scope.graph === graph) return scope;
+  for (const node of scope.nodes) {
+    const inside =
+      node.block === undefined ? null : scopeAt(scope.document, prefixInside(pathOf(scope, node.id), node));
+    const found = inside && scopeWithin(inside, graph);
+    if (found) return found;
+  }
+  return null;
+}
+
 /** The node at a path, as it stands in its definition. */
 export function nodeAt(document: DesignDocument, path: Path): DesignNode | undefined {
   const scope = scopeOf(document, path);

@@ -2,15 +2,16 @@ import type { ParamSpec, ParamValue } from '../../core/params';
 import { sampleSizes } from '../../core/portType';
 import { layerByType } from '../../layers';
 import type { Repair } from '../analysis';
-import { type Case, nameIn } from '../case';
+import { type Case, nameIn, within } from '../case';
 import { createNode } from '../create';
 import type { DesignNode, Wire } from '../document';
-import type { Edit } from '../edits';
+import { type Edit, namingGraph } from '../edits';
 import type { FlatNode } from '../flatten';
 import { freshName } from '../names';
 import { rewireEdits } from '../rewire';
 import { retargetEdits } from '../shown';
 import { indexOf } from '../ways';
+import { feeding } from './end';
 import { removal } from './wiring';
 
 const NUMBERED = /^(.+)([123])d$/;
@@ -88,12 +89,14 @@ export function linearInstead(under: Case, { node, params, index }: FlatNode): R
   return replacement(under, node, 'Linear', { out_features: params.out_channels as number });
 }
 
-/** A Flatten in front of a layer that works on maps came too early. */
-export function withoutFlatten(under: Case, { inputs, scope }: FlatNode): Repair[] {
-  const source = inputs[0]?.source;
-  const before = source ? under.flat.nodes[source.node] : undefined;
-  if (before?.scope !== scope || before.node.type !== 'Flatten') return [];
-  return [removal(under, before.node), ...later(under, before.node)];
+/** A Flatten in front of a layer that works on maps came too early, also where it stands before the layer's block, or in the one before. */
+export function withoutFlatten(under: Case, node: FlatNode): Repair[] {
+  const before = feeding(under, node);
+  if (before?.node.type !== 'Flatten') return [];
+  if (before.scope === node.scope) return [removal(under, before.node), ...later(under, before.node)];
+  const at = within(under, before.scope);
+  const { label, edits } = removal(at, before.node);
+  return [{ label, edits: namingGraph(at.block?.id ?? null, edits) }];
 }
 
 /** The Flatten and the layer behind it change places. */

@@ -7,7 +7,10 @@ import { useMessageText } from '../../i18n';
 import { Button } from '../../shared/ui/Button';
 import { announce } from '../../state/announcer';
 import { useCanvas } from '../../state/canvasStore';
+import { useDesign } from '../../state/designStore';
 import { hidePreview, showPreview } from '../../state/previewStore';
+import { type Path, pathOf, scopeNear } from '../../state/scope';
+import { useView } from '../../state/viewStore';
 import { carryOut } from '../carryOut';
 import styles from './ProblemCard.module.css';
 import { pointAt, restPointer } from './previewPointer';
@@ -25,16 +28,20 @@ export function SeverityIcon({
   return <Icon size={size} className={styles[severity]} role="img" aria-label={t(`editor.problems.${severity}`)} />;
 }
 
-/** The layers that a repair adds to the design itself. */
-const addedBy = (edits: readonly Edit[]): readonly string[] =>
-  edits.flatMap((edit) =>
-    (edit.kind === 'addNode' || edit.kind === 'insertNode') && !edit.graph ? [edit.node.id] : [],
-  );
+/** Where a repair has added layers, in a block at the instance that is meant. */
+function addedBy(edits: readonly Edit[], near: Path | null): readonly Path[] {
+  const { document } = useDesign.getState();
+  return edits.flatMap((edit) => {
+    if (!document || (edit.kind !== 'addNode' && edit.kind !== 'insertNode')) return [];
+    const scope = scopeNear(document, edit.graph ?? null, near ?? '');
+    return scope ? [pathOf(scope, edit.node.id)] : [];
+  });
+}
 
-/** Brings into sight what a repair has added to the design itself, or has put into a wire. */
-function showMade(edits: readonly Edit[]): void {
+/** Brings into sight what a repair has added, in the block where it was added, or has put into a wire. */
+function showMade(edits: readonly Edit[], added: readonly Path[]): void {
   const moved = edits.flatMap((edit) => (edit.kind === 'moveNode' && !edit.graph ? [edit.id] : []));
-  const made = addedBy(edits).at(-1) ?? moved[0];
+  const made = added.at(-1) ?? moved[0];
   if (made !== undefined) useCanvas.getState().handle?.showNew([made]);
 }
 
@@ -43,7 +50,7 @@ export function ProblemCard({
   problem,
   onRepaired,
 }: {
-  readonly problem: Pick<Problem, 'message' | 'repairs'>;
+  readonly problem: Pick<Problem, 'message' | 'repairs'> & Partial<Pick<Problem, 'layer'>>;
   readonly onRepaired?: () => void;
 }) {
   const text = useMessageText();
@@ -51,11 +58,12 @@ export function ProblemCard({
 
   function repair({ label, edits }: Repair) {
     hidePreview();
-    const added = addedBy(edits);
+    const added = addedBy(edits, problem.layer ?? null);
+    for (const path of added) useView.getState().uncover(path);
     const select = added.length > 0 ? { select: { nodes: added } } : {};
     if (!carryOut({ edits, label: 'editor.steps.repair', ...select })) return;
     announce(t('editor.announce.repaired', { repair: text(label) }));
-    showMade(edits);
+    showMade(edits, added);
     onRepaired?.();
   }
 

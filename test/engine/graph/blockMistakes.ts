@@ -267,6 +267,27 @@ export const blockMistakes: readonly BlockMistake[] = [
     ],
   },
   {
+    slip: 'Flatten before the block of a convolution',
+    document: () =>
+      around(unit([conv(8, 3), relu()]), flat(), instance('a'), layer('Flatten', {}, { name: 'last' }), fc(10)),
+    at: 'a/conv1',
+    repairs: ['Remove flatten1', 'Replace Unit.conv1 by Linear', 'Insert View ([-1, 1, 28, 28]) before Unit.conv1'],
+  },
+  {
+    slip: 'too few numbers from the layer before the block',
+    document: () =>
+      around(
+        unit([layer('Unflatten', { unflattened_size: [1, 7, 7] }), conv(8, 3)]),
+        flat(),
+        fc(64),
+        instance('a'),
+        layer('Flatten', {}, { name: 'last' }),
+        fc(10),
+      ),
+    at: 'a/unflatten1',
+    repairs: ['Give fc1 49 outputs', 'Set unflattened_size of Unit.unflatten1 to [1, -1]'],
+  },
+  {
     slip: 'a number out of range',
     document: () => around(unit([conv(0, 3), relu()]), instance('a'), flat(), fc(10)),
     at: 'a/conv1',

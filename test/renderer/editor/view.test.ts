@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { NODE_HEIGHT } from '../../../renderer/editor/metrics';
 import { fitted, placeSeen, viewOf } from '../../../renderer/editor/view';
 
 const CARDS = [
@@ -14,7 +15,7 @@ test('a place is seen again in the same window to the pixel, and in another one 
   expect(again?.zoom).toBe(0.4);
   expect(again?.x).toBeCloseTo(view.x, 9);
   expect(again?.y).toBeCloseTo(view.y, 9);
-  expect(viewOf(place, CARDS, { width: 700, height: 300 })?.x).toBeCloseTo(view.x - 100, 9);
+  expect(viewOf(place, CARDS, { width: 800, height: 300 })?.x).toBeCloseTo(view.x - 50, 9);
 });
 
 test('a place with nothing of the design in it is none', () => {
@@ -22,6 +23,9 @@ test('a place with nothing of the design in it is none', () => {
   expect(viewOf({ x: 200, y: 1200, zoom: 1 }, CARDS, size)).toBeNull();
   expect(viewOf({ x: 200, y: 1200, zoom: 0.25 }, CARDS, size)).not.toBeNull();
   expect(viewOf({ x: 0, y: 0, zoom: 1 }, [], size)).toBeNull();
+  // The last corner of a card is as good as nothing.
+  expect(viewOf({ x: 0, y: NODE_HEIGHT - 5, zoom: 1 }, CARDS, size)).toBeNull();
+  expect(viewOf({ x: 0, y: NODE_HEIGHT / 2 - 5, zoom: 1 }, CARDS, size)).not.toBeNull();
 });
 
 test('a place from which all of a design is dust in this window is none, and one that shows all of it is', () => {

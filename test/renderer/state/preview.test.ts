@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Repair } from '../../../engine/graph/analysis';
+import { applyEdits } from '../../../engine/graph/applyEdits';
 import { heldAgainst } from '../../../renderer/editor/drawnScene';
 import { sceneOf } from '../../../renderer/editor/scene';
 import { canUndo, useDesign } from '../../../renderer/state/designStore';
-import { outcomeOf } from '../../../renderer/state/previewOf';
+import { changedBlocks, outcomeOf } from '../../../renderer/state/previewOf';
 import { hidePreview, showPreview, usePreview } from '../../../renderer/state/previewStore';
+import { scopeNear } from '../../../renderer/state/scope';
+import { blockDesign } from '../../engine/graph/blockDesign';
 import { column, now, open } from '../editor/testDesign';
 
 const NONE_OPEN: ReadonlySet<string> = new Set();
@@ -50,6 +53,24 @@ describe('the preview of a repair', () => {
     const drawn = heldAgainst(sceneOf(before, NONE_OPEN), sceneOf(after, NONE_OPEN));
     expect(Object.fromEntries(drawn.nodeChanges)).toEqual({ conv1: 'gone', fc1: 'changed' });
     expect(drawn.nodes).toHaveLength(before.nodes.length);
+  });
+
+  it('marks the closed block in which something is changed, also one around it, and no other', () => {
+    const before = open(blockDesign);
+    const { blocks } = before;
+    const unit = blocks.find(({ nodes }) => nodes.some(({ type }) => type === 'Conv2d'));
+    const conv = unit?.nodes.find(({ type }) => type === 'Conv2d');
+    if (!unit || !conv) throw new Error('no block with a convolution');
+    const edit = { kind: 'setParams', id: conv.id, params: { bias: false }, graph: unit.id } as const;
+    const after = applyEdits(before, [edit]);
+    const drawn = heldAgainst(sceneOf(before, NONE_OPEN), sceneOf(after, NONE_OPEN), changedBlocks({ before, after }));
+    expect(Object.fromEntries(drawn.nodeChanges)).toEqual({ stage1: 'changed', stage2: 'changed' });
+    const alike = applyEdits(before, [{ kind: 'setParams', id: 'fc1', params: { bias: false } }]);
+    expect([...changedBlocks({ before, after: alike })]).toEqual([]);
+    expect(scopeNear(before, unit.id, 'stage2/x')?.prefix).toMatch(/^stage2\//);
+    expect(scopeNear(before, unit.id, '')?.prefix).toMatch(/^stage1\//);
+    expect(scopeNear(before, null, 'stage2/x')?.prefix).toBe('');
+    expect(scopeNear(before, 'nowhere', '')).toBeNull();
   });
 
   it('tells a step towards a design without errors from one that changes nothing', () => {

@@ -108,6 +108,7 @@ export const canvas = {
     not: 'Does not fit',
   },
   preview: {
+    inside: 'inside {{names}}',
     output: 'then: output {{shape}}',
     noneLeft: 'no problem left',
     mended_one: '{{count}} error mended',

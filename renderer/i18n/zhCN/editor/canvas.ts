@@ -105,6 +105,7 @@ export const canvas = {
     not: '不匹配',
   },
   preview: {
+    inside: '在 {{names}} 内',
     output: '之后：输出 {{shape}}',
     noneLeft: '没有剩余问题',
     mended_one: '已修正 {{count}} 个错误',
