@@ -12,6 +12,9 @@ export interface OpenNetwork {
   readonly network: Network;
 }
 
+/** What keeps a network from being trained, and no other use of it. */
+const OF_TRAINING: ReadonlySet<string> = new Set(['training.allFrozen', 'training.noParameters']);
+
 /**
  * Opens a design to run or write its network. Data has one input and one target: a network of several is taken without it.
  * Throws InputError with the first error among the design's problems.
@@ -19,6 +22,6 @@ export interface OpenNetwork {
 export function openNetwork(document: DesignDocument): OpenNetwork {
   const several = ['Input', 'Output'].some((end) => document.nodes.filter(({ type }) => type === end).length > 1);
   const analysis = several ? analyze(document, null) : checkDesign(document);
-  refuseProblems(analysis);
+  refuseProblems({ ...analysis, problems: analysis.problems.filter(({ message }) => !OF_TRAINING.has(message.code)) });
   return { document, analysis, network: buildNetwork(document, analysis) };
 }

@@ -36,10 +36,10 @@ export async function exportTrained(
     throw new UsageError('cli.export.severalFiles', { count: targets.length, file: output });
   }
   checkResults(context, targets);
-  const folder = roomFor(context.path(output), output);
-  try {
-    const target = { folder, kernels: locateAssets().kernels };
-    const proof = await stoppable(context, async (signal) => {
+  const proof = await stoppable(context, async (signal) => {
+    const folder = roomFor(context.path(output), output);
+    try {
+      const target = { folder, kernels: locateAssets().kernels };
       const { files, proof } = await exportModel(job, format, target, options, { signal });
       const written = [...files.values()].map(
         (file, at) => [targets[at] as string, fileStream(file).pieces()] as const,
@@ -47,13 +47,13 @@ export async function exportTrained(
       // What others are of use for comes last.
       await writeResults(context, written.reverse(), signal);
       return proof;
-    });
-    context.note(context.say('cli.export.written', { count: job.stored.size, file: output }));
-    const { code, args } = proofMessage(format, proof, context.language);
-    context.note(context.say(code, args));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+  context.note(context.say('cli.export.written', { count: job.stored.size, file: output }));
+  const { code, args } = proofMessage(format, proof, context.language);
+  context.note(context.say(code, args));
 }
 
 /** A new folder where files lie until they are proved: where they go there is room for them, and in the system's folder often not. */

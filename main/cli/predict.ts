@@ -1,6 +1,6 @@
 import { UsageError } from '../../engine/core/errors';
 import { formatShape } from '../../engine/core/shape';
-import { writeNpy, writeNpz } from '../../engine/formats';
+import { type TensorMap, writeNpy, writeNpz } from '../../engine/formats';
 import { endingsText, formatByEnding, WEIGHT_FORMATS } from '../../engine/formats/catalogue';
 import type { Network } from '../../engine/graph/build';
 import { openNetwork } from '../../engine/training/openNetwork';
@@ -21,16 +21,19 @@ export const predictVerb = defineVerb({
   about: 'cli.verb.predict',
   arguments: { design: { about: 'cli.arg.design' } },
   flags: {
-    weights: { kind: 'text', value: 'FILE', required: true, files: WEIGHT_FORMATS, about: 'cli.flag.weights' },
+    weights: { kind: 'text', value: 'FILE', files: WEIGHT_FORMATS, about: 'cli.flag.weights' },
     input: { kind: 'text', value: 'FILE', required: true, about: 'cli.flag.input' },
     output: { kind: 'text', value: 'FILE', short: 'o', required: true, about: 'cli.flag.output' },
   },
   run: async (context, { design }, { weights, input, output }) => {
-    checkInputsKept(context, [design, weights, input], [output]);
+    checkInputsKept(context, [design, input, ...(weights === undefined ? [] : [weights])], [output]);
     const { document, place } = await readDesignArgument(context, design);
     const open = await at(place, () => openNetwork(document));
     const encode = encoderFor(context, output, open.network);
-    const tensors = readWeightsFile(context, weights);
+    if (weights === undefined && open.network.state.length > 0) {
+      throw new UsageError('cli.flagMissing', { verb: 'predict', flag: '--weights' });
+    }
+    const tensors: TensorMap = weights === undefined ? new Map() : readWeightsFile(context, weights);
     const samples = readSamples(context, input, open.network);
     const backend = await openCpuBackend(locateAssets().kernels, null);
     try {

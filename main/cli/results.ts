@@ -9,15 +9,14 @@ import { watchPieces } from '../host/watchPieces';
 import { checkWritable } from '../host/writable';
 import type { CliContext } from './context';
 
-/** Does something that Ctrl-C ends: `work` hears of it, and nothing is to be left of what it wrote. */
+/**
+ * Does something that Ctrl-C ends: `work` hears of it, and nothing is to be left of what it wrote. What is left to do behind
+ * it takes a moment, and Ctrl-C no longer breaks that off: what is written is told.
+ */
 export async function stoppable<T>(context: CliContext, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const stop = new AbortController();
-  const unsubscribe = context.onInterrupt(() => stop.abort(new CancelledError('cli.stopped', {})));
-  try {
-    return await work(stop.signal);
-  } finally {
-    unsubscribe();
-  }
+  context.onInterrupt(() => stop.abort(new CancelledError('cli.stopped', {})));
+  return work(stop.signal);
 }
 
 /**

@@ -56,6 +56,6 @@ export async function exportModel(
     (tools) => exporters[format].prove(job, files, tools, options),
     signal,
     // What a program that is stopped says is no finding.
-  ).finally(() => signal?.throwIfAborted());
+  ).finally(() => heard(signal));
   return { files, proof };
 }

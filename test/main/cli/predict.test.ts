@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type FileTensor, readNpz, writeNpy, writeNpz, writeSafetensors } from '../../../engine/formats';
+import { type FileTensor, readNpy, readNpz, writeNpy, writeNpz, writeSafetensors } from '../../../engine/formats';
 import { initialState } from '../../../engine/graph/build';
 import { serializeDocument } from '../../../engine/graph/serialize';
 import { openNetwork } from '../../../engine/training/openNetwork';
 import { toFileTensor } from '../../../engine/training/weights';
+import { chain } from '../../support/design';
 import { severalEnds } from '../../support/severalEnds';
 import { runCli } from '../support/cli';
 import { tempFolder } from '../support/folder';
@@ -92,4 +93,26 @@ describe('a network of several inputs and outputs', () => {
     expect(ended.stderr).toMatch(words);
     expect(existsSync(at(output))).toBe(false);
   });
+});
+
+test('a network without weights is run without a file of them', async () => {
+  const cwd = tempFolder();
+  const source = { type: 'random', params: { input_shape: [4], target_shape: [4] } };
+  const plain = chain([['Input', { shape: [4] }], ['ReLU']], { source }, { loss: { type: 'MSELoss', params: {} } });
+  const trained = chain(
+    [
+      ['Input', { shape: [4] }],
+      ['Linear', { out_features: 4 }],
+    ],
+    { source },
+    plain.training,
+  );
+  writeFileSync(join(cwd, 'plain.loom'), serializeDocument(plain));
+  writeFileSync(join(cwd, 'trained.loom'), serializeDocument(trained));
+  writeFileSync(join(cwd, 'x.npy'), writeNpy({ dtype: 'float32', shape: [1, 4], data: Float32Array.of(-1, 2, -3, 4) }));
+  const given = ['--input', 'x.npy', '-o', 'y.npy'];
+  expect(await runCli(['predict', 'plain.loom', ...given], { cwd })).toMatchObject({ code: 0 });
+  expect([...readNpy(readFileSync(join(cwd, 'y.npy')), 'y.npy').data]).toEqual([0, 2, 0, 4]);
+  const refused = await runCli(['predict', 'trained.loom', ...given], { cwd });
+  expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('--weights') });
 });

@@ -132,3 +132,16 @@ test.skipIf(!hasPython('torch'))(
   },
   90_000,
 );
+
+test('Ctrl-C once an export has got its name finds it whole, with nothing beside it', async () => {
+  const cwd = workplace();
+  const before = readdirSync(cwd);
+  const { child, finished } = startCli(exporting('onnx', 'net.onnx'), { cwd });
+  child.stderr.on('data', () => child.kill('SIGINT'));
+  const ended = await finished;
+  expect(ended).toMatchObject({
+    code: 0,
+    stderr: expect.stringMatching(/Wrote \d+ tensors to net\.onnx\.\nRead back/),
+  });
+  expect(readdirSync(cwd).sort()).toEqual([...before, 'net.onnx'].sort());
+}, 60_000);
