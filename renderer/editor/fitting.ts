@@ -6,7 +6,7 @@ import { placeEnd } from './ends';
 import { type Grade, RANK, suitsNew } from './plans/fit';
 import { portsOfType } from './ports';
 import type { QuickAddRequest } from './uiStore';
-import { outputOf } from './wireTrial';
+import { outputTypeAt } from './wireTrial';
 
 /** A layer that the search found, and how it would take what flows at the open end. */
 export interface FittingEntry extends CatalogueEntry {
@@ -16,7 +16,7 @@ export interface FittingEntry extends CatalogueEntry {
 /** What flows from the open end of a search; null where none is open, or nothing is known. */
 export function openType(document: DesignDocument, open: QuickAddRequest['open']): PortType | null {
   const end = open?.side === 'from' ? placeEnd(document, open.port, open.side) : null;
-  return end && outputOf(end.scope, end.port);
+  return end && outputTypeAt(end.scope, end.port);
 }
 
 /** Whether a layer says what it is for, and that is something else than what flows: Embedding takes images, too. */

@@ -26,7 +26,7 @@ export function newErrors(scope: Scope, edits: readonly Edit[], at?: ReadonlySet
 }
 
 /** What flows from an output; null where that is not known. */
-export const outputOf = (scope: Scope, end: PortRef): PortType | null =>
+export const outputTypeAt = (scope: Scope, end: PortRef): PortType | null =>
   wireFlow(scope.document, analysisOf(scope.document), endPath(scope, end)).type;
 
 /** What would flow over a wire, and what its target would say. */
@@ -52,5 +52,5 @@ export function misfit(scope: Scope, edits: readonly Edit[], id: NodeId): Proble
 /** Tries a wire out without drawing it. */
 export function tryWire(scope: Scope, wire: Wire, replacing?: Wire): Fit {
   const problem = misfit(scope, connectEdits(scope, wire, replacing), wire.to.node);
-  return { type: outputOf(scope, wire.from), problem };
+  return { type: outputTypeAt(scope, wire.from), problem };
 }

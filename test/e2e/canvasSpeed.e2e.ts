@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
+import { dragFirstCard, turnWheel, turnWheelToZoom } from './support/canvasGestures';
 import { dropFiles } from './support/dropFiles';
 import { expect, test } from './support/fixtures';
 import { largeDesign } from './support/largeDesign';
@@ -20,35 +21,10 @@ const STEPS = 40;
 const SHARE = 0.95;
 const TURNS = 4;
 
-const nextFrame = (page: Page) => page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => done())));
-
-async function wheel(page: Page, dy: number): Promise<void> {
-  await page.mouse.move(560, 260);
-  for (let step = 0; step < STEPS; step++) {
-    await page.mouse.wheel(0, step < STEPS / 2 ? dy : -dy);
-    await nextFrame(page);
-  }
-}
-
 const GESTURES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
-  pan: (page) => wheel(page, 90),
-  zoom: async (page) => {
-    await page.keyboard.down('Control');
-    await wheel(page, 40);
-    await page.keyboard.up('Control');
-  },
-  drag: async (page) => {
-    const card = await page.locator('.react-flow__node-layer').first().boundingBox();
-    if (!card) throw new Error('no card to drag');
-    await page.mouse.move(card.x + 40, card.y + 10);
-    await page.mouse.down();
-    for (let step = 1; step <= STEPS; step++) {
-      await page.mouse.move(card.x + 40 + 2 * step, card.y + 10 + step);
-      await nextFrame(page);
-    }
-    await page.keyboard.press('Escape');
-    await page.mouse.up();
-  },
+  pan: (page) => turnWheel(page, 90, STEPS),
+  zoom: (page) => turnWheelToZoom(page, 40, STEPS),
+  drag: (page) => dragFirstCard(page, STEPS),
 };
 
 interface Cost {

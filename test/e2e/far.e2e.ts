@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { AppPage } from './support/appPage';
+import { MIDDLE, nextFrame, turnWheel } from './support/canvasGestures';
 import { dropFiles } from './support/dropFiles';
 import { EditorPage } from './support/editorPage';
 import { expect, test } from './support/fixtures';
@@ -13,9 +14,7 @@ test.use({ trace: 'off' });
 /** Milliseconds of the main thread's own work. */
 const TASK = 50;
 const TURNS = 3;
-const MIDDLE = { x: 560, y: 260 };
 
-const nextFrame = (page: Page) => page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => done())));
 const zoomOf = (page: Page) =>
   page.locator('.react-flow__viewport').evaluate((element) => new DOMMatrix(getComputedStyle(element).transform).a);
 
@@ -62,11 +61,7 @@ test('a design of thousands of layers is seen whole, moved and pointed at withou
       await settled(page);
     },
     pan: async () => {
-      await page.mouse.move(MIDDLE.x, MIDDLE.y);
-      for (let step = 0; step < 40; step++) {
-        await page.mouse.wheel(0, step < 20 ? 40 : -40);
-        await nextFrame(page);
-      }
+      await turnWheel(page, 40, 40);
     },
     point: async () => {
       for (let step = 0; step < 40; step++) await page.mouse.move(MIDDLE.x + 4 * step, MIDDLE.y - 40 + step);

@@ -7,7 +7,7 @@ import type { DesignNode, Wire } from '../document';
 import type { Edit } from '../edits';
 import { type FlatNode, isPassage } from '../flatten';
 import { fewestInputs } from '../infer';
-import { connections, suiting, typeFrom } from '../repairs/connect';
+import { connections, outputTypeAt, suiting } from '../repairs/connect';
 import { rankRepairs } from '../repairs/trial';
 import { endInto, MOST_REPAIRS, nodeById, placements, removal } from '../repairs/wiring';
 import { makeRoom } from '../room';
@@ -109,7 +109,7 @@ function surplusProblem(under: Case, node: FlatNode, extra: Wire): Problem {
 /** An Add layer in front of the input, where all that arrives has one shape. */
 function sumOf(under: Case, target: DesignNode, wires: readonly Wire[]): Repair[] {
   const shapes = wires.map(({ from }) => {
-    const type = typeFrom(under, from);
+    const type = outputTypeAt(under, from);
     return type ? sampleSizes(type) : null;
   });
   const first = shapes[0];

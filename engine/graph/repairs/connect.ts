@@ -76,7 +76,7 @@ export function connections(under: Case, to: PortRef, { open, suits = () => 'wel
 }
 
 /** What a port of the case's graph gives, in the instance that is looked at; null where that is not known. */
-export function typeFrom(under: Case, { node, port }: PortRef): PortType | null {
+export function outputTypeAt(under: Case, { node, port }: PortRef): PortType | null {
   const { flat, types, scope } = under;
   const id = scope ? `${scope.id}/${node}` : node;
   const layer = flat.byId.get(id);
@@ -96,7 +96,7 @@ export function suiting(under: Case, node: FlatNode, port: string): Suits | unde
   const left = others.filter((_, at) => at !== open);
   if (!definition || left.length === 0 || left.some(({ type }) => type === null)) return undefined;
   return (from) => {
-    const type = typeFrom(under, from);
+    const type = outputTypeAt(under, from);
     if (!type) return null;
     const all = [...left, { port, type }].toSorted(
       (a, b) => ports.inputs.indexOf(a.port) - ports.inputs.indexOf(b.port),

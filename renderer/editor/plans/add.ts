@@ -8,7 +8,7 @@ import { layerByType } from '../../../engine/layers';
 import { inScope, type Scope } from '../../state/scope';
 import { cornerOf, GRID, middleOf, NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point, snapped } from '../metrics';
 import { leadsThrough, portsIn, portsOfType } from '../ports';
-import { misfit, newErrors, outputOf } from '../wireTrial';
+import { misfit, newErrors, outputTypeAt } from '../wireTrial';
 import { connectEdits, refusal } from './connect';
 import { paramsFor } from './fit';
 import { type Plan, planIn } from './plan';
@@ -19,7 +19,7 @@ import { type Plan, planIn } from './plan';
  */
 function newNode(scope: Scope, type: string, position: Point, source: PortRef | null = null): DesignNode | null {
   if (!layerByType(type)) return null;
-  const params = paramsFor(scope, type, source && outputOf(scope, source));
+  const params = paramsFor(scope, type, source && outputTypeAt(scope, source));
   return createNode(scope, type, freeNear(scope, snapped(position)), params);
 }
 

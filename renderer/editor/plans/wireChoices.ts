@@ -6,7 +6,7 @@ import { sameWire, wireBetween } from '../../../engine/graph/wires';
 import { idOf, type Path, type Scope, scopeOf } from '../../state/scope';
 import { wireAt, wireKey } from '../../state/selection';
 import { isVariadic, portsIn } from '../ports';
-import { outputOf } from '../wireTrial';
+import { outputTypeAt } from '../wireTrial';
 import { refusal } from './connect';
 import { type Grade, RANK, suitsInput } from './fit';
 
@@ -68,7 +68,7 @@ export function wireChoices({ scope, side, ports, replacing }: WireOrigin): read
         if (replacing && sameWire(wire, replacing)) continue;
         if (refusal(scope, wire, replacing ?? undefined)) continue;
         const target = nodes.get(wire.to.node) as DesignNode;
-        const type = outputOf(scope, wire.from);
+        const type = outputTypeAt(scope, wire.from);
         const grade = suitsInput(scope, target, wire.to.port, type);
         const variadic = isVariadic(portsIn(scope, target), wire.to.port);
         const [old] = variadic ? [] : wiresInto(scope, wire.to);

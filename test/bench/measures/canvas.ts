@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
+import { dragFirstCard, turnWheel, turnWheelToZoom } from '../../e2e/support/canvasGestures';
 import { mainThreadTasks } from '../../e2e/support/mainThread';
 import { cells, milliseconds } from '../format';
 import { inWindow, scriptCounter } from './window';
@@ -43,13 +44,8 @@ export function measureCanvas(print: (line: string) => void): Promise<readonly C
 type Act = () => Promise<number | null>;
 
 function gestures(page: Page): readonly (readonly [string, Act])[] {
-  const middle = { x: 560, y: 260 };
-  const wheel = async (dx: number, dy: number): Promise<null> => {
-    await page.mouse.move(middle.x, middle.y);
-    for (let step = 0; step < STEPS; step++) {
-      await page.mouse.wheel(dx, step < STEPS / 2 ? dy : -dy);
-      await nextFrame(page);
-    }
+  const shown = (gesture: () => Promise<void>) => async (): Promise<null> => {
+    await gesture();
     return null;
   };
   const key = async (keys: string, painted: string) => {
@@ -64,41 +60,16 @@ function gestures(page: Page): readonly (readonly [string, Act])[] {
     ['open every block', () => key('Shift+E', OPENED)],
     ['close every block', () => key('Shift+W', '[data-block]')],
     ['open every block again', () => key('Shift+E', OPENED)],
-    ['pan', () => wheel(0, 90)],
-    [
-      'zoom',
-      async () => {
-        await page.keyboard.down('Control');
-        await wheel(0, 40);
-        await page.keyboard.up('Control');
-        return null;
-      },
-    ],
+    ['pan', shown(() => turnWheel(page, 90, STEPS))],
+    ['zoom', shown(() => turnWheelToZoom(page, 40, STEPS))],
     ['see all of it', () => key('Shift+1', '.react-flow__node-layer')],
-    ['pan over all of it', () => wheel(0, 90)],
+    ['pan over all of it', shown(() => turnWheel(page, 90, STEPS))],
     ['close every block in sight', () => key('Shift+W', CLOSED)],
     ['open every block in sight', () => key('Shift+E', ALL_OPEN)],
     ['back to the opening', () => key('Shift+2', '.react-flow__node-layer')],
-    [
-      'drag a card',
-      async () => {
-        const card = await page.locator('.react-flow__node-layer').first().boundingBox();
-        if (!card) throw new Error('no card to drag');
-        await page.mouse.move(card.x + 40, card.y + 10);
-        await page.mouse.down();
-        for (let step = 1; step <= STEPS; step++) {
-          await page.mouse.move(card.x + 40 + 2 * step, card.y + 10 + step);
-          await nextFrame(page);
-        }
-        await page.keyboard.press('Escape');
-        await page.mouse.up();
-        return null;
-      },
-    ],
+    ['drag a card', shown(() => dragFirstCard(page, STEPS))],
   ];
 }
-
-const nextFrame = (page: Page) => page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => done())));
 
 /** Milliseconds until what matches is there and has been painted. */
 async function untilPainted(page: Page, act: () => Promise<unknown>, selector: string): Promise<number> {
