@@ -132,6 +132,7 @@ test('the input says which data it takes, and leads to the choice among them', a
   await editor.select('input');
   const data = editor.inspector.getByRole('region', { name: 'Data it trains with' });
   await expect(data).toContainText('MNIST digits');
+  await expect(data).toContainText('Each sample: 1×28×28');
   await data.getByRole('button', { name: 'Choose the data…' }).click();
   const choice = page.getByRole('combobox', { name: 'Data set' });
   await expect(choice).toBeFocused();
@@ -140,6 +141,16 @@ test('the input says which data it takes, and leads to the choice among them', a
   await expect(choice).toBeHidden();
   await data.getByRole('button', { name: 'Choose the data…' }).click();
   await expect(choice).toBeFocused();
+
+  // Another shape than theirs: random data suit the network before there are others.
+  const fitting = data.getByRole('button', { name: 'Use random data of 3×28×28' });
+  await expect(fitting).toHaveCount(0);
+  await editor.setParam('shape', '3, 28, 28');
+  await fitting.click();
+  await expect(data).toContainText('Random numbers');
+  await expect(data).toContainText('Each sample: 3×28×28');
+  await expect(fitting).toHaveCount(0);
+  await expect(editor.problems).toContainText('No problems');
 });
 
 test('what comes to scroll in the side column moves nothing in it', async ({ app, page }) => {

@@ -84,7 +84,7 @@ export function LayerInspector({ path, node }: { readonly path: Path; readonly n
         ))}
       </section>
 
-      {node.type === 'Input' && prefixOf(path) === '' ? <DataSection /> : null}
+      {node.type === 'Input' && prefixOf(path) === '' ? <DataSection shape={node.params.shape} /> : null}
       {block && document ? <ShownParams block={block} blocks={document.blocks} /> : null}
       <LayerShapes path={path} node={node} />
       {measured ? <Figures measured={measured} /> : null}

@@ -30,6 +30,8 @@ export const panels = {
     parameters: 'Settings',
     data: 'Data it trains with',
     dataChoose: 'Choose the data…',
+    dataShape: 'Each sample: {{shape}}',
+    dataRandom: 'Use random data of {{shape}}',
     resetAll: 'Reset all',
     resetAllHint: 'Puts every setting back to its default',
     inCommon: 'In common',

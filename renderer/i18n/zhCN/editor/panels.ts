@@ -28,6 +28,8 @@ export const panels = {
     name: '名称',
     data: '训练所用的数据',
     dataChoose: '选择数据…',
+    dataShape: '每个样本：{{shape}}',
+    dataRandom: '使用 {{shape}} 的随机数据',
     parameters: '参数设置',
     resetAll: '全部恢复',
     resetAllHint: '把所有设置恢复为默认值',
