@@ -27,8 +27,9 @@ export async function main(args: readonly string[], print: (line: string) => voi
       options.place === 'node'
         ? nodeSides(GPU_BUILT, installed, options.peers)
         : pageSides(GPU_BUILT.page, ['ours', ...installed]);
-    await measureGpu(options, start, print);
-    return 0;
+    const broken = await measureGpu(options, start, print);
+    for (const line of broken) print(line);
+    return broken.length > 0 ? 1 : 0;
   } catch (error) {
     print(error instanceof Error ? error.message : String(error));
     return 1;

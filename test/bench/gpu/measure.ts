@@ -3,6 +3,7 @@ import { milliseconds } from '../format';
 import type { BenchNetwork } from '../networks/network';
 import { FULL, type Lap, QUICK, type Runner, race } from '../race';
 import type { Mode, Opened } from '../requests';
+import { brokenBounds } from './bounds';
 import { type Counts, countsFrom } from './counting';
 import type { GpuOptions } from './options';
 import type { GpuRan, GpuRequest, KernelTime } from './requests';
@@ -29,6 +30,8 @@ export interface GpuSideRow {
 
 export interface GpuRow {
   readonly name: string;
+  /** Null where it is the network's own. */
+  readonly batch: number | null;
   /** Ours first. */
   readonly sides: readonly GpuSideRow[];
 }
@@ -36,28 +39,39 @@ export interface GpuRow {
 type Print = (line: string) => void;
 
 const KERNEL_REPEATS = 50;
-/** Enough for all lots of steps to have their full size. */
-const COUNTED_STEPS = 40;
+/** Enough for all lots of steps to have their full size; slow steps have none. */
+const COUNTED = { most: 40, least: 2, ms: 4_000 } as const;
 
-export async function measureGpu(options: GpuOptions, start: StartSides, print: Print): Promise<void> {
-  if (options.kernels) return printKernels(options.kernels, start, print);
+/** Gives the bounds that do not hold, a line each. */
+export async function measureGpu(options: GpuOptions, start: StartSides, print: Print): Promise<readonly string[]> {
+  if (options.kernels) {
+    await printKernels(options.kernels, start, print);
+    return [];
+  }
   const rows: GpuRow[] = [];
   for (const network of options.networks) {
-    const row = await timeOnGpu(network, start, options.quick ? QUICK : FULL, print);
+    const row = await timeOnGpu(network, options, start, print);
     if (rows.length === 0) print(gpuHeading(row));
     print(gpuLine(row));
     rows.push(row);
     if (options.json !== null) writeFileSync(options.json, `${JSON.stringify(rows, null, 2)}\n`);
   }
+  return rows.flatMap(brokenBounds);
 }
 
-async function timeOnGpu(network: BenchNetwork, start: StartSides, pace: typeof FULL, print: Print): Promise<GpuRow> {
+async function timeOnGpu(
+  network: BenchNetwork,
+  { quick, batchOf }: GpuOptions,
+  start: StartSides,
+  print: Print,
+): Promise<GpuRow> {
+  const batch = batchOf(network);
   const sides = await start();
   try {
     const able: GpuSide[] = [];
     const rows = new Map<GpuSide, GpuSideRow>();
     for (const side of sides) {
-      const opened = await openIn(side, network, print);
+      const opened = await openIn(side, network, batch, print);
       if (opened && opened.parameters !== null) able.push(side);
       const description = opened?.description ?? side.name;
       rows.set(side, { side: side.name, description, train: null, infer: null, counts: null });
@@ -67,22 +81,27 @@ async function timeOnGpu(network: BenchNetwork, start: StartSides, pace: typeof 
     for (const mode of ['train', 'infer'] as const) {
       const laps = await race(
         able.map((side) => runnerOf(side, mode)),
-        pace,
+        quick ? QUICK : FULL,
       );
       for (const [at, side] of able.entries()) update(side, { [mode]: laps[at] });
     }
-    for (const side of able) update(side, { counts: await countsOf(side) });
-    return { name: network.name, sides: [...rows.values()] };
+    for (const side of able) update(side, { counts: await countsOf(side, rows.get(side)?.train?.ms ?? 0) });
+    return { name: network.name, batch: batch ?? null, sides: [...rows.values()] };
   } finally {
     for (const side of sides) side.close();
   }
 }
 
 /** Null, and a line that says why, where a peer cannot. Throws where ours cannot or a side has other parameters. */
-async function openIn(side: GpuSide, network: BenchNetwork, print: Print): Promise<Opened | null> {
+async function openIn(
+  side: GpuSide,
+  network: BenchNetwork,
+  batch: number | undefined,
+  print: Print,
+): Promise<Opened | null> {
   let opened: Opened;
   try {
-    opened = await side.ask<Opened>({ ask: 'open', network: network.name, threads: 1, device: 'gpu' });
+    opened = await side.ask<Opened>({ ask: 'open', network: network.name, threads: 1, device: 'gpu', batch });
     if (opened.parameters !== null) await side.ask<GpuRan>({ ask: 'run', mode: 'train', steps: 1 });
   } catch (error) {
     if (side.name === 'ours') throw error;
@@ -104,9 +123,10 @@ const runnerOf =
     return ms;
   };
 
-async function countsOf(side: GpuSide): Promise<Counts | null> {
-  const { counts } = await side.ask<GpuRan>({ ask: 'run', mode: 'train', steps: COUNTED_STEPS });
-  return counts ? countsFrom((key) => counts[key] / COUNTED_STEPS) : null;
+async function countsOf(side: GpuSide, stepMs: number): Promise<Counts | null> {
+  const steps = Math.max(COUNTED.least, Math.min(COUNTED.most, Math.floor(COUNTED.ms / stepMs)));
+  const { counts } = await side.ask<GpuRan>({ ask: 'run', mode: 'train', steps });
+  return counts ? countsFrom((key) => counts[key] / steps) : null;
 }
 
 async function printKernels(network: BenchNetwork, start: StartSides, print: Print): Promise<void> {

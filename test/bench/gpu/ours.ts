@@ -5,14 +5,19 @@ import { networkByName } from '../networks';
 import type { OpenOnGpu } from './requests';
 
 /** Our engine, with as many steps under way as a run of the app has. */
-export const openOurs: OpenOnGpu = async (name, device, info) => {
+export const openOurs: OpenOnGpu = async (name, device, info, batch) => {
   const network = networkByName(name);
   if (!network) return null;
   const backend = createWebgpuBackend(device as unknown as GpuDevice, {
     description: adapterName(info),
     software: isSoftware(info),
   });
-  const trainee = await openTrainee(network.document(), backend);
+  const document = network.document();
+  const { training } = document;
+  const trainee = await openTrainee(
+    { ...document, training: { ...training, batchSize: batch ?? training.batchSize } },
+    backend,
+  );
   const underWay = new UnderWay();
   return {
     parameters: trainee.parameters,

@@ -11,5 +11,6 @@ if (typeof options === 'string') {
 }
 const files = { side: join(import.meta.dirname, 'nodeSide.mjs'), torch: join(import.meta.dirname, 'torch') };
 const peers = options.peers ? (['tfjs', 'jax'] as const) : [];
-await measureGpu(options, nodeSides(files, peers, options.peers), console.log);
-process.exit();
+const broken = await measureGpu(options, nodeSides(files, peers, options.peers), console.log);
+for (const line of broken) console.log(line);
+process.exit(broken.length > 0 ? 1 : 0);

@@ -3,7 +3,14 @@ import type { Counts } from './counting';
 
 /** What a side on the GPU can be asked; PyTorch's process knows the first two. */
 export type GpuRequest =
-  | { readonly ask: 'open'; readonly network: string; readonly threads: number; readonly device: 'gpu' }
+  | {
+      readonly ask: 'open';
+      readonly network: string;
+      readonly threads: number;
+      readonly device: 'gpu';
+      /** In place of the network's own; PyTorch's process always takes that. */
+      readonly batch?: number | undefined;
+    }
   | { readonly ask: 'run'; readonly mode: Mode; readonly steps: number }
   | { readonly ask: 'kernels'; readonly repeats: number };
 
@@ -29,4 +36,9 @@ export interface GpuTrainee extends Pick<Opened, 'parameters' | 'description'> {
 }
 
 /** What opens networks; gives null where it does not have one. */
-export type OpenOnGpu = (network: string, device: GPUDevice, info: GPUAdapterInfo) => Promise<GpuTrainee | null>;
+export type OpenOnGpu = (
+  network: string,
+  device: GPUDevice,
+  info: GPUAdapterInfo,
+  batch: number | undefined,
+) => Promise<GpuTrainee | null>;

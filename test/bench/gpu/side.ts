@@ -36,7 +36,7 @@ export function answerer(name: SideName): (request: GpuRequest) => Promise<unkno
     if (request.ask === 'open') {
       open?.trainee.dispose?.();
       own ??= await openDevice();
-      const trainee = await (await OPENERS[name]())(request.network, own.device, own.info);
+      const trainee = await (await OPENERS[name]())(request.network, own.device, own.info, request.batch);
       open = trainee && { trainee, device: own.device };
       const about = `${trainee?.description ?? name} on ${adapterName(own.info)}`;
       const answer: Opened = {

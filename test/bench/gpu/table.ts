@@ -4,7 +4,7 @@ import type { Mode } from '../requests';
 import type { Counts } from './counting';
 import type { GpuRow, GpuSideRow } from './measure';
 
-const NAME = 16;
+const NAME = 22;
 
 export function gpuHeading({ sides }: GpuRow): string {
   const names = sides.map(({ side }) => side);
@@ -13,20 +13,21 @@ export function gpuHeading({ sides }: GpuRow): string {
   return [
     ...sides.map(({ side, description }) => `${side}: ${description}`),
     'Milliseconds a step, medians. / NAME: its time over ours, above 1 ours is faster.',
-    'For a training step: dispatches, submits, buffers made, KiB moved between host and device.',
+    'In brackets the batch. For a training step: dispatches, submits, buffers made, KiB moved between host and device.',
     '',
     `${' '.repeat(NAME)}${cells(times('train'))}  ${cells(times('infer'))}  ${counting.join(', ')}`,
   ].join('\n');
 }
 
-export function gpuLine({ name, sides }: GpuRow): string {
+export function gpuLine({ name, batch, sides }: GpuRow): string {
   const [ours, ...peers] = sides as readonly [GpuSideRow, ...GpuSideRow[]];
   const times = (mode: Mode) => [
     ...sides.map((side) => milliseconds(side[mode]?.ms ?? null)),
     ...peers.map((peer) => ratio(over(ours[mode], peer[mode]))),
   ];
   const counts = sides.flatMap(({ counts }) => (counts ? [countsText(counts)] : []));
-  return `${name.padEnd(NAME)}${cells(times('train'))}  ${cells(times('infer'))}  ${counts.join(' | ')}`;
+  const batched = batch === null ? name : `${name} (${batch})`;
+  return `${batched.padEnd(NAME)}${cells(times('train'))}  ${cells(times('infer'))}  ${counts.join(' | ')}`;
 }
 
 const over = (ours: Lap | null, peer: Lap | null): number | null => (ours && peer ? peer.ms / ours.ms : null);

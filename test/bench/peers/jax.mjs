@@ -79,14 +79,20 @@ const NETWORKS = {
 /** @param {number[]} shape */
 const numel = (shape) => shape.reduce((product, size) => product * size, 1);
 
-/** @param {string} name */
-export async function openJax(name) {
+/**
+ * @param {string} name
+ * @param {GPUDevice} _device
+ * @param {GPUAdapterInfo} _info
+ * @param {number} [wanted] a batch in place of the network's own
+ */
+export async function openJax(name, _device, _info, wanted) {
   const network = NETWORKS[name];
   if (!network) return null;
   const available = await init('webgpu');
   if (!available.includes('webgpu')) throw new Error('jax-js finds no WebGPU');
   defaultDevice('webgpu');
-  const { layers, batch, input, target, optimizer } = network;
+  const { layers, input, target, optimizer } = network;
+  const batch = wanted ?? network.batch;
   const shapes = layers.flatMap(({ parameters }) => parameters);
   const keys = random.split(random.key(0), shapes.length + 2 * BATCHES);
   const keyAt = (/** @type {number} */ at) => keys.ref.slice(at);

@@ -88,11 +88,13 @@ export function tfjsNetworks(tf, layers) {
     /**
      * Null where there is no such network.
      * @param {string} name
+     * @param {number} [wanted] a batch in place of the network's own
      */
-    open(name) {
+    open(name, wanted) {
       const network = networks[name];
       if (!network) return null;
-      const { batch, input, target, build, train } = network;
+      const { input, target, build, train } = network;
+      const batch = wanted ?? network.batch;
       const x = layers.input({ shape: input });
       const model = layers.model({ inputs: x, outputs: build(x) });
       const classes = typeof target === 'number' ? target : null;

@@ -9,15 +9,16 @@ import { tfjsNetworks } from './tfjsNetworks.mjs';
  * @param {string} name
  * @param {GPUDevice} device
  * @param {GPUAdapterInfo} info
+ * @param {number} [batch] in place of the network's own
  */
-export async function openTfjs(name, device, info) {
+export async function openTfjs(name, device, info, batch) {
   // Made by hand, as its own registration asks for a window.
   if (tf.getBackend() !== 'webgpu') {
     tf.registerBackend('webgpu', () => new WebGPUBackend(device, info), 3);
     await tf.setBackend('webgpu');
     await tf.ready();
   }
-  const trainee = tfjsNetworks(tf, layers).open(name);
+  const trainee = tfjsNetworks(tf, layers).open(name, batch);
   if (!trainee) return null;
   return {
     parameters: trainee.parameters,
