@@ -20,17 +20,17 @@ export interface WebgpuBackend extends Backend {
   errorOf(message: string): RunError;
 }
 
-interface Adapter extends Pick<GpuTraits, 'software'> {
+interface Adapter extends Pick<GpuTraits, 'software' | 'tiles'> {
   /** What it is called. */
   readonly description: string;
 }
 
 /** Runs plans on a GPU. The device stays its maker's, who listens for its errors and its loss. */
-export function createWebgpuBackend(device: GpuDevice, { description, software }: Adapter): WebgpuBackend {
+export function createWebgpuBackend(device: GpuDevice, { description, software, tiles }: Adapter): WebgpuBackend {
   const memory = new GpuMemory(device);
   const { refusals } = memory;
   const pipelines = new Pipelines(device, refusals);
-  const layoutOf = perPlan((plan) => layOut(plan, { limits: device.limits, software }));
+  const layoutOf = perPlan((plan) => layOut(plan, { limits: device.limits, software, tiles }));
   const compileAll = async (plans: readonly Plan[], buffers: ReadonlyMap<VariableRef, DeviceBuffer>) => {
     const own = plans.map(layoutOf);
     const arena = new SharedArena(memory, Math.max(0, ...own.map(({ arenaBytes }) => arenaBytes)));

@@ -1,3 +1,5 @@
+import type { TileTable } from './lower/tileChoice';
+
 /*
  * WebGPU as the engine uses it, so that neither the DOM's types nor a browser's are needed here; a GPUDevice of a browser
  * or of a native implementation is one of these (W3C, "WebGPU", section 4).
@@ -55,6 +57,8 @@ export interface GpuTraits {
   readonly limits: GpuLimits;
   /** Whether the processor plays it: there a barrier costs more than what tiles in workgroup memory save. */
   readonly software: boolean;
+  /** Which tiles of products were measured to be fastest on it; nothing unless given. */
+  readonly tiles?: TileTable | undefined;
 }
 
 /** Arrays that a kernel must be able to have: as many as WebGPU promises everywhere but in its compatibility mode. */

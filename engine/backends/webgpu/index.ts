@@ -1,6 +1,8 @@
 export { adapterName, isSoftware } from './adapter';
 export { createWebgpuBackend, type WebgpuBackend } from './backend';
 export { type GpuDevice, type GpuLimits, LEAST_ARRAYS, type OwnGpuDevice } from './gpu';
+export { TILE_NAMES, type TileTable } from './lower/tileChoice';
+export { measureTiles, tilesKey } from './measureTiles';
 export { createRemoteBackend, type RemoteBackend } from './remote/client';
 export { gathered } from './remote/gathered';
 export { GpuLender, type OpenedGpu } from './remote/lender';

@@ -37,10 +37,10 @@ export function layOut(plan: Plan, gpu: GpuTraits): PlanLayout {
   return layout.arenaBytes <= gpu.limits.maxStorageBufferBindingSize ? layout : placed(own, gpu, false);
 }
 
-function placed(plan: Plan, { limits, software }: GpuTraits, chains: boolean): PlanLayout {
+function placed(plan: Plan, { limits, software, tiles }: GpuTraits, chains: boolean): PlanLayout {
   // One is left for where faults are told.
   const bindings = limits.maxStorageBuffersPerShaderStage - 1;
-  const lowered = lowerPlan(plan, { bindings, alignment: ALIGNMENT, chains, software });
+  const lowered = lowerPlan(plan, { bindings, alignment: ALIGNMENT, chains, software, tiles });
   const { steps, storages, homes, outputs, inputs } = lowered;
   const constants = new Map<StorageId, number>();
   let constantBytes = 0;

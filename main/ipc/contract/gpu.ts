@@ -1,5 +1,11 @@
 import * as v from 'valibot';
-import { LEAST_ARRAYS, type LentReply, type LentRequest, type RemoteGpu } from '../../../engine/backends/webgpu';
+import {
+  LEAST_ARRAYS,
+  type LentReply,
+  type LentRequest,
+  type RemoteGpu,
+  TILE_NAMES,
+} from '../../../engine/backends/webgpu';
 import { isMessageCode } from '../../../engine/text/messages';
 import { messageArgs } from './message';
 
@@ -14,6 +20,7 @@ const limit = v.pipe(v.number(), v.integer(), v.minValue(1));
 const remoteGpu = v.object({
   description: v.pipe(v.string(), v.maxLength(200)),
   software: v.boolean(),
+  tiles: v.exactOptional(v.record(v.pipe(v.string(), v.maxLength(40)), v.picklist(TILE_NAMES))),
   limits: v.object({
     maxBufferSize: limit,
     maxStorageBufferBindingSize: limit,

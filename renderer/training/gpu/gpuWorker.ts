@@ -1,15 +1,17 @@
 import { GpuLender, gathered, type LentReply } from '../../../engine/backends/webgpu';
 import { LoomError } from '../../../engine/core/errors';
 import type { Message } from '../../../engine/text/messages';
-import type { FromGpuWorker, ToGpuWorker } from './messages';
+import type { FromGpuWorker, KnownTiles, ToGpuWorker } from './messages';
 import { openDevice } from './openDevice';
 
 /** Plans on the GPU, off the window's own thread. */
 const NONE: FromGpuWorker = { kind: 'none', why: { code: 'backend.gpuNone', args: {} } };
 
 const tell = (message: FromGpuWorker) => postMessage(message);
+let tiles: KnownTiles = {};
+
 const lender = new GpuLender(
-  openDevice,
+  () => openDevice(tiles),
   gathered<LentReply>((replies) => tell({ kind: 'replies', replies })),
 );
 
@@ -24,6 +26,8 @@ async function lend(): Promise<void> {
 }
 
 addEventListener('message', ({ data }: MessageEvent<ToGpuWorker>) => {
-  if (data.kind === 'open') void lend();
-  else for (const request of data.requests) lender.take(request);
+  if (data.kind === 'open') {
+    tiles = data.tiles;
+    void lend();
+  } else for (const request of data.requests) lender.take(request);
 });

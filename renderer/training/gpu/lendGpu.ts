@@ -5,6 +5,7 @@ import type { DeviceChoice, GpuAsked, GpuLoan } from '../../../main/ipc/contract
 import { host } from '../../shared/host';
 import { useDevice } from './deviceChoice';
 import type { FromGpuWorker, ToGpuWorker } from './messages';
+import { keepTiles, knownTiles } from './tiles';
 
 /** A GPU that answers nothing for so long is not there. */
 const OPEN_MS = 20_000;
@@ -88,9 +89,10 @@ function asked(): Promise<Asked> {
       if (data.kind === 'none') none(data.why);
       if (data.kind !== 'opened') return;
       clearTimeout(timer);
+      keepTiles(data.gpu);
       resolve({ gpu: data.gpu, why: null, worker });
     };
     worker.onerror = () => none(NONE);
-    say(worker, { kind: 'open' });
+    say(worker, { kind: 'open', tiles: knownTiles() });
   });
 }

@@ -1,9 +1,12 @@
-import type { LentReply, LentRequest, RemoteGpu } from '../../../engine/backends/webgpu';
+import type { LentReply, LentRequest, RemoteGpu, TileTable } from '../../../engine/backends/webgpu';
 import type { Message } from '../../../engine/text/messages';
+
+/** What was measured on this machine's adapters, by `tilesKey`. */
+export type KnownTiles = Readonly<Record<string, TileTable>>;
 
 /** What the worker with the GPU is told; the first is `open`. */
 export type ToGpuWorker =
-  | { readonly kind: 'open' }
+  | { readonly kind: 'open'; readonly tiles: KnownTiles }
   | { readonly kind: 'ask'; readonly requests: readonly LentRequest[] };
 
 /** What it tells. */

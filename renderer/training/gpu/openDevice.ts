@@ -1,21 +1,27 @@
 import {
   adapterName,
+  createWebgpuBackend,
   isSoftware,
   LEAST_ARRAYS,
+  measureTiles,
   type OpenedGpu,
   type OwnGpuDevice,
+  type TileTable,
+  tilesKey,
 } from '../../../engine/backends/webgpu';
 import { RunError } from '../../../engine/core/errors';
+import type { KnownTiles } from './messages';
 
 /** While the browser's GPU process starts again, asking gives nothing for a moment. */
 const TRIES = 5;
 const WAIT_MS = 100;
 
 /**
- * A device with all of its adapter's memory limits. Throws RunError `backend.gpuNone`, `backend.gpuLimits`, and
- * `backend.gpuDenied` where there is an adapter that gives none.
+ * A device with all of its adapter's memory limits, and the tiles that serve it best, which are measured unless they are
+ * `known`. Throws RunError `backend.gpuNone`, `backend.gpuLimits`, and `backend.gpuDenied` where there is an adapter that gives
+ * none.
  */
-export async function openDevice(wait = WAIT_MS): Promise<OpenedGpu> {
+export async function openDevice(known: KnownTiles = {}, wait = WAIT_MS): Promise<OpenedGpu> {
   // Not in every browser, whatever the types say.
   const gpu = navigator.gpu as GPU | undefined;
   let failure: RunError = new RunError('backend.gpuNone', {});
@@ -27,13 +33,21 @@ export async function openDevice(wait = WAIT_MS): Promise<OpenedGpu> {
     const { maxStorageBuffersPerShaderStage: arrays } = adapter.limits;
     if (arrays < LEAST_ARRAYS) throw new RunError('backend.gpuLimits', { name, got: arrays, expected: LEAST_ARRAYS });
     try {
-      return await fromAdapter(adapter);
+      return await withTiles(await fromAdapter(adapter), known);
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
       failure = new RunError('backend.gpuDenied', { name, detail: detail.replace(/\.+$/, '') });
     }
   }
   throw failure;
+}
+
+async function withTiles({ device, gpu }: OpenedGpu, known: KnownTiles): Promise<OpenedGpu> {
+  if (gpu.software) return { device, gpu };
+  const open = (tiles: TileTable) => createWebgpuBackend(device, { ...gpu, tiles });
+  // What goes wrong there is told by the run, which has other kernels as well.
+  const tiles = known[tilesKey(gpu.description)] ?? (await measureTiles(open).catch(() => undefined));
+  return { device, gpu: { ...gpu, ...(tiles && { tiles }) } };
 }
 
 async function fromAdapter(adapter: GPUAdapter): Promise<OpenedGpu> {

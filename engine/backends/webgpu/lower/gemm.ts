@@ -1,9 +1,10 @@
 import type { StorageId } from '../../../plan/arena';
 import { direct } from './gemmDirect';
-import { TILES, type Tiles, tiled } from './gemmTiled';
+import { tiled } from './gemmTiled';
 import type { KernelWriter } from './kernelWriter';
 import { reduce } from './reduce';
 import type { Step } from './step';
+import { BUSY, TILES, type TileTable, tileCount, tilesFor, usualTiles } from './tileChoice';
 
 /** A sum of products over `depth` for each of `rows` × `columns`, `batch` times: what matrix products and convolutions come to. */
 export interface Gemm {
@@ -69,6 +70,8 @@ export interface Operand<Side extends 'm' | 'n'> {
 export interface GemmStyle {
   /** Whether the processor plays the GPU: there a barrier costs more than what tiles save. */
   readonly software: boolean;
+  /** What was measured to be fastest; nothing unless given. */
+  readonly tiles?: TileTable | undefined;
 }
 
 /** A product, or a piece of it along the depth where there are several. */
@@ -77,20 +80,24 @@ export interface Pieces {
   readonly out: StorageId;
 }
 
-/** Invocations that keep a device busy; with fewer the depth is shared out. */
-const BUSY = 65_536;
 const LEAST_DEPTH = 128;
 /** Of a device that has as many units as the processor has cores. */
 const BUSY_SOFTWARE = 512;
 
 /** The product in one pass, or where it is deep and small in several sums that a second pass adds up in their order. */
-export function gemm(product: Gemm, { software }: GemmStyle, scratch: (bytes: number) => StorageId): Step[] {
+export function gemm(
+  product: Gemm,
+  { software, tiles: measured }: GemmStyle,
+  scratch: (bytes: number) => StorageId,
+): Step[] {
   const { batch, rows, columns, depth, out, finish } = product;
-  const tiles = software ? TILES.small : tilesFor(product);
+  // What was measured decides how fast it is and not into how many sums it falls: those round each for itself.
+  const tiles = software ? TILES.small : TILES[usualTiles(product)];
   const invocations = tileCount(product, tiles) * tiles.threads ** 2;
   const busy = software ? BUSY_SOFTWARE : BUSY;
   const count = invocations >= busy ? 1 : Math.min(Math.ceil(busy / invocations), Math.floor(depth / LEAST_DEPTH));
-  const pass = (pieces: Pieces) => (software ? direct(product, pieces) : tiled(product, tiles, pieces));
+  const pass = (pieces: Pieces) =>
+    software ? direct(product, pieces) : tiled(product, TILES[tilesFor(product, measured)], pieces);
   if (count <= 1) return [pass({ count: 1, out })];
   const results = batch * rows * columns;
   const partial = scratch(results * count * 4);
@@ -107,15 +114,3 @@ export function gemm(product: Gemm, { software }: GemmStyle, scratch: (bytes: nu
   );
   return [pass({ count, out: partial }), ...sum, ...(finish ? [finish.step()] : [])];
 }
-
-/** The largest tiles of which there are enough to keep a device busy. */
-function tilesFor(product: Gemm): Tiles {
-  const { rows, columns } = product;
-  const serves = (tiles: Tiles, least: number) =>
-    rows > tiles.side / 2 && columns > tiles.side / 2 && tileCount(product, tiles) * tiles.threads ** 2 >= least;
-  if (serves(TILES.large, BUSY)) return TILES.large;
-  return serves(TILES.middle, BUSY / 4) ? TILES.middle : TILES.small;
-}
-
-const tileCount = ({ batch, rows, columns }: Gemm, { side }: Tiles): number =>
-  batch * Math.ceil(rows / side) * Math.ceil(columns / side);

@@ -2,23 +2,10 @@ import type { Derived, Gemm, Pieces } from './gemm';
 import { each, hoisted, numberOf, PieceWriter, QUAD } from './gemmText';
 import { KernelWriter, spread } from './kernelWriter';
 import type { Step } from './step';
+import type { Tiles } from './tileChoice';
 
-/** How a product is cut for workgroups. */
-export interface Tiles {
-  /** Rows, and columns, of the result that a workgroup does. */
-  readonly side: number;
-  /** A workgroup is so many invocations squared. */
-  readonly threads: number;
-  /** Of the depth, at a time. */
-  readonly depth: number;
-}
-
-/** All within the 16 KiB of workgroup memory and the 256 invocations that every device has. */
-export const TILES = {
-  small: { side: 32, threads: 8, depth: 16 },
-  middle: { side: 64, threads: 16, depth: 16 },
-  large: { side: 128, threads: 16, depth: 8 },
-} as const satisfies Record<string, Tiles>;
+/** Pieces of the depth begin at multiples of it, whatever the tiles, so that those change none of the sums. */
+const PIECE_STEP = 16;
 
 /** Where an invocation reads for a tile: a place of the depth, and four rows or columns side by side. */
 interface Loads {
@@ -41,7 +28,7 @@ export function tiled(product: Gemm, tiles: Tiles, pieces: Pieces): Step {
   // One more than needed, so that lanes which write one below the other meet different banks.
   const stride = quads + 1;
   const kernel = new KernelWriter();
-  const piece = new PieceWriter(kernel, product, pieces, depth);
+  const piece = new PieceWriter(kernel, product, pieces, PIECE_STEP);
   const { begin = '', k, n, a, b, at } = piece.parts;
   const { rows, columns } = piece;
   const tileRows = kernel.size(Math.ceil(product.rows / side));

@@ -1,13 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createReferenceBackend } from '../../../../engine/backends/reference';
+import { createWebgpuBackend, type GpuDevice } from '../../../../engine/backends/webgpu';
 import { layOut } from '../../../../engine/backends/webgpu/layout';
+import { TILE_NAMES, tileClassOf } from '../../../../engine/backends/webgpu/lower/tileChoice';
 import { RandomStream } from '../../../../engine/core/rng';
 import { numel } from '../../../../engine/core/shape';
 import { createPlan } from '../../../../engine/plan/createPlan';
 import { placeholder } from '../../../../engine/tensor/create';
 import { evaluate } from '../../../support/evaluate';
 import { COMMON_LIMITS } from '../../../support/gpuLimits';
-import { complaints, webgpuBackend } from '../../../support/webgpu';
+import { complaints, openDevice } from '../../../support/webgpu';
 import { expectAgreement } from '../expectAgreement';
 
 interface Sizes {
@@ -31,7 +33,8 @@ function cut(sizes: Sizes) {
   return { side: Number(side), steps: steps.length };
 }
 
-const backend = await webgpuBackend();
+const device = (await openDevice()) as unknown as GpuDevice;
+const backend = createWebgpuBackend(device, { description: 'WebGPU', software: false });
 const reference = createReferenceBackend();
 
 afterEach(() => {
@@ -72,3 +75,25 @@ describe.each(cases)('a product in %s', (_, sizes, side, steps) => {
     expectAgreement(got as Float32Array, expected as Float32Array, 1e-5);
   });
 });
+
+it('tiles that were measured to be faster change no bit, also where the depth falls into pieces', async () => {
+  const sizes = { batch: 1, rows: 70, columns: 67, depth: 401 };
+  const [a, b] = operands(sizes, false, false) as [ReturnType<typeof placeholder>, ReturnType<typeof placeholder>];
+  const random = new RandomStream(7, 1);
+  const feeds = [a, b].map(
+    (tensor) => [tensor, new Float32Array(numel(tensor.shape)).map(() => random.normal())] as const,
+  );
+  const results: Float32Array[] = [];
+  for (const name of TILE_NAMES) {
+    const tiles = { [tileClassOf(sizes)]: name };
+    const plan = createPlan({ inputs: [a, b], outputs: [a.matmul(b)], assigns: [] });
+    const { steps } = layOut(plan, { limits: COMMON_LIMITS, software: false, tiles }).lowered;
+    expect(steps[0]?.wgsl).toContain(`* ${{ small: 32, middle: 64, large: 128 }[name]}u;`);
+    expect(steps.length).toBeGreaterThan(1);
+    const own = createWebgpuBackend(device, { description: name, software: false, tiles });
+    results.push((await evaluate(own, feeds, [a.matmul(b)]))[0] as Float32Array);
+  }
+  const [expected] = await evaluate(reference, feeds, [a.matmul(b)]);
+  expectAgreement(results[0] as Float32Array, expected as Float32Array, 1e-5);
+  for (const other of results) expect(other).toEqual(results[0]);
+}, 120_000);

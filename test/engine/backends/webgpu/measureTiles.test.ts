@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { createWebgpuBackend, type GpuDevice, measureTiles } from '../../../../engine/backends/webgpu';
+import {
+  candidates,
+  MEASURED,
+  type TileName,
+  type TileTable,
+  tileClassOf,
+  tilesFor,
+  usualTiles,
+} from '../../../../engine/backends/webgpu/lower/tileChoice';
+import { fastestTiles } from '../../../../engine/backends/webgpu/measureTiles';
+import { complaints, openDevice } from '../../../support/webgpu';
+
+type Sizes = (typeof MEASURED)[number];
+
+/** A device on which tiles take so long, and that says what it was asked. */
+function device(times: Readonly<Record<TileName, number>>) {
+  let clock = 0;
+  const asked: [Sizes, TileName][] = [];
+  const timeOf = async (sizes: Sizes, name: TileName) => {
+    asked.push([sizes, name]);
+    clock += times[name];
+    return times[name];
+  };
+  return { asked, table: () => fastestTiles(timeOf, () => clock) };
+}
+
+describe('the choice of tiles', () => {
+  it('takes the fastest in each class, and asks of each only what fits', async () => {
+    const { asked, table } = device({ small: 3, middle: 2, large: 1 });
+    const chosen = await table();
+    expect(new Set(MEASURED.map(tileClassOf)).size).toBe(MEASURED.length);
+    for (const sizes of MEASURED) {
+      const all = candidates(sizes);
+      expect(chosen[tileClassOf(sizes)]).toBe(all.at(-1));
+      const own = asked.flatMap(([of, name]) => (of === sizes ? [name] : []));
+      expect(own.toSorted()).toEqual(all.toSorted());
+    }
+    expect(new Set(Object.values(chosen))).toEqual(new Set(['middle', 'large']));
+  });
+
+  it('stays with the usual ones where others are hardly faster', async () => {
+    const chosen = await device({ small: 1, middle: 0.95, large: 0.95 }).table();
+    for (const sizes of MEASURED) {
+      const usual = usualTiles(sizes);
+      if (usual === 'small') expect(chosen[tileClassOf(sizes)]).toBe('small');
+    }
+  });
+
+  it('ends in time, and leaves the rest as it is usual', async () => {
+    const { asked, table } = device({ small: 400, middle: 400, large: 400 });
+    const chosen = await table();
+    expect(asked.length).toBeLessThanOrEqual(4);
+    expect(Object.keys(chosen)).toHaveLength(2);
+  });
+
+  it('holds for products of the class, unless the tiles would be half empty', () => {
+    const sizes = { batch: 1, rows: 300, columns: 500, depth: 100 };
+    const measured: TileTable = {
+      'wide some shallow': 'large',
+      'narrow some shallow': 'large',
+      'thin some shallow': 'large',
+    };
+    expect(tilesFor(sizes, measured)).toBe('large');
+    expect(tilesFor({ ...sizes, rows: 20, columns: 8000 }, measured)).toBe('small');
+    expect(tilesFor({ ...sizes, rows: 60, columns: 3000 }, measured)).toBe(
+      usualTiles({ ...sizes, rows: 60, columns: 3000 }),
+    );
+    expect(tilesFor({ ...sizes, depth: 1000 }, measured)).toBe(usualTiles({ ...sizes, depth: 1000 }));
+  });
+});
+
+it('a real device is measured in bounded time, and given back what was taken of it', async () => {
+  const own = (await openDevice()) as unknown as GpuDevice;
+  const backends: { readonly buffers: number }[] = [];
+  const begin = performance.now();
+  const table = await measureTiles((tiles) => {
+    const backend = createWebgpuBackend(own, { description: 'measured', software: false, tiles });
+    backends.push(backend);
+    return backend;
+  });
+  // One product that has begun is done, and three kernels are compiled.
+  expect(performance.now() - begin).toBeLessThan(60_000);
+  for (const name of Object.values(table)) expect(['small', 'middle', 'large']).toContain(name);
+  expect(backends.length).toBeGreaterThan(0);
+  expect(backends.map(({ buffers }) => buffers)).toEqual(backends.map(() => 0));
+  expect(complaints.splice(0)).toEqual([]);
+}, 120_000);

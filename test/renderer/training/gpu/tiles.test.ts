@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { tilesKey } from '../../../../engine/backends/webgpu';
+import { keepTiles, knownTiles } from '../../../../renderer/training/gpu/tiles';
+
+const limits = { maxBufferSize: 1, maxStorageBufferBindingSize: 1, maxStorageBuffersPerShaderStage: 8 };
+const gpu = (description: string, tile: 'small' | 'large') => ({
+  description,
+  software: false,
+  limits,
+  tiles: { 'wide many deep': tile },
+});
+
+beforeEach(() => {
+  const items = new Map<string, string>();
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, value: string) => items.set(key, value),
+  });
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+it('keeps what was measured first on each adapter', () => {
+  keepTiles(gpu('a', 'large'));
+  keepTiles(gpu('b', 'small'));
+  keepTiles(gpu('a', 'small'));
+  keepTiles({ description: 'played', software: true, limits });
+  expect(knownTiles()).toEqual({
+    [tilesKey('a')]: { 'wide many deep': 'large' },
+    [tilesKey('b')]: { 'wide many deep': 'small' },
+  });
+});
+
+it.each(['{', '{"a v1":{"wide many deep":"huge"}}', '[1]'])('knows nothing where %s stands', (text) => {
+  localStorage.setItem('layerloom.tiles', text);
+  expect(knownTiles()).toEqual({});
+});
