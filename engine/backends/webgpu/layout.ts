@@ -3,7 +3,7 @@ import { expanded } from '../../plan/expand';
 import type { Plan } from '../../plan/plan';
 import type { GpuTraits } from './gpu';
 import { type LoweredPlan, lowerPlan } from './lower/lowerPlan';
-import { isHeld } from './lower/recurrent';
+import { isHeld } from './lower/recurrentSizes';
 
 /** A plan's steps and where their storages lie, before there is memory for them. */
 export interface PlanLayout {

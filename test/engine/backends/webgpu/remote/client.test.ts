@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRemoteBackend, type RemoteRequest } from '../../../../../engine/backends/webgpu';
+import { createRemoteBackend, type RemoteGpu, type RemoteRequest } from '../../../../../engine/backends/webgpu';
 import type { Backend } from '../../../../../engine/plan/backend';
 import { testBackends } from '../../../../support/backends';
 import { pointsDesign } from '../../../../support/design';
@@ -66,6 +66,24 @@ describe('a backend elsewhere', () => {
     expect(small.measure([], [type])).toEqual({ needed: 4096, available: 1024 });
     expect(remote.measure([], [type])).toEqual({ needed: 0, available: 2 ** 30 });
   });
+
+  it('refuses a run before it begins whose arrays, or whose memory together, are larger than the device lets a buffer be', async () => {
+    const limited = (limits: Partial<RemoteGpu['limits']>) => {
+      const asked: RemoteRequest[] = [];
+      const gpu = { description: '', software: false, limits: { ...LEAST_LIMITS, ...limits } };
+      return { asked, backend: createRemoteBackend(gpu, (request) => asked.push(request)) };
+    };
+    const design = pointsDesign({ epochs: 1, batchSize: 4000 }, 64, 8000);
+    for (const limits of [{ maxStorageBufferBindingSize: 1 << 19 }, { maxBufferSize: 1 << 20 }]) {
+      const { asked, backend } = limited(limits);
+      const { error } = (await trainToEnd(design, { backend })).last('failed');
+      expect(error).toMatchObject({ code: 'backend.memory.batch', args: { batch: 4000 } });
+      const { fits } = error.args as { fits: number };
+      expect(fits).toBeGreaterThan(100);
+      expect(fits).toBeLessThan(4000);
+      expect(asked.filter(({ kind }) => kind === 'compile')).toEqual([]);
+    }
+  }, 60_000);
 
   it('carries values of any size in pieces, and has only so much on the way at once', async () => {
     const { remote, sent, mostOnTheWay } = linkedBackend(await wasm());
