@@ -20,7 +20,7 @@ const limit = v.pipe(v.number(), v.integer(), v.minValue(1));
 const remoteGpu = v.object({
   description: v.pipe(v.string(), v.maxLength(200)),
   software: v.boolean(),
-  tiles: v.exactOptional(v.record(v.pipe(v.string(), v.maxLength(40)), v.picklist(TILE_NAMES))),
+  tiles: v.optional(v.record(v.pipe(v.string(), v.maxLength(40)), v.picklist(TILE_NAMES))),
   limits: v.object({
     maxBufferSize: limit,
     maxStorageBufferBindingSize: limit,

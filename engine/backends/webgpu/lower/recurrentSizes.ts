@@ -16,7 +16,7 @@ export interface Sizes {
   readonly states: number;
 }
 
-export type Direction = 'forward' | 'back';
+type Direction = 'forward' | 'back';
 
 /** How a workgroup goes about one step; null where it cannot hold what it needs. */
 export function productFor({ batch, size, gates }: Sizes, direction: Direction): StepProduct | null {

@@ -33,7 +33,7 @@ const AREAS = ['few', 'some', 'many'] as const;
 const DEPTHS = ['shallow', 'deep'] as const;
 
 /** Products that a device serves best by tiles of one kind: by the shorter side, the number of results, and the depth of their sums. */
-export type TileClass = `${(typeof EDGES)[number]} ${(typeof AREAS)[number]} ${(typeof DEPTHS)[number]}`;
+type TileClass = `${(typeof EDGES)[number]} ${(typeof AREAS)[number]} ${(typeof DEPTHS)[number]}`;
 
 /** What was measured on a device to be fastest. */
 export type TileTable = Readonly<Partial<Record<TileClass, TileName>>>;
