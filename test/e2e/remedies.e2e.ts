@@ -26,6 +26,12 @@ test('a remedy is tried while the run goes on, is compared with it, and is taken
   await expect(tried).toContainText('Learning rate 0.000001, ten times as high');
   await app.waitForRun('running');
   await expect(tried).toContainText(/so far it is [\d.]+/, { timeout: 60_000 });
+  // The sentence begins beside its arrow, also where it takes two lines.
+  const [arrow, words] = [
+    await tried.locator('svg').first().boundingBox(),
+    await tried.locator('span').first().boundingBox(),
+  ];
+  expect(arrow?.y ?? 0).toBeGreaterThanOrEqual((words?.y ?? Number.POSITIVE_INFINITY) - 1);
   // Both curves, by their names.
   await expect(page.getByText('Before', { exact: true }).first()).toBeVisible();
 

@@ -3,6 +3,8 @@ import { EARLY, type Judge } from './facts';
 
 /** From ten epochs on a run without a finding has shown what it does. */
 const SETTLED = 10;
+/** A best epoch among so large a share of the last ones may be followed by a better one; where it lies further back, more epochs help no more. */
+const RECENT = 0.2;
 
 /** Nothing else holds. */
 export const fitting: Judge = ({ epochs }) => {
@@ -15,11 +17,11 @@ export const fitting: Judge = ({ epochs }) => {
     sinceEpoch: 1,
     confidence: epochs.length >= SETTLED ? 0.8 : 0.6,
     evidence: [],
-    remedies: ['moreEpochs'],
   } as const;
   if (!best || best.validLoss === null || last.validLoss === null) {
     const first = epochs[0]?.trainLoss ?? 0;
-    return { ...shared, message: { code: 'verdict.fitting.train', args: { epoch: last.epoch, train, first } } };
+    const message = { code: 'verdict.fitting.train', args: { epoch: last.epoch, train, first } } as const;
+    return { ...shared, message, remedies: ['moreEpochs'] };
   }
   const args = {
     epoch: last.epoch,
@@ -28,5 +30,6 @@ export const fitting: Judge = ({ epochs }) => {
     best: best.epoch,
     bestValid: best.validLoss,
   };
-  return { ...shared, message: { code: 'verdict.fitting', args } };
+  const isRecent = last.epoch - best.epoch <= Math.max(2, RECENT * epochs.length);
+  return { ...shared, message: { code: 'verdict.fitting', args }, remedies: isRecent ? ['moreEpochs'] : [] };
 };

@@ -137,6 +137,17 @@ describe('the verdict', () => {
     expect(verdictOf(curve(20, (e) => [e < 5 ? 1 / e : 0.2, 0.25])).kind).toBe('fitting');
   });
 
+  it('advises more epochs while the best is recent, and no longer where it lies far back', () => {
+    const bestAt = (best: number) =>
+      verdictOf(curve(40, (e) => [0.35 + 1 / e, e === best ? 0.5 : 0.502 + (e < 6 ? 1 / e : 0)]));
+    expect([12, 31, 32, 40].map((best) => [bestAt(best).kind, bestAt(best).remedies])).toEqual([
+      ['fitting', []],
+      ['fitting', []],
+      ['fitting', ['moreEpochs']],
+      ['fitting', ['moreEpochs']],
+    ]);
+  });
+
   it('finds losses that are no numbers, from the first epoch on', () => {
     expect(verdictOf(epochsOf([[Number.NaN, Number.NaN]]))).toMatchObject({ kind: 'rateTooHigh', sinceEpoch: 1 });
     const verdict = verdictOf(
