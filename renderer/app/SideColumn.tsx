@@ -4,14 +4,13 @@ import { Group, type LayoutChangedMeta, Panel, Separator, usePanelRef } from 're
 import { Inspector } from '../panels/inspector/Inspector';
 import { ProblemsPanel } from '../panels/problems/ProblemsPanel';
 import { readItem, writeItem } from '../shared/storage';
+import { ROWS } from '../shared/ui/rows';
 import styles from './Workbench.module.css';
 
 /** The most that problems take of the column where the inspector needs the rest, unless somebody has drawn the line elsewhere. */
 const SHARE = 1 / 3;
 /** The most where it does not. */
 const ROOMY = 0.5;
-/** What stays when they are folded away: the row with their title. */
-const TITLE = 36;
 const LEAST = 64;
 const LIMIT = 'layout.problemsShare';
 const FOLDED = 'layout.problemsFolded';
@@ -68,10 +67,10 @@ export function SideColumn({ shown }: { readonly shown: boolean }) {
       <Panel
         id="problems"
         panelRef={problems}
-        defaultSize={folded ? TITLE : 76}
+        defaultSize={folded ? ROWS.panelTitle : 76}
         minSize={LEAST}
         collapsible
-        collapsedSize={TITLE}
+        collapsedSize={ROWS.panelTitle}
         groupResizeBehavior="preserve-pixel-size"
       >
         <section className={styles.panel} aria-label={t('app.problems')} data-beside-canvas>

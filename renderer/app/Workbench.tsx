@@ -5,6 +5,7 @@ import { Canvas } from '../editor/Canvas';
 import { Palette } from '../panels/palette/Palette';
 import { TrainingRoom } from '../panels/training/TrainingRoom';
 import { layoutStorage } from '../shared/storage';
+import { ROWS } from '../shared/ui/rows';
 import { useStages } from '../shared/useStages';
 import { useFolded } from '../state/sideColumns';
 import { showPart, useTrainingRoom } from '../state/trainingRoom';
@@ -13,8 +14,6 @@ import { SideColumn } from './SideColumn';
 import { useColumn } from './useColumn';
 import styles from './Workbench.module.css';
 
-/** Height of the training room's own bar: what stays when the room is folded away. */
-const TRAINING_BAR = 44;
 const LEAST_ROOM = 220;
 const ROOM = '45%';
 
@@ -76,10 +75,10 @@ export function Workbench() {
             id="training"
             panelRef={training}
             onResize={() => setFolded(training.current?.isCollapsed() ?? false)}
-            defaultSize={TRAINING_BAR}
+            defaultSize={ROWS.trainingBar}
             minSize={LEAST_ROOM}
             collapsible
-            collapsedSize={TRAINING_BAR}
+            collapsedSize={ROWS.trainingBar}
             groupResizeBehavior="preserve-pixel-size"
           >
             <section className={styles.panel} aria-label={t('app.trainingRoom')}>

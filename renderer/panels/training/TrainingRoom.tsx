@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { layoutStorage } from '../../shared/storage';
 import { IconButton } from '../../shared/ui';
+import { ROWS } from '../../shared/ui/rows';
 import { useRoominess } from '../../shared/useRoominess';
 import { type RoomPart, useTrainingRoom } from '../../state/trainingRoom';
 import { startFromField } from '../../training/trainingCommands';
@@ -31,7 +32,7 @@ export function TrainingRoom({ folded, onFold }: TrainingRoomProps) {
   }, []);
   return (
     <>
-      <div className={styles.bar}>
+      <div className={styles.bar} style={{ height: ROWS.trainingBar }}>
         <RunControls />
         <RunProgress />
         <IconButton

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import styles from './PanelHeader.module.css';
+import { ROWS } from './rows';
 
-/** The title row of a panel: 36 px, actions at the end. */
+/** The title row of a panel, actions at the end. */
 export function PanelHeader({
   title,
   count,
@@ -12,7 +13,7 @@ export function PanelHeader({
   children?: ReactNode;
 }) {
   return (
-    <div className={styles.header}>
+    <div className={styles.header} style={{ minHeight: ROWS.panelTitle }}>
       <h2 className={styles.title}>{title}</h2>
       {count !== undefined && count !== null ? (
         <span className={styles.count} title={String(count)}>
