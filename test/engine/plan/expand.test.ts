@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createReferenceBackend } from '../../../engine/backends/reference';
-import { isHeld } from '../../../engine/backends/webgpu/lower/recurrent';
+import { isHeld } from '../../../engine/backends/webgpu/lower/recurrentSizes';
 import type { CellName } from '../../../engine/ops/attrs';
 import { cells } from '../../../engine/ops/recurrent/cells';
 import { createPlan } from '../../../engine/plan/createPlan';
