@@ -1,11 +1,11 @@
 import { float } from '../core/params';
 import { constant } from '../tensor/create';
-import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
 import { dropped, OWN_MASK } from './shared/dropped';
 import { only } from './shared/only';
 import { tableOf } from './shared/onnxForm';
 import { knownSteps, stepsSize } from './shared/steps';
+import { waveAt, waves } from './shared/waves';
 import { positionalEncodingToOnnx } from './toOnnx/weighted';
 
 /**
@@ -27,7 +27,7 @@ export const positionalEncoding = defineLayer({
   forward(ctx) {
     const x = only(ctx.inputs);
     const [, steps, features] = x.shape as [number, number, number];
-    return { outputs: [dropped(x.add(waves(steps, features)), ctx.params.dropout, ctx)] };
+    return { outputs: [dropped(x.add(constant(waves(steps, features), [steps, features])), ctx.params.dropout, ctx)] };
   },
   fromOnnx: [
     {
@@ -64,17 +64,3 @@ export const positionalEncoding = defineLayer({
     { name: 'empty batch', params: { dropout: 0 }, inputs: [{ shape: [0, 2, 3] }] },
   ],
 });
-
-/** [steps, features] */
-function waves(steps: number, features: number): Tensor {
-  const values = Float32Array.from({ length: steps * features }, (_, at) => waveAt(at, features));
-  return constant(values, [steps, features]);
-}
-
-/** The number at a place of the table. */
-function waveAt(at: number, features: number): number {
-  const feature = at % features;
-  const odd = feature % 2;
-  const angle = Math.floor(at / features) / 10000 ** ((feature - odd) / features);
-  return odd === 1 ? Math.cos(angle) : Math.sin(angle);
-}

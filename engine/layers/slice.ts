@@ -9,6 +9,7 @@ import { sliced } from './toOnnx/shaping';
 
 /** Ends from here on are written for "to the end". */
 const FAR = 2 ** 31 - 1;
+const near = (place: number) => Math.min(Math.max(place, -FAR), FAR);
 
 /** x[:, start:end:step] along `dim`, with Python's meaning: negative counts from the end, too far is cut off. */
 export const slice = defineLayer({
@@ -48,12 +49,17 @@ export const slice = defineLayer({
         const [starts, ends, steps] = [given('starts'), given('ends'), given('steps')];
         const rank = found.inputs[0]?.shape.length ?? 0;
         const axes = given('axes') ?? starts?.map((_, axis) => axis);
-        const cuts = axes?.map((axis, place) => ({
-          dim: axis < 0 ? axis + rank : axis,
-          start: starts?.[place] ?? 0,
-          end: (ends?.[place] ?? FAR) >= FAR ? null : (ends?.[place] ?? null),
-          step: steps?.[place] ?? 1,
-        }));
+        const cuts = axes?.map((axis, place) => {
+          const dim = axis < 0 ? axis + rank : axis;
+          const size = Number(found.inputs[0]?.shape[dim]);
+          return {
+            dim,
+            start: near(starts?.[place] ?? 0),
+            end: (ends?.[place] ?? FAR) >= FAR ? null : near(ends?.[place] ?? 0),
+            // A step over everything takes the first alone, however long it is.
+            step: dim === 0 ? (steps?.[place] ?? 1) : Math.min(steps?.[place] ?? 1, size),
+          };
+        });
         const own = cuts?.filter(({ start, end, step }) => start !== 0 || end !== null || step !== 1);
         if (!own || own.some(({ dim, step }) => dim === 0 || step < 1)) return null;
         const last = own.pop() ?? { dim: 1, start: 0, end: null, step: 1 };

@@ -1,12 +1,6 @@
 import { cut, type OnnxConstant, stacked } from './onnxConstant';
 import type { OnnxForm, OnnxFound } from './onnxForm';
-
-/** ONNX's order of the gates, each by its place in PyTorch's. */
-const GATES: Readonly<Record<string, readonly number[]>> = {
-  RNN: [0],
-  LSTM: [0, 3, 1, 2],
-  GRU: [1, 0, 2],
-};
+import { GATES } from './onnxGates';
 
 /** A recurrent node: one layer of what PyTorch stacks, in one direction or both. */
 export function recurrentForms(type: string): readonly OnnxForm[] {

@@ -1,15 +1,7 @@
 import { joined } from '../../core/byteStream';
 import type { Shape } from '../../core/shape';
+import { GATES } from '../shared/onnxGates';
 import { type Emission, type Emit, first, numberOf, type OnnxTensor } from './emission';
-
-/** ONNX's order of the gates, each by its place in PyTorch's. */
-const GATES: Readonly<Record<string, readonly number[]>> = {
-  RNN: [0],
-  // PyTorch: input, forget, cell, output; ONNX: input, output, forget, cell.
-  LSTM: [0, 3, 1, 2],
-  // PyTorch: reset, update, new; ONNX: update, reset, hidden.
-  GRU: [1, 0, 2],
-};
 
 /** Rows of gates in ONNX's order: of each tensor in turn, which alone is in memory then. */
 function inOrder(tensors: readonly OnnxTensor[], gates: readonly number[], shape: Shape): OnnxTensor {

@@ -1,3 +1,4 @@
+import { waves } from '../shared/waves';
 import { affine, type Emission, type Emit, first, firstType, perAxis, placesOf, required } from './emission';
 
 function filterAttributes(emission: Emission) {
@@ -86,14 +87,9 @@ export const positionEmbeddingToOnnx: Emit = (emission) => {
   return [builder.op('Add', name, [first(emission), rows])];
 };
 
-/** Vaswani et al., 2017, section 3.5. */
 export const positionalEncodingToOnnx: Emit = (emission) => {
   const { builder, name } = emission;
   const [steps, features] = firstType(emission).shape.slice(1) as [number, number];
-  const waves = Float32Array.from({ length: steps * features }, (_, index) => {
-    const column = index % features;
-    const angle = Math.floor(index / features) / 10000 ** ((2 * Math.floor(column / 2)) / features);
-    return column % 2 === 0 ? Math.sin(angle) : Math.cos(angle);
-  });
-  return [builder.op('Add', name, [first(emission), builder.floats(`${name}.waves`, waves, [steps, features])])];
+  const rows = builder.floats(`${name}.waves`, waves(steps, features), [steps, features]);
+  return [builder.op('Add', name, [first(emission), rows])];
 };

@@ -92,7 +92,8 @@ export class NodeReader implements Surroundings {
       const value = this.around.tensor(node)?.data ?? Float32Array.of(0);
       const sizes = shape ? Array.from(shape.data, (size) => (Number.isNaN(size) ? 1 : size)) : null;
       const count = sizes?.reduce((product, size) => product * size, 1) ?? Number.POSITIVE_INFINITY;
-      if (!sizes || !(count <= this.room)) return null;
+      const exists = sizes?.every((size) => Number.isInteger(size) && size >= 0);
+      if (!sizes || !exists || !(count <= this.room)) return null;
       const data = value instanceof Float32Array ? new Float32Array(count) : new Float64Array(count);
       this.room -= count;
       return [{ shape: sizes, data: data.fill(value[0] ?? 0) }];
@@ -103,12 +104,8 @@ export class NodeReader implements Surroundings {
     const inputs = node.input.map((name) => (name === '' ? undefined : this.constant(name)));
     if (inputs.includes(null)) return null;
     try {
-      const made = fold(
-        node,
-        inputs.map((input) => input ?? undefined),
-        this.around.opset,
-        this.room,
-      );
+      const given = inputs.map((input) => input ?? undefined);
+      const made = fold(node, given, this.around.opset, this.room);
       for (const each of made ?? []) this.room -= sizeOf(each);
       const [whole, only] = [inputs[0], made?.[0]];
       if (whole && only && whole !== only && KEEPING.has(node.opType)) this.origins.set(only, this.originOf(whole));

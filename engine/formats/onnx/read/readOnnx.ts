@@ -103,6 +103,9 @@ export function readOnnx(source: FileSource, file: string, options: OnnxReadOpti
     wires,
     graph.output.map((info) => info.name),
   );
+  const taken = new Set(layers.flatMap(({ from }) => from.map(({ layer }) => layer)));
+  const unused = inputs.flatMap(({ name: own }, place) => (taken.has(place) ? [] : [own]));
+  if (unused.length > 0) notes.push({ code: 'import.unusedInputs', args: { inputs: unused } });
   if (shared.length > 0) notes.push({ code: 'import.shared', args: { layers: shared } });
   const [first] = wires;
   const document = designOf(name, layers, first ? sampleSizes(first.type) : []);

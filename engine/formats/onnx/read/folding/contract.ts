@@ -20,7 +20,7 @@ export const ints = (values: readonly number[]): OnnxConstant => ({
 
 export function like(source: OnnxConstant, shape: readonly number[], room: number): OnnxConstant | null {
   const count = numel(shape);
-  if (!(count <= room)) return null;
+  if (!(count <= room) || shape.some((size) => !(size >= 0))) return null;
   return { shape, data: isWhole(source) ? new Float64Array(count) : new Float32Array(count) };
 }
 

@@ -1,7 +1,9 @@
-import { numel, stridesOf } from '../../../../core/shape';
+import { numel, sameShape, stridesOf } from '../../../../core/shape';
 import type { OnnxConstant } from '../../../../layers/shared/onnxConstant';
 import { numberIn, numbersIn } from '../attributes';
 import { type Fold, fromStart, gathered, like, listOf } from './contract';
+
+const isAxisOf = ({ shape }: OnnxConstant, axis: number) => shape[axis] !== undefined;
 
 const sliced: Fold = ([x, starts, ends, axes, steps], node, _opset, room) => {
   if (!x) return null;
@@ -13,11 +15,13 @@ const sliced: Fold = ([x, starts, ends, axes, steps], node, _opset, room) => {
   const own = stridesOf(x.shape);
   const stride = [...own];
   let start = 0;
-  for (const [index, given] of along.entries()) {
-    const axis = fromStart(given, shape.length);
+  for (const [index, place] of along.entries()) {
+    const axis = fromStart(place, shape.length);
     const size = x.shape[axis];
-    const step = listOf(steps)?.[index] ?? 1;
-    if (size === undefined || !Number.isInteger(step) || step === 0) return null;
+    const given = listOf(steps)?.[index] ?? 1;
+    if (size === undefined || !Number.isInteger(given) || given === 0) return null;
+    // One over everything takes the first alone, however long it is; places beyond 2⁵³ could not be told apart.
+    const step = Math.sign(given) * Math.min(Math.abs(given), Math.max(size, 1));
     // Backwards, a cut starts at the last place at most and may end before the first.
     const [least, most] = step > 0 ? [0, size] : [-1, size - 1];
     const bound = (value: number, end: number) => Math.min(Math.max(value < 0 ? value + size : value, end), most);
@@ -33,6 +37,8 @@ const gather: Fold = ([x, index], node, _opset, room) => {
   if (!x || !index) return null;
   const axis = fromStart(numberIn(node, 'axis', 0), x.shape.length);
   const size = x.shape[axis] ?? 0;
+  const outside = Array.from(index.data).some((place) => !(place >= -size && place < size));
+  if (!isAxisOf(x, axis) || outside) return null;
   const [before, after] = [x.shape.slice(0, axis), x.shape.slice(axis + 1)];
   const y = like(x, [...before, ...index.shape, ...after], room);
   const inner = numel(after);
@@ -52,6 +58,8 @@ const concat: Fold = (inputs, node, _opset, room) => {
   const [head] = parts;
   if (!head || parts.length !== inputs.length) return null;
   const axis = fromStart(numberIn(node, 'axis', 0), head.shape.length);
+  const fits = parts.every(({ shape }) => sameShape(shape.toSpliced(axis, 1), head.shape.toSpliced(axis, 1)));
+  if (!isAxisOf(head, axis) || !fits) return null;
   const total = parts.reduce((sum, { shape }) => sum + (shape[axis] ?? Number.NaN), 0);
   const y = like(head, head.shape.with(axis, total), room);
   if (!y) return null;
@@ -75,6 +83,8 @@ const split: Fold = (inputs, node, _opset, room) => {
   const count = node.output.length;
   const even = Array.from({ length: count }, () => size / count);
   const sizes = listOf(inputs[1]) ?? numbersIn(node, 'split') ?? even;
+  const whole = sizes.every((length) => Number.isInteger(length) && length >= 0);
+  if (!isAxisOf(x, axis) || !whole || sizes.reduce((sum, length) => sum + length, 0) !== size) return null;
   let start = 0;
   const parts = sizes.map((length) => {
     const part = gathered(x, x.shape.with(axis, length), stridesOf(x.shape), room, start);

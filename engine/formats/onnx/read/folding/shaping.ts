@@ -7,7 +7,8 @@ function reshaped(x: OnnxConstant, wanted: readonly number[]): OnnxConstant | nu
   const zeroed = wanted.map((size, axis) => (size === 0 ? (x.shape[axis] ?? 0) : size));
   const rest = zeroed.filter((size) => size !== -1).reduce((product, size) => product * size, 1);
   const shape = zeroed.map((size) => (size === -1 ? sizeOf(x) / rest : size));
-  return numel(shape) === sizeOf(x) ? shaped(x, shape) : null;
+  const whole = shape.every((size) => Number.isInteger(size) && size >= 0);
+  return whole && numel(shape) === sizeOf(x) ? shaped(x, shape) : null;
 }
 
 export const shaping = {
@@ -41,6 +42,7 @@ export const shaping = {
     const perm = numbersIn(node, 'perm') ?? x.shape.map((_, axis) => x.shape.length - 1 - axis);
     if (perm.join() === '1,0' && x.shape.length === 2) return sizeOf(x) <= room ? turned(x) : null;
     const own = stridesOf(x.shape);
+    if (perm.toSorted((a, b) => a - b).some((axis, place) => axis !== place) || perm.length !== own.length) return null;
     const places = perm.map((axis) => x.shape[axis] ?? 0);
     return gathered(
       x,
