@@ -153,8 +153,7 @@ export const formats = {
     'Tensors with NaN or infinite values, or such as float32 cannot hold ({count}): {tensors:few}. Networks give no numbers of use with them. Save the weights again from before training diverged.',
   'import.transforms':
     'In the file, samples go through {transforms:few} before the network. That does not suit the random data of the design: set it with your own data, under Data.',
-  'import.unusedInputs':
-    'No node takes from these inputs, so that the network will not ask for them: {inputs:list}.',
+  'import.unusedInputs': 'No node takes from these inputs, so that the network will not ask for them: {inputs:list}.',
   'import.shared': 'Layers that shared their weights each have their own copy now: {layers:list}.',
   'zip.magic': '{file} is not a zip archive, or is cut short: its directory is not there. Get it again.',
   'zip.directory':

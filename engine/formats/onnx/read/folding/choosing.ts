@@ -17,7 +17,9 @@ export const choosing = {
   Range: ([start, end, step], _node, _opset, room) => {
     const [from = 0, to = 0, by = 1] = [start, end, step].map((x) => x?.data[0]);
     const count = Math.max(0, Math.ceil((to - from) / by));
-    return count <= room && Number.isFinite(from + by) && by !== 0 ? ints(Array.from({ length: count }, (_, i) => from + i * by)) : null;
+    return count <= room && Number.isFinite(from + by) && by !== 0
+      ? ints(Array.from({ length: count }, (_, i) => from + i * by))
+      : null;
   },
   ReduceProd: ([x]) =>
     x ? { shape: [1], data: Float64Array.of(Array.from(x.data).reduce((a, b) => a * b, 1)) } : null,
