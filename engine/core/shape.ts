@@ -48,14 +48,19 @@ export function normalizeAxis(axis: number, rank: number): number {
 
 /** The shape two operands take together, by NumPy's broadcasting rules. Throws InputError `shape.broadcast`. */
 export function broadcastShapes(a: Shape, b: Shape): number[] {
+  const shape = broadcastOf(a, b);
+  if (!shape) throw new InputError('shape.broadcast', { a: formatShape(a), b: formatShape(b) });
+  return shape;
+}
+
+/** The shape of both together; null where they do not fit. */
+export function broadcastOf(a: Shape, b: Shape): number[] | null {
   const rank = Math.max(a.length, b.length);
   const out = new Array<number>(rank);
   for (let i = 1; i <= rank; i++) {
     const left = a[a.length - i] ?? 1;
     const right = b[b.length - i] ?? 1;
-    if (left !== right && left !== 1 && right !== 1) {
-      throw new InputError('shape.broadcast', { a: formatShape(a), b: formatShape(b) });
-    }
+    if (left !== right && left !== 1 && right !== 1) return null;
     out[rank - i] = left === 1 ? right : left;
   }
   return out;

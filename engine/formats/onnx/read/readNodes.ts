@@ -103,18 +103,13 @@ export class NodeReader implements Surroundings {
     if (node.input.length === 0) return null;
     const inputs = node.input.map((name) => (name === '' ? undefined : this.constant(name)));
     if (inputs.includes(null)) return null;
-    try {
-      const given = inputs.map((input) => input ?? undefined);
-      const made = fold(node, given, this.around.opset, this.room);
-      for (const each of made ?? []) this.room -= sizeOf(each);
-      const [whole, only] = [inputs[0], made?.[0]];
-      if (whole && only && whole !== only && KEEPING.has(node.opType)) this.origins.set(only, this.originOf(whole));
-      if (made && node.opType === 'DequantizeLinear' && inputs[0]) this.around.dequantized(inputs[0]);
-      return made;
-    } catch {
-      // Sizes that do not go together: told as a node that nothing can be made of.
-      return null;
-    }
+    const given = inputs.map((input) => input ?? undefined);
+    const made = fold(node, given, this.around.opset, this.room);
+    for (const each of made ?? []) this.room -= sizeOf(each);
+    const [whole, only] = [inputs[0], made?.[0]];
+    if (whole && only && whole !== only && KEEPING.has(node.opType)) this.origins.set(only, this.originOf(whole));
+    if (made && node.opType === 'DequantizeLinear' && inputs[0]) this.around.dequantized(inputs[0]);
+    return made;
   }
 
   private originOf(constant: OnnxConstant): OnnxConstant {

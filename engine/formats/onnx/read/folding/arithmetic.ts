@@ -1,12 +1,13 @@
-import { broadcastShapes, numel } from '../../../../core/shape';
+import { broadcastOf, numel, sameShape } from '../../../../core/shape';
 import { isWhole, mapped, sizeOf } from '../../../../layers/shared/onnxConstant';
+import { TensorProto_DataType } from '../../onnx.gen';
 import { numberIn } from '../attributes';
 import { expanded, type Fold, fromStart } from './contract';
 
 export function pairwise(work: (a: number, b: number) => number): Fold {
-  return ([a, b], _node, _opset, room) => {
-    if (!a || !b) return null;
-    const shape = broadcastShapes(a.shape, b.shape);
+  return ([a, b, more], _node, _opset, room) => {
+    if (!a || !b || more) return null;
+    const shape = broadcastOf(a.shape, b.shape);
     const [left, right] = shape ? [expanded(a, shape, room), expanded(b, shape, room)] : [null, null];
     if (!shape || !left || !right) return null;
     const [x1, x2] = [left.data, right.data];
@@ -23,9 +24,11 @@ function each(work: (x: number) => number): Fold {
 
 /** (x − zero point) · scale, by axis where there are several scales. */
 const dequantized: Fold = ([x, scale, zero], node) => {
-  if (!x || !scale) return null;
+  if (!x || !scale || (zero && sizeOf(zero) !== sizeOf(scale))) return null;
   const axis = fromStart(numberIn(node, 'axis', 1), x.shape.length);
   const scales = scale.data;
+  // One scale for each of some blocks, as of opset 21, is another computation.
+  if (scales.length !== 1 && !sameShape(scale.shape, x.shape.slice(axis, axis + 1))) return null;
   const inner = scales.length > 1 ? numel(x.shape.slice(axis + 1)) : sizeOf(x);
   return mapped(x, (value, place) => {
     const channel = Math.floor(place / inner) % scales.length;
@@ -33,7 +36,8 @@ const dequantized: Fold = ([x, scale, zero], node) => {
   });
 };
 
-const FLOATS = new Set([1, 10, 11, 16]);
+const { FLOAT, FLOAT16, DOUBLE, BFLOAT16, BOOL } = TensorProto_DataType;
+const FLOATS = new Set<number>([FLOAT, FLOAT16, DOUBLE, BFLOAT16]);
 
 export const arithmetic = {
   Add: pairwise((a, b) => a + b),
@@ -44,7 +48,10 @@ export const arithmetic = {
     return pairwise((a, b) => (whole ? Math.trunc(a / b) : a / b))(inputs, node, opset, room);
   },
   Pow: pairwise((a, b) => a ** b),
-  Mod: pairwise((a, b) => a - b * Math.floor(a / b)),
+  Mod: (inputs, node, opset, room) => {
+    const asInC = numberIn(node, 'fmod', 0) !== 0;
+    return pairwise((a, b) => (asInC ? a % b : a - b * Math.floor(a / b)))(inputs, node, opset, room);
+  },
   Equal: pairwise((a, b) => (a === b ? 1 : 0)),
   Min: pairwise(Math.min),
   Max: pairwise(Math.max),
@@ -56,8 +63,10 @@ export const arithmetic = {
   Reciprocal: each((x) => 1 / x),
   Cast: ([x], node) => {
     if (!x) return null;
-    if (FLOATS.has(numberIn(node, 'to', 1))) return isWhole(x) ? mapped(x, (value) => value) : x;
-    return { shape: x.shape, data: Float64Array.from(x.data, Math.trunc) };
+    const to = numberIn(node, 'to', 1);
+    if (FLOATS.has(to)) return isWhole(x) ? mapped(x, (value) => value) : x;
+    const become = to === BOOL ? (value: number) => (value === 0 ? 0 : 1) : Math.trunc;
+    return { shape: x.shape, data: Float64Array.from(x.data, become) };
   },
   DequantizeLinear: dequantized,
 } satisfies Readonly<Record<string, Fold>>;

@@ -1,4 +1,5 @@
 import type { OnnxConstant } from '../../../../layers/shared/onnxConstant';
+import { numberIn } from '../attributes';
 import { pairwise } from './arithmetic';
 import { type Fold, ints } from './contract';
 
@@ -21,6 +22,10 @@ export const choosing = {
       ? ints(Array.from({ length: count }, (_, i) => from + i * by))
       : null;
   },
-  ReduceProd: ([x]) =>
-    x ? { shape: [1], data: Float64Array.of(Array.from(x.data).reduce((a, b) => a * b, 1)) } : null,
+  // Of sizes: how many numbers there are.
+  ReduceProd: ([x], node) => {
+    if (x?.shape.length !== 1) return null;
+    const data = Float64Array.of(Array.from(x.data).reduce((a, b) => a * b, 1));
+    return { shape: numberIn(node, 'keepdims', 1) === 0 ? [] : [1], data };
+  },
 } satisfies Readonly<Record<string, Fold>>;

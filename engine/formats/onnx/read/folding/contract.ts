@@ -19,10 +19,12 @@ export const ints = (values: readonly number[]): OnnxConstant => ({
 });
 
 export function like(source: OnnxConstant, shape: readonly number[], room: number): OnnxConstant | null {
+  if (!isRoomFor(shape, room)) return null;
   const count = numel(shape);
-  if (!(count <= room) || shape.some((size) => !(size >= 0))) return null;
   return { shape, data: isWhole(source) ? new Float64Array(count) : new Float32Array(count) };
 }
+
+const isRoomFor = (shape: readonly number[], room: number) => numel(shape) <= room && shape.every((size) => size >= 0);
 
 /** Numbers of `x` in a new order: step by step along the axes of `shape`, each by its stride, from a start. */
 export function gathered(
@@ -32,7 +34,7 @@ export function gathered(
   room: number,
   start = 0,
 ): OnnxConstant | null {
-  if (!(numel(shape) <= room)) return null;
+  if (!isRoomFor(shape, room)) return null;
   const inPlace = stridesOf(shape).every((step, axis) => step === steps[axis] || shape[axis] === 1);
   if (inPlace && start >= 0 && start + numel(shape) <= sizeOf(x)) return cut(x, start, shape);
   const y = like(x, shape, room);

@@ -1,4 +1,4 @@
-import { broadcastShapes, numel, stridesOf } from '../../../../core/shape';
+import { broadcastOf, numel, stridesOf } from '../../../../core/shape';
 import { type OnnxConstant, shaped, sizeOf, turned } from '../../../../layers/shared/onnxConstant';
 import { numberIn, numbersIn } from '../attributes';
 import { axesOf, expanded, type Fold, fromStart, gathered, ints } from './contract';
@@ -54,7 +54,7 @@ export const shaping = {
   Expand: ([x, shape], _node, _opset, room) => {
     const wanted =
       x && shape
-        ? broadcastShapes(
+        ? broadcastOf(
             x.shape,
             Array.from(shape.data, (size) => (Number.isNaN(size) ? 1 : size)),
           )
