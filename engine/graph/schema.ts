@@ -45,6 +45,7 @@ const paramValue = v.union(
 );
 export const paramsSchema = v.record(v.string(), paramValue, 'params');
 const choice = v.strictObject({ type: text, params: paramsSchema });
+export const transformsSchema = v.pipe(v.array(choice, 'list'), v.maxLength(LIMITS.transforms, 'fewer'));
 
 export const repeatSchema = count(1, LIMITS.repeat);
 
@@ -122,7 +123,7 @@ export const dataSchema = v.pipe(
     source: choice,
     split: v.exactOptional(v.nullable(choice)),
     copies: v.exactOptional(v.picklist(COPIES_WAYS, 'copies')),
-    transforms: v.pipe(v.array(choice, 'list'), v.maxLength(LIMITS.transforms, 'fewer')),
+    transforms: transformsSchema,
     target: v.picklist(['label', 'oneHot', 'input'], 'target'),
   }),
   // None is written as it was before there were any.

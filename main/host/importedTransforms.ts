@@ -5,7 +5,7 @@ import type { ReadModel } from '../../engine/formats/model/readModel';
 import type { Choice, DesignDocument } from '../../engine/graph/document';
 import { readDocument } from '../../engine/graph/parse';
 import type { Preprocessing } from '../../engine/graph/preprocess';
-import { transformsIn } from '../../engine/training/weights';
+import { transformsIn, transformsUnsound } from '../../engine/training/weights';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -20,7 +20,7 @@ export function preparingIn(metadata: Texts, shape: readonly number[]): Preproce
   try {
     return preprocessing({ source: { type: 'random', params }, transforms, target: 'label' }, transforms);
   } catch (error) {
-    if (error instanceof LoomError || error instanceof TypeError) return null;
+    if (error instanceof LoomError) return null;
     throw error;
   }
 }
@@ -28,12 +28,14 @@ export function preparingIn(metadata: Texts, shape: readonly number[]): Preproce
 /** A design with the transforms that its model's metadata name; where they do not suit it, a note tells of them. */
 export function withTransforms(model: ReadModel): ReadModel {
   const { document, metadata = {}, raw, notes } = model;
+  if (transformsUnsound(metadata))
+    return { ...model, notes: [...notes, { code: 'import.transformsUnsound', args: {} }] };
   const transforms = transformsIn(metadata);
   if (!transforms || transforms.length === 0) return model;
   const shape = raw ?? sampleIn(metadata);
   const suited = shape && transformed(document, transforms, shape);
   if (suited) return { ...model, document: suited };
-  const names = transforms.map(({ type }) => String(type));
+  const names = transforms.map(({ type }) => type);
   return { ...model, notes: [...notes, { code: 'import.transforms', args: { transforms: names } }] };
 }
 

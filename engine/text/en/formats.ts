@@ -153,6 +153,8 @@ export const formats = {
     'Tensors with NaN or infinite values, or such as float32 cannot hold ({count}): {tensors:few}. Networks give no numbers of use with them. Save the weights again from before training diverged.',
   'import.transforms':
     'In the file, samples go through {transforms:few} before the network. That does not suit the random data of the design: set it with your own data, under Data.',
+  'import.transformsUnsound':
+    'The file tells of what samples go through before the network, but not in a way that can be read. Set it under Data.',
   'import.unusedInputs': 'No node takes from these inputs, so that the network will not ask for them: {inputs:list}.',
   'import.shared': 'Layers that shared their weights each have their own copy now: {layers:list}.',
   'zip.magic': '{file} is not a zip archive, or is cut short: its directory is not there. Get it again.',

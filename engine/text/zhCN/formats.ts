@@ -130,6 +130,7 @@ export const formats = {
     '{count} 个张量含有 NaN、无穷大或 float32 无法表示的值，无法使用：{tensors:few}。请重新保存训练发散之前的权重。',
   'import.transforms':
     '文件中的样本在进入网络前要经过 {transforms:few}。它不适用于设计的随机数据：请在“数据”中与你自己的数据一起设置。',
+  'import.transformsUnsound': '文件说明了样本在进入网络前要经过的处理，但内容无法读取。请在“数据”中设置。',
   'import.unusedInputs': '没有节点使用这些输入，因此网络不会要求提供它们：{inputs:list}。',
   'import.shared': '原先共享权重的层现在各有一份：{layers:list}。',
   'zip.magic': '{file} 不是 zip 归档，或文件不完整：找不到目录。请重新获取。',

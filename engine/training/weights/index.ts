@@ -1,4 +1,4 @@
 export { loadWeights, matching, matchWeights } from './match';
-export { notesFor, notesOf, transformsIn } from './notes';
+export { notesFor, notesOf, transformsIn, transformsUnsound } from './notes';
 export { decodeWeights, openWeightSets, openWeights } from './read';
 export { streamWeights, toFileTensor, weightPieces } from './write';

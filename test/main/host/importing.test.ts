@@ -1,11 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { writeSafetensors } from '../../../engine/formats';
 import { writeOnnx } from '../../../engine/formats/onnx/writeOnnx';
 import { analyze } from '../../../engine/graph/analyze';
-import { buildNetwork } from '../../../engine/graph/build';
+import { buildNetwork, initialState } from '../../../engine/graph/build';
 import { templateByName } from '../../../engine/graph/templates';
+import { openNetwork } from '../../../engine/training/openNetwork';
 import { toFileTensor } from '../../../engine/training/weights';
+import { openJob } from '../../../main/host/exporting/job';
 import { fitWeightsFile, readModelFile, weightsOfModel } from '../../../main/host/importing';
 import { testBackends } from '../../support/backends';
 import { chain } from '../../support/design';
@@ -139,6 +142,22 @@ it('tells of transforms that do not suit the design', async () => {
   expect(read.document.data.transforms).toEqual([]);
   expect(read.notes).toEqual([{ code: 'import.transforms', args: { transforms: ['Strange'] } }]);
 }, 60_000);
+
+const UNSOUND = ['[null]', '[1]', '[{}]', '[[]]', '[{"type":"Normalize"}]', '{"type":"Pad"}', '"x"', '[', 'null'];
+
+it.each(UNSOUND)('tells of transforms that cannot be read, and uses none: %s', (text) => {
+  const { document, analysis, network } = openNetwork(templateByName('spiral')!.document());
+  const drawn = initialState(network, 1);
+  const weights = new Map(network.state.map((each) => [each.name, toFileTensor(each, drawn.get(each.name)!)]));
+  const folder = tempFolder();
+  const metadata = { 'layerloom.transforms': text, 'layerloom.sample': '[2]' };
+  writeFileSync(join(folder, 'a.onnx'), writeOnnx(document, analysis, weights, { metadata }));
+  const read = readModelFile(folder, 'a.onnx', 'a.onnx', 'a');
+  expect(read.document.data.transforms).toEqual([]);
+  expect(read.notes).toEqual([{ code: 'import.transformsUnsound', args: {} }]);
+  const job = openJob({ document, analysis, network }, writeSafetensors(weights, metadata), 'w.safetensors', 'w');
+  expect(job.measured).toBeNull();
+});
 
 const diverged = Float32Array.of(0.5, Number.NaN, 2, Number.POSITIVE_INFINITY);
 
