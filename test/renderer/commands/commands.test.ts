@@ -87,6 +87,7 @@ describe('commands', () => {
       pointer: () => null,
       reveal: nothing,
       showNew: nothing,
+      show: nothing,
       fit: nothing,
       fitSelection: nothing,
       zoom: nothing,

@@ -14,7 +14,7 @@ import { planConnect } from '../../../renderer/editor/plans/connect';
 import type { Plan } from '../../../renderer/editor/plans/plan';
 import { portsIn } from '../../../renderer/editor/ports';
 import { canRedo, canUndo, isDirty, useDesign } from '../../../renderer/state/designStore';
-import { readHistory, writeHistory } from '../../../renderer/state/historyRecord';
+import { historyRecord, readHistory } from '../../../renderer/state/historyRecord';
 import { rootScope } from '../../../renderer/state/scope';
 import { emptySelection } from '../../../renderer/state/selection';
 import { quietTime } from '../../support/pace';
@@ -229,8 +229,8 @@ describe('a design that somebody else saved meanwhile', () => {
     const other = { ...shared, training: { ...start.training, epochs: 9 } };
     expect(store().join({ path: 'column.loom', document: serializeDocument(other), revision: '2' })).toBe(true);
     const both = now();
-    const text = writeHistory(store().history) ?? '';
-    expect((await readHistory(text, both, () => true))?.past).toHaveLength(2);
+    const record = historyRecord(store().history);
+    expect((await readHistory(record, both, () => true))?.past).toHaveLength(2);
     store().redo();
     expect(now().nodes.map(({ name }) => name)).toContain('act');
     for (const x of [40, 40, 0]) {
