@@ -6,6 +6,7 @@ import type { Init } from '../init';
 import type { Tensor } from '../tensor/tensor';
 import type { ArgsOf, MessageCode } from '../text/messages';
 import type { OnnxForm } from './shared/onnxForm';
+import type { OnnxScaling } from './shared/onnxScaling';
 import type { Emission } from './toOnnx/emission';
 
 /** What layers are grouped by, in the order of lists. Each has a colour, a picture and a name in the window. */
@@ -262,6 +263,8 @@ export interface LayerSpec<S extends ParamSpecs> {
   toOnnx(emission: Emission, params: ParamValues<S>): readonly string[];
   /** What it looks like in ONNX files, so that they can be read. */
   readonly fromOnnx?: readonly OnnxForm[];
+  /** How it takes in what ONNX files multiply with or add to its input or output. */
+  readonly onnxScaling?: OnnxScaling;
   /** Multiply-accumulates for one sample; counted for convolutions, linear layers and matrix products. */
   macs?(inputs: readonly PortType[], outputs: readonly PortType[], params: ParamValues<S>): Formula;
   /**

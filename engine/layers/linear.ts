@@ -11,6 +11,7 @@ import { learnt } from './shared/learnt';
 import { only } from './shared/only';
 import { mapped, type OnnxConstant, turned } from './shared/onnxConstant';
 import type { OnnxReading } from './shared/onnxForm';
+import { filterScaling } from './shared/onnxScaling';
 import { laidAlong } from './shared/onnxShapes';
 import { viewBefore } from './shared/repairs';
 import { linearToOnnx } from './toOnnx/weighted';
@@ -70,6 +71,7 @@ export const linear = defineLayer({
         x && weight?.shape.length === 2 ? weighed(turned(weight), x.shape.length) : null,
     },
   ],
+  onnxScaling: filterScaling((rank) => rank - 1),
   toOnnx: linearToOnnx,
   export: ({ inputs, params }) => ({
     kind: 'module',

@@ -7,6 +7,7 @@ import type { ForwardContext, StateSpec } from '../contract';
 import { perChannel, runningState, scaled, scaleState, standardized } from './normalization';
 import { asWritten, type OnnxForm, type OnnxFound, type OnnxReading, scalarOf } from './onnxForm';
 import { standardizedAxes, standardizedPatterns } from './onnxNormal';
+import { runningScaling } from './onnxScaling';
 import { laidAlong } from './onnxShapes';
 
 const params = {
@@ -63,6 +64,7 @@ export const batchNorm = {
       [normal, `Add(Mul(${normal}, $weight), $bias)`].map((pattern): OnnxForm => ({ pattern, read: untracked })),
     ),
   ],
+  onnxScaling: runningScaling,
   inferred: (inputs: readonly PortType[]) => ({ num_features: channelsOf(inputs) }),
   migrations: {},
 } as const;

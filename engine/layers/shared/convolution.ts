@@ -6,6 +6,7 @@ import { type PerAxis, perAxis } from './dimensions';
 import { channelsOf, type FilterParams, filters, placeSizes, shareOf, withBias } from './filters';
 import { imagePair, onImages } from './images';
 import { only } from './only';
+import { filterScaling } from './onnxScaling';
 import { convForms } from './onnxWindows';
 import type { Rank } from './spatial';
 import { kernelSizes, slide } from './windows';
@@ -23,6 +24,7 @@ export function convolution(type: string, rank: Rank) {
   return {
     ...filters(type, rank, slide, (channels, out, groups) => [out, shareOf(channels, groups)], SIGNATURE),
     fromOnnx: convForms(rank),
+    onnxScaling: filterScaling(() => 1),
     forward: ({ inputs, state, params }: Context) => {
       const weight = state.weight as Tensor;
       const y = rank === 3 ? overDepth : overImages;

@@ -9,6 +9,7 @@ import { BATCH, fold, ints } from './folding';
 import { formsByOp, type KnownForm } from './forms';
 import { type Match, matchNode, type Surroundings } from './match';
 import type { ReadValue } from './reading';
+import { scaledBy, takenIn } from './scaled';
 import { fedWith, Turning, turnedShape } from './turning';
 
 export interface Surrounding {
@@ -55,7 +56,15 @@ export class NodeReader implements Surroundings {
     this.values.set(name, value);
   }
 
+  /** What a name stands for, as a layer of its own gives it or as what no layer does. */
   value(name: string): ReadValue | null {
+    const value = this.kept(name);
+    if (value?.kind !== 'scaled') return value;
+    return value.own ?? { kind: 'missing', node: value.node, inputs: [value.wire] };
+  }
+
+  /** The same, with arithmetic that layers may still take in. */
+  kept(name: string): ReadValue | null {
     return this.values.get(name) ?? null;
   }
 
@@ -74,8 +83,9 @@ export class NodeReader implements Surroundings {
     const outputs: readonly ReadValue[] | null =
       constants?.map((constant) => ({ kind: 'constant', constant }) as const) ??
       this.layerOf(node) ??
-      this.turning.read(node, this);
-    const inputs = node.input.flatMap((name) => this.values.get(name) ?? []);
+      this.turning.read(node, this) ??
+      this.scaled(node);
+    const inputs = node.input.flatMap((name) => this.value(name) ?? []);
     for (const [place, name] of node.output.entries()) {
       if (name !== '') this.values.set(name, outputs?.[place] ?? { kind: 'missing', node, inputs });
     }
@@ -118,7 +128,8 @@ export class NodeReader implements Surroundings {
 
   /** Sizes of a value; null where it is a constant, or they cannot be told. */
   private sizes(name: string): readonly number[] | null {
-    const value = this.values.get(name);
+    const kept = this.kept(name);
+    const value = kept?.kind === 'scaled' ? kept.wire : kept;
     if (value?.kind === 'wire' || value?.kind === 'turned') {
       const shape = value.kind === 'wire' ? value.type.shape : turnedShape(value);
       return shape.map((size) => (size === 'N' ? BATCH : size));
@@ -150,17 +161,36 @@ export class NodeReader implements Surroundings {
     }
   }
 
+  private scaled(node: NodeProto): readonly ReadValue[] | null {
+    const made = scaledBy(node, this);
+    return made && [made];
+  }
+
   private layerOf(node: NodeProto): readonly ReadValue[] | null {
     if (node.domain !== '' && node.domain !== 'ai.onnx') return null;
     for (const form of formsByOp.get(node.opType) ?? []) {
       const match = matchNode(this, form.call, node);
-      const made = match && this.made(form, match, node);
+      const made = match && (this.madeOfScaled(form, match, node) ?? this.made(form, match, node));
       if (made) return made;
     }
     return null;
   }
 
-  private made({ layer, form }: KnownForm, match: Match, node: NodeProto): readonly ReadValue[] | null {
+  /** A layer that takes what is done to its only input into its own numbers. */
+  private madeOfScaled(known: KnownForm, match: Match, node: NodeProto): readonly ReadValue[] | null {
+    const [value, ...others] = [...match.values.values()].map((name) => this.kept(name));
+    if (value?.kind !== 'scaled' || others.length > 0 || !known.layer.onnxScaling) return null;
+    const [made] = this.made(known, match, node, () => value.wire) ?? [];
+    const taken = made?.kind === 'wire' ? takenIn(value, made.layer) : null;
+    return taken && [taken];
+  }
+
+  private made(
+    { layer, form }: KnownForm,
+    match: Match,
+    node: NodeProto,
+    arrivingAt = (name: string) => this.value(name),
+  ): readonly ReadValue[] | null {
     const anchor = match.nodes.find(({ label }) => label === 'anchor')?.node;
     if (form.output !== undefined) {
       const known = anchor && this.anchored.get(anchor)?.[form.output];
@@ -169,7 +199,7 @@ export class NodeReader implements Surroundings {
       const isSo = told && Object.entries(told.params).every(([name, value]) => known.layer.params[name] === value);
       return isSo ? [known] : null;
     }
-    const values = [...match.values.values()].map((name) => this.values.get(name));
+    const values = [...match.values.values()].map(arrivingAt);
     const turns = form.stepsFirst !== undefined || (form.anywhere === true && fedWith(values[0]) !== null);
     const arriving: ReadWire[] = [];
     for (const value of values) {

@@ -1,4 +1,5 @@
 import type { OnnxConstant } from '../../../layers/shared/onnxConstant';
+import type { Line } from '../../../layers/shared/onnxScaling';
 import type { ReadWire } from '../../model/readLayer';
 import type { NodeProto } from '../onnx.gen';
 
@@ -22,4 +23,20 @@ export interface Turned {
   readonly part?: readonly [first: number, end: number];
 }
 
-export type ReadValue = Turned | ReadWire | Missing | { readonly kind: 'constant'; readonly constant: OnnxConstant };
+/** Arithmetic with constants on a layer's output, that no layer before it has taken into its own numbers. */
+export interface Scaled {
+  readonly kind: 'scaled';
+  /** The first node of it. */
+  readonly node: NodeProto;
+  readonly wire: ReadWire;
+  readonly line: Line;
+  /** The same as a layer of its own; null where there is none for it. */
+  readonly own: ReadWire | null;
+}
+
+export type ReadValue =
+  | Scaled
+  | Turned
+  | ReadWire
+  | Missing
+  | { readonly kind: 'constant'; readonly constant: OnnxConstant };
