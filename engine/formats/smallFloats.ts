@@ -16,6 +16,23 @@ export function bfloat16(bits: number): number {
   return scratch.getFloat32(0);
 }
 
+/** Bits of the fraction, the least exponent that is told apart, and where infinity begins. */
+const GRIDS = {
+  float16: { fraction: 10, least: -14, infinite: 65520 },
+  bfloat16: { fraction: 7, least: -126, infinite: 2 ** 128 * (1 - 2 ** -9) },
+} as const;
+
+/** The number of that kind which is nearest; of two, the one whose last bit is 0. */
+export function nearestSmall(dtype: SmallFloat, value: number): number {
+  const { fraction, least, infinite } = GRIDS[dtype];
+  const size = Math.abs(value);
+  if (!(size < infinite)) return Number.isNaN(value) ? value : Math.sign(value) * Number.POSITIVE_INFINITY;
+  if (size === 0) return value;
+  const unit = 2 ** (Math.max(Math.floor(Math.log2(size)), least) - fraction);
+  const [places, whole] = [value / unit, Math.round(value / unit)];
+  return unit * (whole - places === 0.5 && whole % 2 !== 0 ? whole - 1 : whole);
+}
+
 /** Floats of two bytes, which are held as float32 here: what their bits mean. */
 export const smallFloats = { float16: halfFloat, bfloat16 } as const;
 

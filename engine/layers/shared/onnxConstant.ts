@@ -101,6 +101,8 @@ function columnsOf(x: OnnxConstant, first: number, end: number): OnnxConstant['d
   const count = rows * (end - first);
   const made = isWhole(x) ? new Float64Array(count) : new Float32Array(count);
   const step = Math.max(1, Math.floor(BLOCK / Math.max(columns, 1)));
+  // A file may say any number of rows of no columns.
+  if (count === 0) return made;
   for (let start = 0; start < rows; start += step) {
     const stop = Math.min(start + step, rows);
     const block = partOf(x, start * columns, stop * columns);

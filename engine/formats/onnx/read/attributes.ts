@@ -32,6 +32,8 @@ export function attributeWords(node: NodeProto): string {
   const words = node.attribute.flatMap(({ name }) => {
     const list = numbersIn(node, name);
     if (list && list.length > 0) return [`${name} [${list.join(', ')}]`];
+    const texts = textsIn(node, name);
+    if (texts.length > 0) return [`${name} [${texts.join(', ')}]`];
     const text = textIn(node, name, '');
     if (text !== '') return [`${name} ${text}`];
     return find(node, name)?.t || find(node, name)?.g ? [] : [`${name} ${numberIn(node, name, 0)}`];

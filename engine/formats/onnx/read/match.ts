@@ -1,4 +1,5 @@
 import { type OnnxConstant, sizeOf } from '../../../layers/shared/onnxConstant';
+import { nearestSmall } from '../../smallFloats';
 import type { NodeProto } from '../onnx.gen';
 import type { Call, Part } from './pattern';
 
@@ -112,5 +113,8 @@ function matchPart(search: Search, part: Exclude<Part, { kind: 'rest' }>, value:
 const same = (a: OnnxConstant, b: OnnxConstant) =>
   a === b || (sizeOf(a) <= 64 && sizeOf(a) === sizeOf(b) && a.data.every((value, at) => value === b.data[at]));
 
-/** Constants that were rounded to half precision are still meant. */
-const near = (got: number, meant: number) => Math.abs(got - meant) <= 1e-3 * Math.max(1e-3, Math.abs(meant));
+/** Some are computed, with an error in the last bits of a float32; those of half precision are the nearest of that. */
+function near(got: number, meant: number): boolean {
+  const meantAs = [meant, nearestSmall('float16', meant), nearestSmall('bfloat16', meant)];
+  return meantAs.some((value) => Math.abs(got - value) <= 1e-6 * Math.abs(value));
+}

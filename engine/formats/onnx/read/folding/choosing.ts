@@ -1,4 +1,4 @@
-import type { OnnxConstant } from '../../../../layers/shared/onnxConstant';
+import { isWhole, mapped, type OnnxConstant } from '../../../../layers/shared/onnxConstant';
 import { numberIn } from '../attributes';
 import { pairwise } from './arithmetic';
 import { type Fold, ints } from './contract';
@@ -18,9 +18,9 @@ export const choosing = {
   Range: ([start, end, step], _node, _opset, room) => {
     const [from = 0, to = 0, by = 1] = [start, end, step].map((x) => x?.data[0]);
     const count = Math.max(0, Math.ceil((to - from) / by));
-    return count <= room && Number.isFinite(from + by) && by !== 0
-      ? ints(Array.from({ length: count }, (_, i) => from + i * by))
-      : null;
+    if (!start || !(count <= room) || !Number.isFinite(from + by) || by === 0) return null;
+    const made = ints(Array.from({ length: count }, (_, i) => from + i * by));
+    return isWhole(start) ? made : mapped(made, (value) => value);
   },
   // Of sizes: how many numbers there are.
   ReduceProd: ([x], node) => {

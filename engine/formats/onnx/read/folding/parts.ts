@@ -81,7 +81,9 @@ const split: Fold = (inputs, node, _opset, room) => {
   const axis = fromStart(numberIn(node, 'axis', 0), x.shape.length);
   const size = x.shape[axis] ?? 0;
   const count = node.output.length;
-  const even = Array.from({ length: count }, () => size / count);
+  const counted = numberIn(node, 'num_outputs', 0) === count;
+  const each = counted ? Math.ceil(size / count) : size / count;
+  const even = Array.from({ length: count }, (_, at) => Math.min(each, size - at * each));
   const sizes = listOf(inputs[1]) ?? numbersIn(node, 'split') ?? even;
   const whole = sizes.every((length) => Number.isInteger(length) && length >= 0);
   if (!isAxisOf(x, axis) || !whole || sizes.reduce((sum, length) => sum + length, 0) !== size) return null;

@@ -51,6 +51,13 @@ describe('parts that are not there', () => {
       shape: [1, 3],
       data: Float32Array.of(3, 4, 5),
     });
+    const counted = node('Split', 1, 2);
+    counted.attribute.push({ ...counted.attribute[0]!, name: 'num_outputs', i: 2n });
+    const parts = fold(counted, [table], 18, 100)?.map(({ data }) => Array.from(data));
+    expect(parts).toEqual([
+      [0, 1, 3, 4],
+      [2, 5],
+    ]);
     const [, last] = fold(node('Split', 1, 2), [table, ints([2, 1])], 17, 100) ?? [];
     expect(last).toEqual({ shape: [2, 1], data: Float32Array.of(2, 5) });
   });

@@ -1,0 +1,120 @@
+import { expect, it } from 'vitest';
+import { createReferenceBackend } from '../../../../../engine/backends/reference';
+import { judged } from '../../../../support/onnxJudged';
+import { type Graph, type Node, onnxModel, waves } from '../../../../support/onnxModel';
+
+type Case = readonly [what: string, graph: Omit<Graph, 'inputs'> & { readonly shape: readonly number[] }];
+
+const split = (name: string, sizes: string, axis: number): Node => [
+  'Split',
+  ['x', sizes],
+  [`${name}1`, `${name}2`],
+  { axis },
+];
+const gate: readonly Node[] = [
+  ['Sigmoid', ['b2'], ['open']],
+  ['Mul', ['a1', 'open'], ['y']],
+];
+const halves = { even: { of: [2n, 2n] }, odd: { of: [1n, 3n] } };
+
+const pads = (...of: number[]) => ({ pads: { of: of.map(BigInt) }, filters: waves([4, 3, 2, 2]) });
+const padded = (op: string, others: readonly string[], attributes: Node[3] = {}): readonly Node[] => [
+  ['Pad', ['x', 'pads'], ['wide']],
+  [op, ['wide', ...others], ['y'], attributes],
+];
+const window = { kernel_shape: [2, 2] };
+
+/** Means, and by them a standardised value with the second mean over other axes. */
+const standardized = (first: readonly number[], second: readonly number[], keepdims: number): readonly Node[] => [
+  ['ReduceMean', ['x'], ['mean'], { axes: first }],
+  ['Sub', ['x', 'mean'], ['centred']],
+  ['Mul', ['centred', 'centred'], ['squares']],
+  ['ReduceMean', ['squares'], ['variance'], { axes: second, keepdims }],
+  ['Add', ['variance', 'eps'], ['more']],
+  ['Sqrt', ['more'], ['deviation']],
+  ['Div', ['centred', 'deviation'], ['y']],
+];
+const eps = { eps: { of: [0.001], dims: [] } };
+
+const grouped = (to: readonly bigint[]): Omit<Graph, 'inputs'> => ({
+  constants: { back: { of: [0n, 4n, 4n, 4n] }, to: { of: to }, ones: { of: [1, 1] }, zeros: { of: [0, 0] } },
+  nodes: [
+    ['Reshape', ['x', 'to'], ['groups']],
+    ['InstanceNormalization', ['groups', 'ones', 'zeros'], ['normal']],
+    ['Reshape', ['normal', 'back'], ['y']],
+  ],
+});
+
+const RIGHT: readonly Case[] = [
+  [
+    'GLU of one Split',
+    { shape: [2, 4, 4], constants: halves, nodes: [['Split', ['x', 'even'], ['a1', 'b2'], { axis: 1 }], ...gate] },
+  ],
+  [
+    'a Pad of the places before a pool',
+    { shape: [2, 3, 5, 5], constants: pads(0, 0, 1, 1, 0, 0, 1, 1), nodes: padded('MaxPool', [], window) },
+  ],
+  [
+    'a mean and a deviation over the same axes',
+    { shape: [2, 4, 4], opset: 13, constants: eps, nodes: standardized([-1], [-1], 1) },
+  ],
+  ['groups of channels', { shape: [2, 4, 4, 4], ...grouped([0n, 2n, -1n]) }],
+];
+
+const OTHERS: readonly Case[] = [
+  [
+    'GLU of two Splits along different axes',
+    { shape: [2, 4, 4], constants: halves, nodes: [split('a', 'even', 1), split('b', 'even', 2), ...gate] },
+  ],
+  [
+    'GLU of two Splits of different parts',
+    { shape: [2, 4, 4], constants: halves, nodes: [split('a', 'even', 1), split('b', 'odd', 1), ...gate] },
+  ],
+  [
+    'GLU of both halves exchanged',
+    { shape: [2, 4, 4], constants: halves, nodes: [['Split', ['x', 'even'], ['b2', 'a1'], { axis: 1 }], ...gate] },
+  ],
+  ...['MaxPool', 'AveragePool'].flatMap((op): Case[] => [
+    [
+      `a Pad of the batch before ${op}`,
+      { shape: [2, 3, 5, 5], constants: pads(1, 0, 0, 0, 0, 0, 0, 0), nodes: padded(op, [], window) },
+    ],
+    [
+      `a Pad of the channels before ${op}`,
+      { shape: [2, 3, 5, 5], constants: pads(0, 1, 1, 1, 0, 0, 1, 1), nodes: padded(op, [], window) },
+    ],
+  ]),
+  [
+    'a Pad of the batch before a convolution',
+    { shape: [2, 3, 5, 5], constants: pads(0, 0, 1, 1, 1, 0, 1, 1), nodes: padded('Conv', ['filters']) },
+  ],
+  [
+    'a Pad of the channels before a convolution',
+    { shape: [2, 2, 5, 5], constants: pads(0, 1, 1, 1, 0, 0, 1, 1), nodes: padded('Conv', ['filters']) },
+  ],
+  [
+    'a deviation over another axis than the mean',
+    { shape: [2, 4, 4], opset: 13, constants: eps, nodes: standardized([-1], [-2], 1) },
+  ],
+  [
+    'a deviation laid along another axis',
+    { shape: [2, 4, 4], opset: 13, constants: eps, nodes: standardized([-1], [-1], 0) },
+  ],
+  ['groups over the batch', { shape: [2, 4, 4, 4], ...grouped([1n, 2n, -1n]) }],
+  ['groups that do not keep the channels together', { shape: [2, 4, 4, 4], ...grouped([-1n, 2n, 4n]) }],
+];
+
+const found = ({ shape, ...graph }: Case[1]) =>
+  judged(
+    onnxModel({ ...graph, inputs: { x: ['N', ...shape.slice(1)] } }),
+    [{ shape, data: Float32Array.from(waves(shape).of, Number) }],
+    createReferenceBackend(),
+  );
+
+it.each(RIGHT)('%s comes in with the same numbers', async (_, graph) => {
+  expect(await found(graph)).toBe('alike');
+});
+
+it.each(OTHERS)('%s is not taken for a layer that computes something else', async (_, graph) => {
+  expect(await found(graph)).toMatch(/^(alike|refused|none)$/);
+});
