@@ -1,4 +1,4 @@
-import { quoted } from './python';
+import { FILE_NAMES, quoted } from './python';
 
 /** The class of a whole network, whatever its blocks are called: code that loads it need not be looked up. */
 export const NET = 'Net';
@@ -22,8 +22,16 @@ export function loadingLines({ module, weights }: SourceNames, functions: readon
 
 /** What the example calls the samples for a network's inputs: as the inputs are called, where that means nothing else in it. */
 export function sampleNames(inputs: readonly string[]): readonly string[] {
-  const taken = ['torch', 'net', 'preprocess', NET];
-  return inputs.length === 1 ? ['x'] : inputs.map((input) => (taken.includes(input) ? `${input}_x` : input));
+  if (inputs.length === 1) return ['x'];
+  const reserved = new Set([...FILE_NAMES, 'net', NET]);
+  const taken = new Set(inputs);
+  return inputs.map((input) => {
+    if (!reserved.has(input)) return input;
+    let name = `${input}_x`;
+    while (taken.has(name)) name += 'x';
+    taken.add(name);
+    return name;
+  });
 }
 
 /** The same, and a call of it. @param prepares Whether the file has a `preprocess` for raw samples. */

@@ -52,6 +52,10 @@ export const formats = {
     'PyTorch code cannot be written: what the block "{block}" gives goes, by way of other layers, into the same block again, so it cannot be called once. Unpack the block, then export again.',
   'export.proof':
     'The export as {format} is not right and was not written: read back and run by {reader}, its outputs are not the network’s ({difference}; at most {limit} is allowed). Export in another format, and please report this with the design.',
+  'export.proof.shapes':
+    'The export as {format} is not right and was not written: read back and run by {reader}, its outputs have the shapes {got:list}, and the network’s have {expected:list}. Export in another format, and please report this with the design.',
+  'export.proof.value':
+    'The export as {format} is not right and was not written: read back and run by {reader}, value {place:count} of output {output:count} is {got}, and the network gives {expected}. Export in another format, and please report this with the design.',
   'onnx.tooLarge':
     'The model takes {size} bytes, and one ONNX file holds at most {limit}. Make the network smaller, or export as PyTorch code.',
   'export.notRun':

@@ -43,6 +43,10 @@ export const formats = {
     '无法写出 PyTorch 代码：块“{block}”的输出经过其他层又回到同一个块，因此无法一次调用它。请先拆开该块，再导出。',
   'export.proof':
     '导出为 {format} 的结果不正确，未写出文件：由 {reader} 读回并运行后，输出与网络不同（{difference}；最多允许 {limit}）。请改用其他格式导出，并连同该设计一起报告此问题。',
+  'export.proof.shapes':
+    '导出为 {format} 的结果不正确，未写出文件：由 {reader} 读回并运行后，输出的形状为 {got:list}，而网络的输出形状为 {expected:list}。请改用其他格式导出，并连同该设计一起报告此问题。',
+  'export.proof.value':
+    '导出为 {format} 的结果不正确，未写出文件：由 {reader} 读回并运行后，第 {output:count} 个输出的第 {place:count} 个值为 {got}，而网络给出 {expected}。请改用其他格式导出，并连同该设计一起报告此问题。',
   'onnx.tooLarge': '模型占 {size} 字节，而一个 ONNX 文件最多容纳 {limit} 字节。请缩小网络，或导出为 PyTorch 代码。',
   'export.notRun':
     '未写出 {format} 格式的导出：{reader} 无法运行它（{reason}）。请改用其他格式导出，并附上设计报告此问题。',

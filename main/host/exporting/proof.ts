@@ -9,7 +9,7 @@ import type { ExportProof } from '../../ipc/contract';
 /** float32 in another order of sums differs by less, even through a hundred layers. */
 const LIMIT = 1e-4;
 
-/** Throws RunError `export.proof` where outputs of an exported file are not those of the network, NaN and infinite ones included. */
+/** Throws RunError `export.proof…` where outputs of an exported file are not those of the network, NaN and infinite ones included. */
 export function proved(
   format: ExportFormat,
   reader: ProofReader,
@@ -17,10 +17,7 @@ export function proved(
   got: readonly Prediction[],
 ): ExportProof {
   const difference = outputsDifference(got, expected);
-  if (!(difference <= LIMIT)) {
-    const text = Number.isFinite(difference) ? difference.toExponential(1) : wordsOf(expected, got);
-    throw new RunError('export.proof', { format, reader: readerName(reader), difference: text, limit: LIMIT });
-  }
+  if (!(difference <= LIMIT)) throw faultOf({ format, reader: readerName(reader) }, difference, expected, got);
   const finite = expected.every(({ data }) => data.every(Number.isFinite));
   return { readers: [reader], difference: finite ? difference : null };
 }
@@ -38,8 +35,36 @@ export function together(proofs: readonly (ExportProof | null)[]): ExportProof |
   };
 }
 
-/** Of outputs of other shapes, or with NaN or infinite values where the network has none. */
-function wordsOf(expected: readonly Prediction[], got: readonly Prediction[]): string {
-  const [wanted, found] = [expected, got].map((all) => all.map(({ shape }) => formatShape(shape)).join(', '));
-  return found === wanted ? 'NaN' : `${found} ≠ ${wanted}`;
+/** Says by how much the outputs differ, or, where that is no number, which shapes or values do. */
+function faultOf(
+  of: { readonly format: ExportFormat; readonly reader: string },
+  difference: number,
+  expected: readonly Prediction[],
+  got: readonly Prediction[],
+): RunError {
+  if (Number.isFinite(difference)) {
+    return new RunError('export.proof', { ...of, difference: difference.toExponential(1), limit: LIMIT });
+  }
+  const [wanted, found] = [expected, got].map((all) => all.map(({ shape }) => formatShape(shape)));
+  const value = firstOther(expected, got);
+  if (String(wanted) !== String(found) || !value) {
+    return new RunError('export.proof.shapes', { ...of, expected: wanted, got: found });
+  }
+  return new RunError('export.proof.value', { ...of, ...value });
+}
+
+/** The first value that is NaN or infinite on one side, or else the first that differs; outputs and values count from 1. */
+function firstOther(expected: readonly Prediction[], got: readonly Prediction[]) {
+  const others = expected.flatMap(({ data }, output) =>
+    Array.from(data, (value, place) => ({
+      output,
+      place,
+      value,
+      other: got[output]?.data[place] ?? Number.NaN,
+    })).filter(({ value, other }) => !Object.is(value, other) && value !== other),
+  );
+  const found = others.find(({ value, other }) => !Number.isFinite(value) || !Number.isFinite(other)) ?? others[0];
+  if (!found) return null;
+  const { output, place, value, other } = found;
+  return { output: output + 1, place: place + 1, expected: String(value), got: String(other) };
 }
