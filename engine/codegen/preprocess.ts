@@ -11,7 +11,8 @@ export function prepares(preprocessing: Preprocessing | null): preprocessing is 
 export function preprocessLines(preprocessing: Preprocessing | null): string[] {
   if (!prepares(preprocessing)) return [];
   const { shape, bytes, steps } = preprocessing;
-  const raw = bytes === null ? '' : ` (bytes from 0 to ${bytes}, or floats from 0 to 1)`;
+  const raw =
+    bytes === null ? ' (numbers as they were trained on)' : ` (bytes from 0 to ${bytes}, or floats from 0 to 1)`;
   const about = `Turns raw samples [N, ${shape.join(', ')}]${raw} into what the network wants.`;
   return [
     'def preprocess(x):',

@@ -14,6 +14,7 @@ export const FILE_NAMES: readonly string[] = [
   ...IMPORTED,
   'nn',
   'F',
+  'COLUMNS',
   'preprocess',
   ...Object.keys(ownModules),
   'float',

@@ -2,6 +2,7 @@ import type { Analysis } from '../graph/analysis';
 import type { DesignDocument } from '../graph/document';
 import type { Preprocessing } from '../graph/preprocess';
 import { type Classes, type ClassPlan, planClasses } from './classes';
+import { columnsLines } from './columns';
 import { constructorLines } from './constructors';
 import { exampleLines, type SourceNames } from './example';
 import { forwardLines } from './forward';
@@ -38,6 +39,7 @@ export function pytorchSource(
       ...(usesFunctional(preprocessing) ? ['import torch.nn.functional as F'] : []),
       'from torch import nn',
     ],
+    ...(preprocessing?.columns ? [columnsLines(preprocessing.columns)] : []),
     ...(steps.length > 0 ? [steps] : []),
     ...own.map((name) => [ownModules[name] as string]),
     ...bodies,

@@ -1,7 +1,10 @@
+import type { ParamSpecs, ParamValues } from '../core/params';
 import { numel } from '../core/shape';
 import type { Choice, DataSettings } from '../graph/document';
-import type { Preprocessing, PreprocessStep } from '../graph/preprocess';
+import type { Preprocessing, PreprocessStep, SampleColumns } from '../graph/preprocess';
 import { resolveData } from './resolve';
+import type { SampleView, ViewColumn } from './show';
+import type { MissingWay } from './table/schema';
 import { transformByType } from './transforms';
 
 /**
@@ -9,14 +12,30 @@ import { transformByType } from './transforms';
  * constants that its training part gave. Null where a transform still waits for such constants.
  */
 export function preprocessing(settings: DataSettings, measured: readonly Choice[] | null): Preprocessing | null {
-  const { raw, transforms } = resolveData({ ...settings, transforms: measured ?? settings.transforms });
+  const { source, params, raw, transforms } = resolveData({ ...settings, transforms: measured ?? settings.transforms });
   const steps: PreprocessStep[] = [];
-  for (const { before, choice, params } of transforms) {
+  for (const { before, choice, params: own } of transforms) {
     const definition = transformByType(choice.type);
     if (definition?.fit) return null;
-    steps.push(...(definition?.fixed?.(before, params) ?? []));
+    steps.push(...(definition?.fixed?.(before, own) ?? []));
   }
-  return { shape: raw.input, bytes: raw.bytes ?? null, stretched: raw.stretched === true, steps };
+  const columns = columnsOf(source.view?.(params), params);
+  const basis = { shape: raw.input, bytes: raw.bytes ?? null, stretched: raw.stretched === true, steps };
+  return columns ? { ...basis, columns } : basis;
+}
+
+function columnsOf(view: SampleView | undefined, { missing = null }: ParamValues<ParamSpecs>): SampleColumns | null {
+  if (view?.kind !== 'row') return null;
+  return {
+    names: view.columns.flatMap(namesOf),
+    coded: view.columns.some(({ words }) => words !== null),
+    missing: missing as MissingWay | null,
+  };
+}
+
+/** Behind those of its words a column has one for none of them, where a missing word is a word too. */
+function namesOf({ name, width, words }: ViewColumn): string[] {
+  return words ? Array.from({ length: width }, (_, place) => `${name}=${words[place] ?? ''}`) : [name];
 }
 
 /** Raw samples, one after the other, as the network sees them outside training. The transforms wait for no constants. */

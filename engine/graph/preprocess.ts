@@ -10,6 +10,16 @@ export type PreprocessStep =
       readonly width: number;
     };
 
+/** What the numbers of a sample are where it is a row of a table. */
+export interface SampleColumns {
+  /** The column's name for each, or `column=word`; `column=` where a missing word is a word too. */
+  readonly names: readonly string[];
+  /** Whether there are columns of words: of each column's numbers the one of the word that it holds is 1, the others are 0. */
+  readonly coded: boolean;
+  /** What was done about missing values; null where there are none. */
+  readonly missing: 'drop' | 'mean' | 'median' | 'category' | null;
+}
+
 /** What happens to raw samples before the network sees them: what exported models carry. */
 export interface Preprocessing {
   /** Of a raw sample, without the batch. */
@@ -19,4 +29,6 @@ export interface Preprocessing {
   /** Whether bytes may be a picture of any height and width, which is stretched to that of `shape`. */
   readonly stretched: boolean;
   readonly steps: readonly PreprocessStep[];
+  /** Absent where samples are no rows of a table. */
+  readonly columns?: SampleColumns;
 }

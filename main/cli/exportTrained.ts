@@ -51,7 +51,7 @@ export async function exportTrained(
       rmSync(folder, { recursive: true, force: true });
     }
   });
-  context.note(context.say('cli.export.written', { count: job.stored.size, file: output }));
+  context.note(context.say('cli.tensorsWritten', { count: job.stored.size, file: output }));
   const { code, args } = proofMessage(format, proof, context.language);
   context.note(context.say(code, args));
 }

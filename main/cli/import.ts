@@ -1,6 +1,7 @@
 import { basename, dirname, extname, join } from 'node:path';
 import { UsageError } from '../../engine/core/errors';
 import {
+  endingOf,
   endingsText,
   formatByEnding,
   MODEL_FORMATS,
@@ -43,10 +44,15 @@ export const importVerb = defineVerb({
     const weights = weightsOut === undefined ? [] : [[weightsOut, pieces] as const];
     await stoppable(context, (signal) => writeResults(context, [...weights, [output, [text]]], signal));
     for (const { code, args } of [...model.notes, ...written()]) context.note(context.say(code, args));
-    const layers = model.document.nodes.length;
-    context.note(context.say('cli.import.written', { layers, count: model.weights.size, file: output }));
+    context.note(context.say('cli.import.written', { layers: model.document.nodes.length, file: output }));
+    const count = model.weights.size;
+    if (weightsOut !== undefined) context.note(context.say('cli.tensorsWritten', { count, file: weightsOut }));
+    else if (count > 0) context.note(context.say('cli.import.noWeights', { count, file, example: nameFor(output) }));
   },
 });
+
+/** What weights of a design may be called, beside it. */
+const nameFor = (design: string) => `${basename(design, extname(design))}.${endingOf('safetensors')}`;
 
 /** What a weights file is written as goes by its ending. Throws UsageError `cli.import.weightsEnding`. */
 function formatOf(context: CliContext, file: string): WeightFormat {

@@ -2,7 +2,7 @@ import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { CancelledError, InputError, UsageError } from '../../engine/core/errors';
 import type { Pieces } from '../../engine/formats';
-import { isStream, makeFolder, writeTogether } from '../host/atomicFile';
+import { isStream, makeFolder, targetOf, writeTogether } from '../host/atomicFile';
 import { onFile } from '../host/failures';
 import { removeDead } from '../host/leftovers';
 import { watchPieces } from '../host/watchPieces';
@@ -24,12 +24,13 @@ export async function stoppable<T>(context: CliContext, work: (signal: AbortSign
  * Throws UsageError `cli.sameFile`, and InputError `host.*` that name a file.
  */
 export function checkResults(context: CliContext, files: readonly string[]): void {
-  const paths = new Set<string>();
+  const places = new Set<string>();
   for (const file of files) {
     const path = context.path(file);
-    if (paths.has(path)) throw new UsageError('cli.sameFile', { file });
-    paths.add(path);
-    const found = statSync(path, { throwIfNoEntry: false });
+    const found = onFile(file, () => statSync(path, { throwIfNoEntry: false }));
+    const place = placeOf(path);
+    if (places.has(place)) throw new UsageError('cli.sameFile', { file });
+    places.add(place);
     if (found?.isDirectory()) throw new InputError('host.fileIsFolder', { path: file });
     if (found?.isFile()) checkWritable(path, file);
   }
@@ -51,7 +52,8 @@ function placeOf(path: string): string {
   try {
     return realpathSync.native(path);
   } catch {
-    return dirname(path) === path ? path : join(placeOf(dirname(path)), basename(path));
+    const target = targetOf(path);
+    return dirname(target) === target ? target : join(placeOf(dirname(target)), basename(target));
   }
 }
 

@@ -3,15 +3,17 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '../../engine/core/errors';
 import type { Pieces } from '../../engine/formats';
 import { onFile } from './failures';
@@ -150,13 +152,15 @@ export function makeFolder(path: string): void {
   }
 }
 
-/** Where writing to `path` leads: what a link points to is written, and the link stays. */
-function targetOf(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
+/** Where writing to `path` leads: what a link points to is written, be it there or not yet, and the link stays. */
+export function targetOf(path: string): string {
+  let at = path;
+  // In a circle of links nobody gets here: `isStream` is asked before, and the system refuses to answer.
+  while (lstatSync(at, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    // `..` in a link of a linked folder is the parent of the real one.
+    at = resolve(realpathSync(dirname(at)), readlinkSync(at));
   }
+  return at;
 }
 
 /** A device or a pipe (`/dev/stdout`, `>(gzip)`) is written to; putting a file in its place would destroy it. */

@@ -1,7 +1,17 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { readNpz, readSafetensors, type TensorMap } from '../../engine/formats';
+import { outputsDifference } from '../../engine/core/difference';
+import {
+  type FileTensor,
+  readNpy,
+  readNpz,
+  readSafetensors,
+  type TensorMap,
+  writeNpy,
+  writeNpz,
+} from '../../engine/formats';
+import { runInOnnxRuntime } from '../../main/host/exporting/runInOnnxRuntime';
 import { pngBytes } from '../support/dataBytes';
 import { hasPython, runPython } from '../support/python';
 import { EditorPage } from './support/editorPage';
@@ -13,17 +23,27 @@ const SIDE = 48;
 const CLASSES = 10;
 /** The last block and the layer behind it. */
 const TRAINED = /^(layer4_1_|fc\b)/;
+const BUFFER = /\.(running_mean|running_var|num_batches_tracked)$/;
 
-/** ResNet-18 as torchvision has it, and its parameters by PyTorch's names. */
+/** ResNet-18 as torchvision has it, and its state by PyTorch's names. */
 const MODEL = `
 import numpy, torch, torchvision, warnings
 warnings.filterwarnings('ignore')
 torch.manual_seed(4)
 net = torchvision.models.resnet18()
+numpy.savez('state.npz', **{name: tensor.numpy() for name, tensor in net.state_dict().items()})
 torch.onnx.export(net, torch.randn(2, 3, ${SIDE}, ${SIDE}), 'resnet18.onnx', opset_version=13, do_constant_folding=False,
                   training=torch.onnx.TrainingMode.PRESERVE, input_names=['image'], output_names=['scores'],
                   dynamic_axes={'image': {0: 'batch'}, 'scores': {0: 'batch'}})
-numpy.savez('parameters.npz', **{name: p.detach().numpy() for name, p in net.named_parameters()})
+`;
+
+/** Scores of the tuned weights in torchvision's own network. */
+const SCORES = `
+import numpy, torch, torchvision
+net = torchvision.models.resnet18(num_classes=${CLASSES})
+net.load_state_dict({name: torch.from_numpy(array) for name, array in numpy.load('tuned.npz').items()})
+with torch.no_grad():
+    numpy.save('scores.npy', net.eval()(torch.from_numpy(numpy.load('pictures.npy'))).numpy())
 `;
 
 /** A folder a class, each of a colour of its own. */
@@ -53,12 +73,12 @@ test('an imported ResNet-18 is fine-tuned with all but its last block frozen, an
   page,
 }, info) => {
   test.skip(!hasPython('torchvision'), 'torchvision makes the model');
-  const { files } = runPython(MODEL, {}, ['resnet18.onnx', 'parameters.npz']);
+  const { files } = runPython(MODEL, {}, ['resnet18.onnx', 'state.npz']);
   const model = info.outputPath('resnet18.onnx');
   mkdirSync(info.outputDir, { recursive: true });
   writeFileSync(model, files[0] as Uint8Array);
   const pictures = picturesIn(info.outputPath('pictures'));
-  const before = readNpz(files[1] as Uint8Array, 'parameters.npz');
+  const before = readNpz(files[1] as Uint8Array, 'state.npz');
 
   // In, from the first screen.
   await page.keyboard.press('Control+k');
@@ -103,17 +123,38 @@ test('an imported ResNet-18 is fine-tuned with all but its last block frozen, an
   await app.waitForRun('finished', 90_000);
 
   // Out again, proved.
-  const saved = page.waitForEvent('download');
   await app.button('Export weights').click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Save the file' }).click();
-  const file = info.outputPath('tuned.safetensors');
-  await (await saved).saveAs(file);
-  await expect(dialog.getByText(/^Read back and run by Layerloom/)).toBeVisible();
+  const exported = async (name: string) => {
+    const saved = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Save the file' }).click();
+    const path = info.outputPath(name);
+    await (await saved).saveAs(path);
+    await expect(dialog.getByText(/^Read back and run by Layerloom/)).toBeVisible({ timeout: 30_000 });
+    return path;
+  };
+  const file = await exported('tuned.safetensors');
+  await dialog.getByRole('radio', { name: /^ONNX/ }).click();
+  const onnx = await exported('tuned.onnx');
+
   const after = readSafetensors(readFileSync(file), 'tuned.safetensors').tensors;
   // Names in a design have no dots in them.
   const names = [...before.keys()].map((name) => [name, name.replace(/\.(?=.*\.)/g, '_')] as const);
+  expect([...after.keys()].sort()).toEqual(names.map(([, ours]) => ours).sort());
+  expect(names).toHaveLength(122);
   const changed = names.filter(([theirs, ours]) => !bytesOf(before, theirs).equals(bytesOf(after, ours)));
-  expect(names).toHaveLength(62);
-  expect(changed.map(([, ours]) => ours)).toEqual(names.map(([, ours]) => ours).filter((name) => TRAINED.test(name)));
+  // As in PyTorch, running figures of a frozen BatchNorm go on.
+  const moving = names.filter(([, ours]) => TRAINED.test(ours) || BUFFER.test(ours));
+  expect(changed).toEqual(moving);
+  expect(moving.length).toBeLessThan(names.length / 1.5);
+
+  // The model file has the same weights: it scores as torchvision's network with them.
+  const tuned = new Map(names.map(([theirs, ours]) => [theirs, after.get(ours) as FileTensor]));
+  const shape = [2, 3, SIDE, SIDE];
+  const data = Float32Array.from({ length: 2 * 3 * SIDE * SIDE }, (_, i) => Math.sin(i));
+  const given = { 'tuned.npz': writeNpz(tuned), 'pictures.npy': writeNpy({ dtype: 'float32', shape, data }) };
+  const scores = readNpy(runPython(SCORES, given, ['scores.npy']).files[0] as Uint8Array, 'scores.npy');
+  const expected = [{ shape: scores.shape, data: scores.data as Float32Array }];
+  const got = (await runInOnnxRuntime(onnx, [{ shape, data }])) ?? [];
+  expect(outputsDifference(got, expected)).toBeLessThan(1e-4);
 });

@@ -29,7 +29,10 @@ export interface ExportCase {
 
 type Sample = Pick<LayerSample<ParamValues<ParamSpecs>>, 'name' | 'params' | 'inputs'>;
 
-/** A design of one layer, with an Input for each of its ports and an Output for each of its results. */
+/**
+ * A design of one layer, with an Input for each of its ports and an Output for each of its results. A design's inputs have a
+ * size behind the batch, so a sample of numbers alone is taken for features.
+ */
 export function layerDesign(layer: LayerDefinition, sample: Sample): DesignDocument {
   const empty = chain([], { source: { type: 'random', params: {} } });
   const nodes: DesignNode[] = [];
@@ -39,7 +42,7 @@ export function layerDesign(layer: LayerDefinition, sample: Sample): DesignDocum
     nodes.push(node);
     return node;
   };
-  const fed = sample.inputs.map(({ shape }) => add('Input', { shape: shape.slice(1) }));
+  const fed = sample.inputs.map(({ shape }) => add('Input', { shape: shape.length > 1 ? shape.slice(1) : shape }));
   const given = Object.fromEntries(Object.entries(sample.params)) as DesignNode['params'];
   const node = add(layer.type, given);
   const { inputs, outputs } = layer.ports({ ...node.params, ...given } as ParamValues<ParamSpecs>);
@@ -54,17 +57,11 @@ export function layerDesign(layer: LayerDefinition, sample: Sample): DesignDocum
   return { ...empty, name: `${layer.type} ${sample.name}`, nodes, wires };
 }
 
-/** Every sample of every layer. A design has no inputs without sizes behind the batch, and Input and Output are in all of them. */
+/** Every sample of every layer; Input and Output are in all of them. */
 export function layerDesigns(): DesignDocument[] {
   return Object.values<LayerDefinition>(layers)
     .filter(({ category }) => category !== 'io')
-    .flatMap((layer) =>
-      layer.samples
-        .filter(({ inputs }) =>
-          inputs.every(({ shape }) => shape.length > 1 && shape.every((size, axis) => axis === 0 || size > 0)),
-        )
-        .map((sample) => layerDesign(layer, sample)),
-    );
+    .flatMap((layer) => layer.samples.map((sample) => layerDesign(layer, sample)));
 }
 
 /**

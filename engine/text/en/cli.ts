@@ -29,7 +29,9 @@ export const cli = {
   'cli.import.weightsEnding':
     'The ending of a weights file says what it is written as: one of {wanted}. The file to write is {got}. Give --weights-out one of these endings.',
   'cli.import.fitted': '{count} of {total} tensors of the design taken from {file}; written to {output}.',
-  'cli.import.written': 'Imported {layers} {layers|layer|layers} with {count} {count|tensor|tensors} to {file}.',
+  'cli.import.written': 'Imported {layers} {layers|layer|layers} to {file}.',
+  'cli.import.noWeights':
+    'The {count} {count|tensor|tensors} of {file} went nowhere: a design holds no weights, and would train from random ones. Give --weights-out a file to write, such as {example}.',
   'cli.cancelled': 'Stopped. The run {run} can go on: layerloom train {design} --resume {run}.',
   'cli.cancelledEarly': 'Stopped before the run had begun.',
   'cli.standardInput': 'standard input',
@@ -124,7 +126,7 @@ export const cli = {
   'cli.predict.output':
     'The network has several outputs ({outputs:list}), which are written by their names to a file that ends in {wanted}, and the one to write is {got}. Give --output that ending.',
   'cli.predict.written': 'Wrote {shapes:list} outputs to {file}.',
-  'cli.export.written': 'Wrote {count} {count|tensor|tensors} to {file}.',
+  'cli.tensorsWritten': 'Wrote {count} {count|tensor|tensors} to {file}.',
   'cli.export.noLetters':
     'No font with Chinese letters was found, so these are left out. Install one (Debian: fonts-noto-cjk), draw with --lang en, or take svg.',
   'cli.export.onnxOnly':

@@ -29,7 +29,9 @@ export const cli = {
   'cli.import.weightsEnding':
     '权重文件的格式由扩展名决定：{wanted} 之一，而要写的是 {got}。请为 --weights-out 使用其中一个扩展名。',
   'cli.import.fitted': '设计的 {total} 个张量中有 {count} 个取自 {file}；已写入 {output}。',
-  'cli.import.written': '已将 {layers} 个层及 {count} 个张量导入到 {file}。',
+  'cli.import.written': '已将 {layers} 个层导入到 {file}。',
+  'cli.import.noWeights':
+    '{file} 的 {count} 个张量没有写到任何地方：设计文件不含权重，训练会从随机权重开始。请用 --weights-out 给出要写的文件，例如 {example}。',
   'cli.cancelled': '已停止。训练 {run} 可以继续：layerloom train {design} --resume {run}。',
   'cli.cancelledEarly': '训练尚未开始就已停止。',
   'cli.standardInput': '标准输入',
@@ -119,7 +121,7 @@ export const cli = {
   'cli.predict.output':
     '网络有多个输出（{outputs:list}），要按名称写入以 {wanted} 结尾的文件，而要写的是 {got}。请为 --output 使用该扩展名。',
   'cli.predict.written': '已把形状为 {shapes:list} 的输出写入 {file}。',
-  'cli.export.written': '已把 {count} 个张量写入 {file}。',
+  'cli.tensorsWritten': '已把 {count} 个张量写入 {file}。',
   'cli.export.noLetters':
     '本机没有中文字体，图中的汉字没有画出。请安装一种（Debian：fonts-noto-cjk），或用 --lang en 绘制，或改用 svg。',
   'cli.export.onnxOnly': '--opset 和 --raw-input 用于 ONNX，而格式是 {format}。请去掉它们，或使用 --format onnx。',

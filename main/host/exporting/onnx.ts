@@ -11,13 +11,20 @@ import { proved, together } from './proof';
 import { rawSamples } from './rawSamples';
 import { runImported } from './runImported';
 
+/** Under this name a model's metadata say what the numbers of a sample are, where it is a row of a table. */
+const COLUMNS = 'layerloom.columns';
+
 /** A whole network for ONNX Runtime and what else reads ONNX. What raw samples go through stands in its metadata, or in front. */
 export const onnxExporter: Exporter = {
   write: (job, options) => {
     const { document, analysis, measured, network } = job;
     const transforms = network.inputs.length === 1 ? (measured ?? document.data.transforms) : [];
     const sample = job.preprocessing ? { [SAMPLE]: JSON.stringify(job.preprocessing.shape) } : {};
-    const metadata = transforms.length > 0 ? { ...notesFor(transforms), ...sample } : {};
+    const { names } = job.preprocessing?.columns ?? {};
+    const metadata = {
+      ...(transforms.length > 0 ? { ...notesFor(transforms), ...sample } : {}),
+      ...(names ? { [COLUMNS]: JSON.stringify(names) } : {}),
+    };
     const model = streamOnnx(document, analysis, weightStreams(job), {
       ...(options.opset === undefined ? {} : { opset: options.opset }),
       preprocessing: options.raw ? rawSteps(job) : null,

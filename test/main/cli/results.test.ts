@@ -30,6 +30,7 @@ function workplace(): string {
   }
   symlinkSync('ok.onnx', join(cwd, 'link.onnx'));
   symlinkSync('.', join(cwd, 'link'));
+  symlinkSync('later.loom', join(cwd, 'later.safetensors'));
   writeFileSync(join(cwd, 'noise.onnx'), 'noise');
   return cwd;
 }
@@ -59,6 +60,7 @@ describe('where results cannot be written, a sentence says why and none of them 
       /folder\.safetensors is a folder/,
     ],
     [['import', 'ok.onnx', '-o', 'a.safetensors', '--weights-out', './a.safetensors'], 2, /Two files.*a\.safetensors/],
+    [['import', 'ok.onnx', '-o', 'later.loom', '--weights-out', 'later.safetensors'], 2, /Two files.*later/],
     [['import', 'ok.onnx', '-o', 'a.loom', '--weights-out', 'w.bin'], 2, /\.safetensors, \.npz, \.pt, \.pth.*w\.bin/],
     [['import', 'ok.onnx', '-o', 'ok.onnx'], 2, /overwrite ok\.onnx/],
     [['import', 'ok.onnx', '-o', 'link.onnx'], 2, /overwrite ok\.onnx/],

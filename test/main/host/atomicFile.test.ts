@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { makeFolder, writeAtomic, writePieces } from '../../../main/host/atomicFile';
+import { makeFolder, writeAtomic, writePieces, writeTogether } from '../../../main/host/atomicFile';
 import { inPieces } from '../../support/pieces';
 import { tempFolder } from '../support/folder';
 
@@ -19,6 +19,33 @@ test('what a link points to is written, and the link stays', () => {
   expect(readlinkSync(join(folder, 'link.txt'))).toBe('real/a.txt');
   expect(readFileSync(join(folder, 'real/a.txt'), 'utf8')).toBe('new');
   expect(readdirSync(folder).sort()).toEqual(['link.txt', 'real']);
+});
+
+test.each([
+  ['whole', async (path: string) => writeAtomic(path, 'new')],
+  ['in pieces', (path: string) => writePieces(path, inPieces(Buffer.from('new')), true)],
+  ['together', (path: string) => writeTogether(new Map([[path, inPieces(Buffer.from('new'))]]))],
+])('%s: where links lead to nothing yet, the file is made there and the links stay', async (_, write) => {
+  const folder = tempFolder();
+  mkdirSync(join(folder, 'real/deep'), { recursive: true });
+  symlinkSync('real/deep', join(folder, 'linked'));
+  symlinkSync('../second', join(folder, 'real/deep/first'));
+  symlinkSync('deep/made.txt', join(folder, 'real/second'));
+  await write(join(folder, 'linked/first'));
+  expect(readFileSync(join(folder, 'real/deep/made.txt'), 'utf8')).toBe('new');
+  expect(readlinkSync(join(folder, 'real/deep/first'))).toBe('../second');
+  expect(readlinkSync(join(folder, 'real/second'))).toBe('deep/made.txt');
+  expect(readdirSync(join(folder, 'real/deep')).sort()).toEqual(['first', 'made.txt']);
+});
+
+test('a link to a folder that is not there, and a circle of links, are told', async () => {
+  const folder = tempFolder();
+  symlinkSync('nowhere/made.txt', join(folder, 'lost'));
+  symlinkSync('circle', join(folder, 'circle'));
+  const pieces = () => inPieces(Buffer.from('new'));
+  await expect(writePieces(join(folder, 'lost'), pieces(), true)).rejects.toThrow(code('host.fileMissing'));
+  expect(() => writeAtomic(join(folder, 'circle'), 'new')).toThrow(code('host.fileFailed'));
+  expect(readdirSync(folder).sort()).toEqual(['circle', 'lost']);
 });
 
 test('a pipe is written to, not replaced', async () => {
