@@ -34,6 +34,16 @@ export function sampleNames(inputs: readonly string[]): readonly string[] {
   });
 }
 
+/** Python that runs an ONNX model; samples are called as `sampleNames` says. */
+export function onnxLines(file: string, inputs: readonly string[]): string[] {
+  return [
+    'import onnxruntime',
+    `session = onnxruntime.InferenceSession(${quoted(file)})`,
+    'names = [each.name for each in session.get_inputs()]',
+    `outputs = session.run(None, dict(zip(names, [${sampleNames(inputs).join(', ')}])))  # float32`,
+  ];
+}
+
 /** The same, and a call of it. @param prepares Whether the file has a `preprocess` for raw samples. */
 export function exampleLines(names: SourceNames, inputs: readonly string[], prepares: boolean): string[] {
   const given = sampleNames(inputs).map((input) => (prepares ? `preprocess(${input})` : input));

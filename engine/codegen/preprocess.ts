@@ -1,4 +1,3 @@
-import { numel } from '../core/shape';
 import type { Preprocessing, PreprocessStep } from '../graph/preprocess';
 import { indented, literal } from './python';
 
@@ -63,7 +62,7 @@ function stepText(step: PreprocessStep, rank: number): string {
 
 /** One number, or one for each channel. */
 function constants(values: readonly number[], rank: number): string {
-  if (numel([values.length]) === 1) return literal(values[0] as number);
+  if (values.length === 1) return literal(values[0] as number);
   const list = `torch.tensor([${values.map(literal).join(', ')}])`;
   return rank > 1 ? `${list}.view(-1${', 1'.repeat(rank - 1)})` : list;
 }

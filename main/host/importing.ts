@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { InputError } from '../../engine/core/errors';
 import { checkDesign } from '../../engine/data';
@@ -20,6 +21,7 @@ import { LIMITS } from '../../engine/graph/limits';
 import { foundByName } from '../../engine/training/fitWeights';
 import { openWeightSets, weightPieces } from '../../engine/training/weights';
 import { type WholeWeights, wholeWeights } from '../../engine/training/wholeWeights';
+import { onFile } from './failures';
 import { fileSource } from './fileSource';
 import { preparingIn, withTransforms } from './importedTransforms';
 
@@ -68,11 +70,7 @@ const cut = (name: string) => name.slice(0, LIMITS.nameLength).replace(/[\uD800-
 function besideIn(folder: string, location: string): FileSource | null {
   const path = resolve(folder, location);
   if (location === '' || !path.startsWith(join(folder, '/'))) return null;
-  try {
-    return fileSource(path);
-  } catch {
-    return null;
-  }
+  return onFile(location, () => statSync(path, { throwIfNoEntry: false })) ? fileSource(path) : null;
 }
 
 export interface ModelWeights {

@@ -1,3 +1,4 @@
+import { onnxLines } from '../../../engine/codegen/example';
 import { InputError } from '../../../engine/core/errors';
 import { endingOf } from '../../../engine/formats/catalogue';
 import { streamOnnx } from '../../../engine/formats/onnx/writeOnnx';
@@ -32,6 +33,11 @@ export const onnxExporter: Exporter = {
     });
     return new Map([[endingOf('onnx'), model.pieces()]]);
   },
+  example: ({ stem, network }) =>
+    onnxLines(
+      `${stem}.${endingOf('onnx')}`,
+      network.inputs.map(({ name }) => name),
+    ),
   prove: async (job, files, tools, options) => {
     const backend = await tools.backend();
     const { inputs, outputs } = options.raw ? await rawInputs(job, backend) : await tools.samples();

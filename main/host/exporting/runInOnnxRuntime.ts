@@ -9,10 +9,17 @@ async function loadOnnxRuntime(): Promise<OnnxRuntime | null> {
   try {
     const found: OnnxRuntime & { readonly default?: OnnxRuntime } = await import(/* @vite-ignore */ ONNX_RUNTIME);
     return found.default ?? found;
-  } catch {
-    return null;
+  } catch (error) {
+    // One that is there and broken is told by what it says.
+    if (isNotInstalled(error)) return null;
+    throw error;
   }
 }
+
+const isNotInstalled = (error: unknown) =>
+  error instanceof Error &&
+  'code' in error &&
+  ['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND'].includes(String(error.code));
 
 /** Outputs of an ONNX model, or of a file of one, by ONNX Runtime, in the order of the model's; null where that is not installed. */
 export async function runInOnnxRuntime(

@@ -31,5 +31,5 @@ export function ExportButton() {
 
 function ExportOfShown({ onClose }: { readonly onClose: () => void }) {
   const entry = useRuns((state) => state.current);
-  return entry && <ExportDialog entry={entry} open onClose={onClose} />;
+  return entry && <ExportDialog entry={entry} onClose={onClose} />;
 }

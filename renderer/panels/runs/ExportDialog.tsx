@@ -16,12 +16,11 @@ import { useExport } from './useExport';
 
 interface ExportDialogProps {
   readonly entry: RunEntry;
-  readonly open: boolean;
   readonly onClose: () => void;
 }
 
 /** Format, how to load it in PyTorch, and the file. */
-export function ExportDialog({ entry: { run, bestEpoch, imported }, open, onClose }: ExportDialogProps) {
+export function ExportDialog({ entry: { run, bestEpoch, imported }, onClose }: ExportDialogProps) {
   const { t } = useTranslation();
   const path = useDesign((state) => state.path);
   const name = useDesign((state) => state.document?.name ?? '');
@@ -53,7 +52,7 @@ export function ExportDialog({ entry: { run, bestEpoch, imported }, open, onClos
 
   return (
     <Dialog
-      open={open}
+      open
       onClose={close}
       title={
         imported

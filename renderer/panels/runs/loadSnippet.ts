@@ -1,4 +1,5 @@
-import { loadingLines } from '../../../engine/codegen/example';
+import { loadingLines, onnxLines } from '../../../engine/codegen/example';
+import { quoted } from '../../../engine/codegen/python';
 import type { ExportFormat } from '../../../engine/formats/catalogue';
 
 /** What the code says beside itself, in the language of the window. */
@@ -16,7 +17,7 @@ export function loadSnippet(
   comments: Comments,
   example: readonly string[] | null = null,
 ): string {
-  return LOADING[format](JSON.stringify(fileName), comments, example).join('\n');
+  return LOADING[format](fileName, comments, example).join('\n');
 }
 
 const LOADING: Record<
@@ -27,14 +28,14 @@ const LOADING: Record<
     'from safetensors.torch import load_file',
     '',
     `# ${net}`,
-    `net.load_state_dict(load_file(${file}))`,
+    `net.load_state_dict(load_file(${quoted(file)}))`,
     'net.eval()',
   ],
   npz: (file, { net }) => [
     'import numpy as np',
     'import torch',
     '',
-    `weights = np.load(${file})`,
+    `weights = np.load(${quoted(file)})`,
     'tensors = {name: torch.from_numpy(weights[name]) for name in weights}',
     `# ${net}`,
     'net.load_state_dict(tensors)',
@@ -43,18 +44,13 @@ const LOADING: Record<
   pt: (file, { net }) => [
     'import torch',
     '',
-    `weights = torch.load(${file}, weights_only=True)`,
+    `weights = torch.load(${quoted(file)}, weights_only=True)`,
     `# ${net}`,
     'net.load_state_dict(weights)',
     'net.eval()',
   ],
-  onnx: (file) => [
-    'import onnxruntime',
-    '',
-    `session = onnxruntime.InferenceSession(${file})`,
-    'name = session.get_inputs()[0].name',
-    'y, = session.run(None, {name: x})  # float32',
-  ],
+  // Before there is a file, as for a network of one input.
+  onnx: (file, _, example) => example ?? onnxLines(file, ['x']),
   pytorch: (_, { unpack }, example) => [
     `# ${unpack}`,
     ...(example ?? loadingLines({ module: 'model', weights: 'model.pt' })),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exampleLines } from '../../../engine/codegen/example';
+import { exampleLines, onnxLines } from '../../../engine/codegen/example';
 import { pytorchSource } from '../../../engine/codegen/pytorch';
 import { writeNpz, writePt } from '../../../engine/formats';
 import { templateByName } from '../../../engine/graph/templates';
@@ -54,5 +54,20 @@ describe.skipIf(!hasPython('torch'))('what the window says of loading an export'
     const example = exampleLines({ module: 'model', weights: 'model.pt' }, ['a', 'b'], true);
     expect(loadSnippet('pytorch', 'a.zip', comments, example).split('\n').slice(1)).toEqual(example);
     expect(example.at(-1)).toBe('y = net(preprocess(a), preprocess(b))');
+    const onnx = onnxLines('two "spirals".onnx', ['a', 'net']);
+    expect(loadSnippet('onnx', 'two "spirals".onnx', comments, onnx).split('\n')).toEqual(onnx);
+  });
+
+  it('gives an ONNX model an array for each of its inputs, in their order', () => {
+    const model = `
+class InferenceSession:
+    def __init__(self, file): self.file = file
+    def get_inputs(self): return [type('Input', (), {'name': name}) for name in ('first', 'second')]
+    def run(self, outputs, given): return [outputs, self.file, given]
+`;
+    const lines = onnxLines('two "spirals".onnx', ['a', 'net']).join('\n');
+    const script = `import sys, json\nsys.path.insert(0, '.')\na, net_x = 1, 2\n${lines}\nprint(json.dumps(outputs))`;
+    const { printed } = runPython(script, { 'onnxruntime.py': new TextEncoder().encode(model) });
+    expect(JSON.parse(printed)).toEqual([null, 'two "spirals".onnx', { first: 1, second: 2 }]);
   });
 });
