@@ -45,13 +45,15 @@ function faultOf(
   if (Number.isFinite(difference)) {
     return new RunError('export.proof', { ...of, difference: difference.toExponential(1), limit: LIMIT });
   }
-  const [wanted, found] = [expected, got].map((all) => all.map(({ shape }) => formatShape(shape)));
+  const shapes = { expected: shapesOf(expected), got: shapesOf(got) };
   const value = firstOther(expected, got);
-  if (String(wanted) !== String(found) || !value) {
-    return new RunError('export.proof.shapes', { ...of, expected: wanted, got: found });
+  if (String(shapes.expected) !== String(shapes.got) || !value) {
+    return new RunError('export.proof.shapes', { ...of, ...shapes });
   }
   return new RunError('export.proof.value', { ...of, ...value });
 }
+
+const shapesOf = (all: readonly Prediction[]) => all.map(({ shape }) => formatShape(shape));
 
 /** The first value that is NaN or infinite on one side, or else the first that differs; outputs and values count from 1. */
 function firstOther(expected: readonly Prediction[], got: readonly Prediction[]) {
