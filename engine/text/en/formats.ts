@@ -82,6 +82,10 @@ export const formats = {
     '{file} is damaged: its output "{output}" should come from a node, an input or a tensor, and nothing gives it. Get it again.',
   'onnx.twice':
     '{file} gives the value "{value}" twice, once by {first} and once by {second}, so it cannot be told which one is meant. Give them different names where the model was made, and export it again.',
+  'onnx.ungiven':
+    'In {file}, {node} takes from the value "{value}", which should come from an input, a tensor or a node before it, and nothing that is read gives it: tensors that store only some of their numbers are not. Export the model again, with dense weights.',
+  'onnx.order':
+    'In {file}, {node} takes from the value "{value}", which only a node behind it gives; nodes should stand in an order in which they can run. Export the model again.',
   'onnx.parts':
     '{file} has more nodes, tensors and settings than a design could hold: the {limit} parts that are read were used up behind {nodes} nodes and {tensors} tensors. Write the model without parts that it does not need, or in several files.',
   'onnx.tensor':

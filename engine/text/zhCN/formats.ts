@@ -68,6 +68,10 @@ export const formats = {
   'onnx.output': '{file} 已损坏：输出“{output}”应来自节点、输入或张量，但没有任何一个给出它。请重新获取。',
   'onnx.twice':
     '{file} 中的值“{value}”出现了两次，分别来自 {first} 和 {second}，无法判断应取哪一个。请在制作模型处改用不同的名称后重新导出。',
+  'onnx.ungiven':
+    '{file} 中的 {node} 要使用值“{value}”，它应来自输入、张量或排在前面的节点，但可读取的内容中没有给出它：只存部分数值的稀疏张量不会被读取。请改用稠密权重重新导出模型。',
+  'onnx.order':
+    '{file} 中的 {node} 要使用值“{value}”，但给出它的节点排在后面；节点应按可以运行的顺序排列。请重新导出模型。',
   'onnx.parts':
     '{file} 中的节点、张量与设置多于一个设计所能容纳的数量：读到 {nodes} 个节点和 {tensors} 个张量时，已用完可读取的 {limit} 个部分。请去掉模型中不需要的部分后重新写出，或拆成多个文件。',
   'onnx.tensor': '{file} 已损坏：张量“{tensor}”应有 {expected} 个数，实有 {got} 个。请重新获取。',

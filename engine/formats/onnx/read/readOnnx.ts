@@ -16,6 +16,7 @@ import { preparationIn, preparedShape } from './preparation';
 import type { ReadValue } from './reading';
 import { NodeReader } from './readNodes';
 import { readTensor } from './tensors';
+import { refuseUngiven } from './ungiven';
 import { refuseTwice } from './unique';
 
 /** Numbers that constants of a model without weights may take: shapes, and tables of positions. */
@@ -38,13 +39,14 @@ export interface OnnxReadOptions {
 
 /**
  * An ONNX model as an editable design with its weights, which stay in the file: constants are folded, and nodes become layers. Throws InputError
- * `onnx.damaged`, `onnx.output`, `onnx.twice`, `onnx.noLayers`, `onnx.noOperators` or `onnx.noForms` that list every node without a layer, and what
+ * `onnx.damaged`, `onnx.output`, `onnx.twice`, `onnx.ungiven`, `onnx.order`, `onnx.noLayers`, `onnx.noOperators` or `onnx.noForms` that list every node without a layer, and what
  * `readTensor` throws. `file` names it.
  */
 export function readOnnx(source: FileSource, file: string, options: OnnxReadOptions): ReadModel {
   const { name, beside = () => null } = options;
   const { graph, opset, metadata, held } = parseModel(source, file);
   refuseTwice(graph, file);
+  refuseUngiven(graph, file);
   const notes: ModelNote[] = [];
   const converted: (string | null)[] = [];
   const quantized = new Map<OnnxConstant, string>();

@@ -59,6 +59,14 @@ const RIGHT: readonly Case[] = [
     { shape: [2, 4, 4], opset: 13, constants: eps, nodes: standardized([-1], [-1], 1) },
   ],
   ['groups of channels', { shape: [2, 4, 4, 4], ...grouped([0n, 2n, -1n]) }],
+  [
+    'one number a sample',
+    {
+      shape: [2, 4],
+      constants: { axes: { of: [1n] } },
+      nodes: [['ReduceSum', ['x', 'axes'], ['y'], { keepdims: 0 }]],
+    },
+  ],
 ];
 
 const OTHERS: readonly Case[] = [
