@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../engine/graph/analysis';
 import styles from './ProblemBadge.module.css';
 import { ProblemPopover } from './problems/ProblemPopover';
+import { useReadableSize } from './readable';
 
 interface ProblemBadgeProps {
   /** Of the design as it is: what a click opens. */
@@ -16,10 +17,11 @@ const ICONS = { error: CircleAlert, warning: TriangleAlert } as const;
 /** At the corner of a card: its problems, to be opened, or what a repair that is shown would newly leave wrong. */
 export function ProblemBadge({ problems, severity }: ProblemBadgeProps) {
   const { t } = useTranslation();
+  const zoom = useReadableSize();
   const Icon = severity ? ICONS[severity] : CircleCheck;
   if (problems.length === 0) {
     return severity ? (
-      <span className={styles.badge} data-severity={severity} aria-hidden>
+      <span className={styles.badge} style={{ zoom }} data-severity={severity} aria-hidden>
         <Icon size={14} />
       </span>
     ) : null;
@@ -35,6 +37,7 @@ export function ProblemBadge({ problems, severity }: ProblemBadgeProps) {
         <button
           type="button"
           className={`${styles.badge} nodrag nopan`}
+          style={{ zoom }}
           data-severity={severity ?? 'mended'}
           aria-label={words}
         >

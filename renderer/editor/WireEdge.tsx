@@ -1,6 +1,6 @@
 import { BaseEdge, type Edge, type EdgeProps } from '@xyflow/react';
 import { Check, TriangleAlert } from 'lucide-react';
-import { memo, useEffect, useRef } from 'react';
+import { type ComponentProps, memo, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
@@ -20,6 +20,7 @@ import styles from './WireEdge.module.css';
 import { type Course, lineOf, placesAlong } from './wireLine';
 import { wireFlow } from './wires';
 import { FAR_REACH } from './wiresTogether';
+import { useWrongLabel, type WrongLabel } from './wrongLabels';
 
 /** The wire, and what a repair that is shown would do to it. */
 export type WireFlowEdge = Edge<
@@ -80,6 +81,30 @@ function useHoverEnd(id: string, hasProblems: boolean): void {
 /** With the room beside it. */
 const ICON = 16;
 
+interface WrongButtonProps extends ComponentProps<'button'> {
+  readonly at: WrongLabel;
+  readonly icon: ReactNode;
+  readonly text: string;
+}
+
+/** The words at a wire that does not fit: they are read from afar too, and where many are together their signs are left. */
+function WrongButton({ at, icon, text, title, ...button }: WrongButtonProps) {
+  const { size, hasRoom } = useWrongLabel(at);
+  return (
+    <button
+      {...button}
+      type="button"
+      className={styles.label}
+      style={{ zoom: size }}
+      data-wire={at.id}
+      title={hasRoom ? title : text}
+    >
+      {icon}
+      {hasRoom ? text : null}
+    </button>
+  );
+}
+
 function NearWire(props: EdgeProps<WireFlowEdge>) {
   const { id, selected } = props;
   const course = useCourse(props);
@@ -126,22 +151,19 @@ function NearWire(props: EdgeProps<WireFlowEdge>) {
               problems={problems}
               label={words}
               trigger={
-                <button
-                  type="button"
-                  className={styles.label}
+                <WrongButton
+                  at={{ id, x: x + aside, y, width }}
                   data-state={state}
                   data-selected={selected || undefined}
                   data-preview={marked}
-                  data-wire={id}
                   onFocus={({ currentTarget }) => {
                     if (currentTarget.matches(':focus-visible')) useCanvas.getState().handle?.showNew([props.target]);
                   }}
                   title={named}
                   aria-label={`${spoken}. ${words}`}
-                >
-                  <Icon size={12} aria-hidden />
-                  {label}
-                </button>
+                  icon={<Icon size={12} aria-hidden />}
+                  text={label}
+                />
               }
             />
           ) : (

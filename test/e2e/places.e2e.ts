@@ -69,3 +69,38 @@ test('a view in which nothing of the design is left shows the design again', asy
   await app.reload();
   await expect.poll(() => transform(page)).toEqual(first);
 });
+
+test('Alt and the arrows go back and forth between the places seen', async ({ app, page }) => {
+  const editor = new EditorPage(page);
+  const crumbs = page.getByRole('navigation', { name: 'Place in the design' });
+  await app.pick('resnet18-cifar');
+  await expect(editor.card('layer1')).toBeVisible();
+  const first = await transform(page);
+  await editor.canvas.focus();
+  await page.keyboard.press('Shift+1');
+  await expect.poll(() => transform(page)).not.toEqual(first);
+  await page.waitForTimeout(500);
+  const whole = await transform(page);
+  await editor.select('layer1');
+  await page.keyboard.press('Alt+Enter');
+  await expect(crumbs).toBeVisible();
+  await page.waitForTimeout(500);
+  const inside = await transform(page);
+
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(crumbs).toBeHidden();
+  await expect.poll(() => transform(page)).toEqual(whole);
+  await page.waitForTimeout(500);
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect.poll(() => transform(page)).toEqual(first);
+  // At the end of the way the page stays where it is.
+  await page.waitForTimeout(500);
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(page.getByText('There is no place to go back to.')).toBeAttached();
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect.poll(() => transform(page)).toEqual(whole);
+  await page.waitForTimeout(500);
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(crumbs).toBeVisible();
+  await expect.poll(() => transform(page)).toEqual(inside);
+});

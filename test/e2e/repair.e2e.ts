@@ -2,6 +2,7 @@ import { serializeDocument } from '../../engine/graph/serialize';
 import { digits } from '../../engine/graph/templates/data';
 import { draw } from '../../engine/graph/templates/draw';
 import { layer } from '../../engine/graph/templates/drawn';
+import { blockMistakes } from '../engine/graph/blockMistakes';
 import { dropFiles } from './support/dropFiles';
 import { EditorPage } from './support/editorPage';
 import { expect, test } from './support/fixtures';
@@ -149,4 +150,52 @@ test('a double click makes one repair, not also the one that comes under the poi
   expect(await repairs.count()).toBeGreaterThan(0);
   await app.button('Undo').click();
   await expect(repairs).toHaveCount(count);
+});
+
+test('a mistake in a closed block is mended from outside: its card shows where, and what came is seen in the block', async ({
+  app,
+  page,
+}) => {
+  const mistake = blockMistakes.find(({ slip }) => slip === 'Linear on maps');
+  if (!mistake) throw new Error('no such mistake');
+  await app.create('spiral');
+  await app.waitForSaved();
+  await dropFiles(page, { 'Inside.loom': serializeDocument({ ...mistake.document(), name: 'Inside' }) });
+  await expect(page.getByRole('textbox', { name: 'Rename the design' })).toHaveValue('Inside');
+  const editor = new EditorPage(page);
+  const block = page.locator('.react-flow__node').filter({ has: page.locator('[data-block]') });
+  const repair = editor.problems.getByRole('button', { name: 'Insert Flatten before Unit.fc1' }).first();
+  await repair.hover();
+  await expect(block.locator('[data-preview="changed"]')).toBeVisible();
+  await expect(page.locator('[data-preview-note]')).toContainText(/inside \w+ · then: output/);
+  await repair.click();
+  const flatten = page.locator('.react-flow__node-layer.selected');
+  await expect(flatten).toContainText('flatten');
+  await expect(flatten).toBeInViewport();
+  await expect(flatten).toHaveAttribute('data-id', /\//);
+  await expect(editor.problems.getByText('No problems')).toBeVisible();
+});
+
+test('what does not fit is read from afar: its words keep their size on the screen', async ({ app, page }) => {
+  await app.create('mnist-cnn');
+  const editor = new EditorPage(page);
+  await editor.makeRoom();
+  await app.button(/^Show everything/).click();
+  await editor.select('flatten1');
+  await page.keyboard.press('Shift+Delete');
+  const wire = editor.wireLabel('pool2', 'fc1');
+  const badge = editor.card('fc1').locator('button[data-severity]');
+  const heights = async () => [(await wire.boundingBox())?.height ?? 0, (await badge.boundingBox())?.height ?? 0];
+  const zoom = () =>
+    page.locator('.react-flow__viewport').evaluate((element) => new DOMMatrix(getComputedStyle(element).transform).a);
+  await page.mouse.move(500, 300);
+  await page.keyboard.down('Control');
+  while ((await zoom()) > 0.45) {
+    await page.mouse.wheel(0, 60);
+    await page.waitForTimeout(50);
+  }
+  await page.keyboard.up('Control');
+  await expect.poll(async () => Math.min(...(await heights()))).toBeGreaterThan(15);
+  await wire.click();
+  await expect(page.getByRole('dialog', { name: 'Show 1 problem' })).toBeVisible();
 });
