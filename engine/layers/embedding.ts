@@ -55,7 +55,9 @@ export const embedding = defineLayer({
       pattern,
       read(found) {
         const { weight } = found.constants;
-        if (weight?.shape.length !== 2 || found.number('axis', 0, 'Gather') !== 0) return null;
+        // Kinds of numbers that hold every place, by ONNX's count of them: int32 and int64.
+        const isWhole = [6, 7].includes(found.number('to', 7, 'Cast'));
+        if (weight?.shape.length !== 2 || found.number('axis', 0, 'Gather') !== 0 || !isWhole) return null;
         const [num_embeddings, embedding_dim] = weight.shape as [number, number];
         return { params: { num_embeddings, embedding_dim }, state: { weight } };
       },

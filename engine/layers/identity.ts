@@ -11,7 +11,7 @@ export const identity = defineLayer({
   params: {},
   handsOn: true,
   forward: ({ inputs }) => ({ outputs: inputs }),
-  fromOnnx: [always('Identity(x)'), always('Concat(x)')],
+  fromOnnx: [always('Identity(x)'), { ...always('Concat(x)'), ignores: ['axis'] }],
   toOnnx: (emission) => asNode(emission, 'Identity'),
   export: () => ({ kind: 'module', name: 'Identity', signature: '', args: {} }),
   samples: elementwiseSamples,

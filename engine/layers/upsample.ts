@@ -1,5 +1,5 @@
 import { bool, choice, floats, type ParamValues, pair } from '../core/params';
-import { withSizes } from '../core/portType';
+import { type PortType, withSizes } from '../core/portType';
 import { defineLayer, type ExportValue, type Inference } from './contract';
 import { type MapSize, mapSize } from './shared/maps';
 import { only } from './shared/only';
@@ -26,6 +26,13 @@ const params = {
 };
 
 type Params = ParamValues<typeof params>;
+
+/** Whether several rows or columns become a single one: `pytorch_half_pixel` then takes the first, and PyTorch the middle. */
+const isToOne = ({ shape }: PortType, to: readonly number[], isScaled: boolean): boolean =>
+  to.some((value, axis) => {
+    const from = Number(shape[axis + 2]);
+    return from > 1 && (isScaled ? Math.floor(from * value) : value) === 1;
+  });
 
 /** torch.nn.Upsample for maps: larger (or smaller) by nearest pixels or by weighting the four around each place. */
 export const upsample = defineLayer({
@@ -62,7 +69,7 @@ export const upsample = defineLayer({
   fromOnnx: [
     {
       pattern: 'Resize(x, $roi?, $scales?, $sizes?)',
-      read({ inputs: [x], constants: { scales, sizes }, text }) {
+      read({ inputs: [x], batch, constants: { scales, sizes }, text }) {
         const [mode, coordinates] = [text('mode', 'nearest'), text('coordinate_transformation_mode', 'half_pixel')];
         const floored = text('nearest_mode', 'round_prefer_floor') === 'floor';
         const nearest = mode === 'nearest' && coordinates === 'asymmetric' && floored;
@@ -71,9 +78,14 @@ export const upsample = defineLayer({
         if (!nearest && !(mode === 'linear' && (halves || cornered))) return null;
         const target = sizes?.data.length ? sizes : scales;
         if (x?.shape.length !== 4 || target?.data.length !== 4) return null;
-        const own = target.data[1] === (target === sizes ? x.shape[1] : 1);
-        const [height = 0, width = 0] = Array.from(target.data.slice(2), asWritten);
-        if (!own) return null;
+        const [images = 0, channels = 0, height = 0, width = 0] = Array.from(target.data, asWritten);
+        // The size of an open batch, which the file takes from its input, is no number.
+        const own =
+          target === sizes
+            ? channels === x.shape[1] && (Number.isNaN(images) || images === batch)
+            : channels === 1 && images === 1;
+        if (!own || (coordinates === 'pytorch_half_pixel' && isToOne(x, [height, width], target === scales)))
+          return null;
         const to = target === sizes ? { size: [height, width], scale_factor: null } : { scale_factor: [height, width] };
         return { params: { ...to, mode: nearest ? 'nearest' : 'bilinear', align_corners: cornered } };
       },

@@ -53,6 +53,7 @@ export const attentionForms: readonly OnnxForm[] = WIRES.flatMap((names) =>
         {
           pattern: `ReduceMean:mean(${droppedHere(looks, 'looks')}, $axes?)`,
           output: 1,
+          ignores: ['ratio'],
           read: (found) => (isOverHeads(found, 'mean') ? { params: {} } : null),
         },
       ];

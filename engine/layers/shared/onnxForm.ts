@@ -61,7 +61,12 @@ export interface OnnxForm {
   readonly output?: number;
   /** Takes constants of certain numbers alone, so that it is asked before forms of as many nodes that take any. */
   readonly specific?: true;
-  /** Null where the layer cannot do this. */
+  /** Attributes that do not matter here, of whichever node. */
+  readonly ignores?: readonly string[];
+  /**
+   * Null where the layer cannot do this. What a node of the pattern says beyond the attributes that are asked for has to be the
+   * operator's standard, or the form is none.
+   */
   read(found: OnnxFound): OnnxReading | null;
 }
 

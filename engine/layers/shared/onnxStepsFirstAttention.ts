@@ -54,6 +54,7 @@ export const stepsFirstAttentionForms: readonly OnnxForm[] = SOURCES.flatMap((so
       {
         pattern: `Div(ReduceSum:sum(Reshape(${droppedHere(looks, 'looks')}, $apart), $axes?), $count)`,
         output: 1,
+        ignores: ['ratio'],
         read: meanRead,
       },
     ];

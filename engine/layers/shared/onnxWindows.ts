@@ -17,7 +17,8 @@ const at = (values: readonly number[], axis: number) => values[axis] as number;
 /** The window of the outermost node, or of the first that is of `op`; null for values of another rank. */
 export function windowOf(found: OnnxFound, rank: Rank, kernel: readonly number[] | null, op?: string): Window | null {
   const [x] = found.inputs;
-  if (x?.shape.length !== rank + 2 || kernel?.length !== rank) return null;
+  const told = found.numbers('kernel_shape', op);
+  if (x?.shape.length !== rank + 2 || kernel?.length !== rank || (told && told.join() !== kernel.join())) return null;
   const ones = kernel.map(() => 1);
   const stride = found.numbers('strides', op) ?? ones;
   const dilation = found.numbers('dilations', op) ?? ones;
@@ -30,7 +31,9 @@ export function windowOf(found: OnnxFound, rank: Rank, kernel: readonly number[]
     const [before, after] = auto === 'SAME_UPPER' ? [less, more] : [more, less];
     return { kernel, stride, dilation, before, after, sizes };
   }
-  const pads = found.numbers('pads', op) ?? [...ones, ...ones].map(() => 0);
+  const given = found.numbers('pads', op);
+  // None, whatever stands beside it.
+  const pads = auto !== 'VALID' && given ? given : [...ones, ...ones].map(() => 0);
   return { kernel, stride, dilation, before: pads.slice(0, rank), after: pads.slice(rank), sizes };
 }
 
@@ -132,13 +135,17 @@ export function maxPoolForms(rank: Rank): OnnxForm[] {
   ];
 }
 
+/** Of means that pad nothing by themselves. */
+const WHOLE = { ignores: ['count_include_pad'] } as const;
+
 export function avgPoolForms(rank: Rank): OnnxForm[] {
   return [
     {
       pattern: 'AveragePool(x)',
       read(found) {
         const window = windowOf(found, rank, found.numbers('kernel_shape'));
-        if (!window || (found.number('ceil_mode', 0) !== 0 && window.before.some((size) => size > 0))) return null;
+        if (!window || window.dilation.some((step) => step !== 1)) return null;
+        if (found.number('ceil_mode', 0) !== 0 && window.before.some((size) => size > 0)) return null;
         const counted = found.number('count_include_pad', 0) !== 0;
         const even = same(window.before, window.after);
         const step = even ? null : padStep(rank, window.before, window.after, 0);
@@ -157,12 +164,13 @@ export function avgPoolForms(rank: Rank): OnnxForm[] {
     },
     {
       pattern: 'Mul(AveragePool(Pad(x, $pads, 0)), $shares)',
+      ...WHOLE,
       read(found) {
         const sides = paddedSides(found, rank);
         return sides && scaledMeans(found, rank, sides);
       },
     },
-    { pattern: 'Mul(AveragePool(x), $shares)', read: (found) => scaledMeans(found, rank, null) },
+    { pattern: 'Mul(AveragePool(x), $shares)', ...WHOLE, read: (found) => scaledMeans(found, rank, null) },
   ];
 }
 
@@ -266,9 +274,10 @@ export function powerPoolForms(rank: Rank): OnnxForm[] {
     return { params: { norm_type, kernel_size: asParam(kernel), stride: own, ceil_mode } };
   };
   return [
-    { pattern: scaled('AveragePool(Pow(x, $power))'), read: (found) => read(found, false) },
+    { pattern: scaled('AveragePool(Pow(x, $power))'), ...WHOLE, read: (found) => read(found, false) },
     {
       pattern: scaled('Mul(AveragePool(Pad(Pow(x, $power), $pads, 0)), $shares)'),
+      ...WHOLE,
       read(found) {
         const sides = paddedSides(found, rank);
         const behind = sides?.before.every((size) => size === 0) && sides.after.some((size) => size > 0);

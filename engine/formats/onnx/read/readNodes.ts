@@ -1,12 +1,13 @@
 import { layerByType } from '../../../layers';
 import { type OnnxConstant, sizeOf } from '../../../layers/shared/onnxConstant';
-import type { OnnxFound } from '../../../layers/shared/onnxForm';
+import type { OnnxForm, OnnxFound, OnnxReading } from '../../../layers/shared/onnxForm';
 import { laid } from '../../model/laid';
 import type { ReadWire } from '../../model/readLayer';
 import type { NodeProto } from '../onnx.gen';
 import { numberIn, numbersIn, tensorIn, textIn, textsIn } from './attributes';
 import { BATCH, fold, ints } from './folding';
 import { formsByOp, type KnownForm } from './forms';
+import { isIdle } from './idle';
 import { type Match, matchNode, type Surroundings } from './match';
 import type { ReadValue } from './reading';
 import { scaledBy, takenIn } from './scaled';
@@ -195,7 +196,7 @@ export class NodeReader implements Surroundings {
     if (form.output !== undefined) {
       const known = anchor && this.anchored.get(anchor)?.[form.output];
       if (!known || match.rank > known.type.shape.length) return null;
-      const told = form.read(this.found(match, known.layer.inputs, node));
+      const told = this.readingOf(form, match, known.layer.inputs, node);
       const isSo = told && Object.entries(told.params).every(([name, value]) => known.layer.params[name] === value);
       return isSo ? [known] : null;
     }
@@ -209,7 +210,7 @@ export class NodeReader implements Surroundings {
     }
     // A constant of more dimensions gives them to the result.
     if (match.rank > Math.max(...arriving.map(({ type }) => type.shape.length))) return null;
-    const reading = form.read(this.found(match, arriving, node));
+    const reading = this.readingOf(form, match, arriving, node);
     if (!reading) return null;
     const constants = [...match.constants.values()];
     const names = constants.map((constant) => this.around.nameOf(constant));
@@ -235,9 +236,32 @@ export class NodeReader implements Surroundings {
     return made && this.turning.given(made, node);
   }
 
-  private found(match: Match, inputs: readonly ReadWire[], root: NodeProto): OnnxFound {
+  /** Null where the form cannot do this, or a node says something that the form has not asked for. */
+  private readingOf(form: OnnxForm, match: Match, inputs: readonly ReadWire[], root: NodeProto): OnnxReading | null {
+    const asked = new Map<NodeProto, Set<string>>(match.nodes.map(({ node }) => [node, new Set(form.ignores)]));
+    const reading = form.read(this.found(match, inputs, root, (node, name) => asked.get(node)?.add(name)));
+    const constant = (name: string) => this.constant(name);
+    // What an anchor is made of was read with its layer.
+    const anchor = form.output === undefined ? -1 : match.nodes.findIndex(({ label }) => label === 'anchor');
+    const own = anchor < 0 ? match.nodes : match.nodes.slice(0, anchor);
+    const isWhole = own.every(({ node }) =>
+      node.attribute.every((each) => asked.get(node)?.has(each.name) || isIdle(each, node, constant)),
+    );
+    return isWhole ? reading : null;
+  }
+
+  private found(
+    match: Match,
+    inputs: readonly ReadWire[],
+    root: NodeProto,
+    ask: (node: NodeProto, name: string) => void,
+  ): OnnxFound {
     const node = (op?: string) =>
       match.nodes.find((each) => op === undefined || each.label === op || each.node.opType === op)?.node ?? root;
+    const asked = (name: string, op?: string) => {
+      ask(node(op), name);
+      return node(op);
+    };
     return {
       inputs: inputs.map(({ type }) => type),
       constants: Object.fromEntries(match.constants),
@@ -245,10 +269,10 @@ export class NodeReader implements Surroundings {
       batch: this.around.batch,
       has: (name) => match.nodes.some(({ label }) => label === name),
       outputs: (op) => node(op).output.length,
-      number: (name, standard, op) => numberIn(node(op), name, standard),
-      numbers: (name, op) => numbersIn(node(op), name),
-      text: (name, standard, op) => textIn(node(op), name, standard),
-      texts: (name, op) => textsIn(node(op), name),
+      number: (name, standard, op) => numberIn(asked(name, op), name, standard),
+      numbers: (name, op) => numbersIn(asked(name, op), name),
+      text: (name, standard, op) => textIn(asked(name, op), name, standard),
+      texts: (name, op) => textsIn(asked(name, op), name),
     };
   }
 }
