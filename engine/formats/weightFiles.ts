@@ -1,4 +1,5 @@
-import { formatByEnding, WEIGHT_FORMATS, type WeightFormat } from './catalogue';
+import { InputError } from '../core/errors';
+import { endingsText, formatByEnding, WEIGHT_FORMATS, type WeightFormat } from './catalogue';
 import { openNpz, streamNpz } from './npz';
 import { isPt, notPt, openPt, openPtSets } from './pt/readPt';
 import { streamPt } from './pt/writePt';
@@ -43,11 +44,13 @@ export const WEIGHT_FILES: Readonly<Record<WeightFormat, WeightFile>> = {
   },
 };
 
-/** The format that a file has by its bytes. Throws InputError `pt.magic` where a file is called .pt and is nothing that is known. */
+/** The format that a file has by its bytes. Throws InputError `pt.magic`, `weights.format` where it is nothing that is known. */
 export function weightFileOf(source: FileSource, file: string): WeightFile {
   const found = Object.values(WEIGHT_FILES).find((format) => format.is(source, file)) ?? WEIGHT_FILES.safetensors;
-  const isUnknown = found === WEIGHT_FILES.safetensors && !looksLikeSafetensors(source);
-  if (isUnknown && formatByEnding(WEIGHT_FORMATS, file) === 'pt') throw notPt(source, file);
-  if (isUnknown && formatByEnding(WEIGHT_FORMATS, file) === 'npz') return WEIGHT_FILES.npz;
-  return found;
+  if (found !== WEIGHT_FILES.safetensors || looksLikeSafetensors(source)) return found;
+  const called = formatByEnding(WEIGHT_FORMATS, file);
+  if (called === 'pt') throw notPt(source, file);
+  if (!called) throw new InputError('weights.format', { file, known: endingsText(WEIGHT_FORMATS) });
+  // What it lacks, its own reader says best.
+  return WEIGHT_FILES[called];
 }

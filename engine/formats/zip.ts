@@ -45,6 +45,16 @@ const LOCAL_SIZE = 30;
 const ENCRYPTED = 1;
 const STORED = 0;
 const DEFLATED = 8;
+/** Other ways to pack that archivers offer. Source: APPNOTE.TXT, PKWARE, 4.4.5. */
+const METHODS: Readonly<Record<number, string>> = {
+  9: 'Deflate64',
+  12: 'bzip2',
+  14: 'LZMA',
+  93: 'Zstandard',
+  95: 'xz',
+};
+/** What stands in a field of a zip64, whose numbers do not fit and stand elsewhere. */
+const ELSEWHERE = 2 ** 32 - 1;
 /** So much of a file is held at a time where its checksum is made. */
 const PIECE = 2 ** 22;
 /**
@@ -74,7 +84,7 @@ export function openZip(source: FileSource, limit: number, file: string): Map<st
   refuseOverlaps(entries, file);
   const files = new Map<string, FileSource>();
   for (const entry of entries) {
-    if (files.has(entry.name)) throw new InputError('zip.entry', { file, entry: entry.name });
+    if (files.has(entry.name)) throw new InputError('zip.twice', { file, entry: entry.name });
     files.set(entry.name, unpack(source, entry, file));
   }
   return files;
@@ -90,7 +100,7 @@ function refuseBomb(entries: readonly Entry[], length: number, file: string): vo
 function refuseOverlaps(entries: readonly Entry[], file: string): void {
   let end = 0;
   for (const { name, header, packed } of entries.toSorted((a, b) => a.header - b.header)) {
-    if (header < end) throw new InputError('zip.entry', { file, entry: name });
+    if (header < end) throw new InputError('zip.overlap', { file, entry: name, at: header, end });
     end = header + LOCAL_SIZE + packed;
   }
 }
@@ -104,6 +114,7 @@ function readDirectory(source: FileSource, file: string): Entry[] {
   if (place < 0) throw new InputError('zip.magic', { file });
   const count = tail.getUint16(place + 10, true);
   const start = tail.getUint32(place + 16, true);
+  if (start === ELSEWHERE) throw new InputError('zip.zip64', { file });
   const damaged = (entry: number, at: number) =>
     new InputError('zip.directory', { file, entry, count, at, end: last + place });
   if (start > last + place) throw damaged(1, start);
@@ -120,34 +131,35 @@ function readDirectory(source: FileSource, file: string): Entry[] {
     if (next > end) throw damaged(i + 1, start + at);
     const name = texts.decode(bytes.subarray(at + CENTRAL_SIZE, at + CENTRAL_SIZE + nameLength));
     if (view.getUint16(at + 8, true) & ENCRYPTED) throw new InputError('zip.encrypted', { file, entry: name });
-    entries.push({
-      name,
-      method: view.getUint16(at + 10, true),
-      crc: view.getUint32(at + 16, true),
-      packed: view.getUint32(at + 20, true),
-      size: view.getUint32(at + 24, true),
-      header: view.getUint32(at + 42, true),
-    });
+    const [packed, size, header] = [20, 24, 42].map((place) => view.getUint32(at + place, true)) as [
+      number,
+      number,
+      number,
+    ];
+    if ([packed, size, header].includes(ELSEWHERE)) throw new InputError('zip.zip64', { file });
+    const [method, crc] = [view.getUint16(at + 10, true), view.getUint32(at + 16, true)];
+    entries.push({ name, method, crc, packed, size, header });
     at = next;
   }
   return entries;
 }
 
 function unpack(source: FileSource, entry: Entry, file: string): FileSource {
-  const damaged = () => new InputError('zip.entry', { file, entry: entry.name });
-  if (entry.header + LOCAL_SIZE > source.length) throw damaged();
-  const local = viewOf(source, entry.header, entry.header + LOCAL_SIZE);
-  if (local.getUint32(0, true) !== 0x04034b50) throw damaged();
-  const start = entry.header + LOCAL_SIZE + local.getUint16(26, true) + local.getUint16(28, true);
-  if (start + entry.packed > source.length) throw damaged();
-  const packed = sectionOf(source, start, start + entry.packed);
-  const data =
-    entry.method === STORED
-      ? packed
-      : entry.method === DEFLATED
-        ? unpacked(new Inflate(), packed.subarray(0, packed.length), entry.size)
-        : null;
-  if (data?.length !== entry.size || checksum(data) !== entry.crc) throw damaged();
+  const { name, method, size, header } = entry;
+  const of = { file, entry: name };
+  const isThere = header + LOCAL_SIZE <= source.length;
+  const local = isThere ? viewOf(source, header, header + LOCAL_SIZE) : null;
+  if (local?.getUint32(0, true) !== 0x04034b50) throw new InputError('zip.header', { ...of, at: header });
+  const start = header + LOCAL_SIZE + local.getUint16(26, true) + local.getUint16(28, true);
+  const end = start + entry.packed;
+  if (end > source.length) throw new InputError('zip.short', { ...of, end, length: source.length });
+  const packed = sectionOf(source, start, end);
+  if (method !== STORED && method !== DEFLATED) {
+    throw new InputError('zip.method', { ...of, method: METHODS[method] ?? String(method) });
+  }
+  const data = method === STORED ? packed : unpacked(new Inflate(), packed.subarray(0, packed.length), size);
+  if (data?.length !== size) throw new InputError('zip.entry', { ...of, size });
+  if (checksum(data) !== entry.crc) throw new InputError('zip.checksum', of);
   return data;
 }
 

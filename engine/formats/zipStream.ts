@@ -1,4 +1,5 @@
 import type { ByteStream } from '../core/byteStream';
+import { InputError } from '../core/errors';
 import { crc32 } from './crc32';
 
 /** A field of a header that means nothing, which PyTorch fills up with too. */
@@ -10,6 +11,9 @@ const UTF8 = 0x0800;
 const VERSION = 20;
 const LOCAL_SIZE = 30;
 const CENTRAL_SIZE = 46;
+/** The largest numbers mean in a zip that they stand elsewhere, in what old readers do not know. */
+const MOST_ENTRIES = 2 ** 16 - 2;
+const MOST_BYTES = 2 ** 32 - 2;
 
 interface Written {
   readonly name: Uint8Array;
@@ -21,8 +25,11 @@ interface Written {
 /**
  * A zip of entries as they are, not compressed, piece by piece; the same entries give the same bytes. Each entry is read
  * twice, as its checksum stands before it. @param align Each entry's bytes begin at a multiple of it. Format: APPNOTE.TXT, PKWARE.
+ * Throws InputError `zip.holds` for more than a zip can hold.
  */
 export function* streamZip(entries: ReadonlyMap<string, ByteStream>, align?: number): Generator<Uint8Array> {
+  const size = [...entries.values()].reduce((sum, entry) => sum + entry.size, 0);
+  refuseMore(entries.size, size);
   const written: Written[] = [];
   let at = 0;
   for (const [text, { size, pieces }] of entries) {
@@ -42,7 +49,13 @@ export function* streamZip(entries: ReadonlyMap<string, ByteStream>, align?: num
     directory += header.length;
     yield header;
   }
+  refuseMore(written.length, at);
   yield endOf(written.length, directory, at);
+}
+
+function refuseMore(count: number, size: number): void {
+  if (count <= MOST_ENTRIES && size <= MOST_BYTES) return;
+  throw new InputError('zip.holds', { count, size, most: MOST_ENTRIES, limit: MOST_BYTES });
 }
 
 function filler(length: number): Uint8Array {

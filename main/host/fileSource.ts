@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type { ByteStream } from '../../engine/core/byteStream';
+import { InputError } from '../../engine/core/errors';
 import type { FileSource } from '../../engine/formats';
 import { onFile } from './failures';
 
@@ -12,16 +13,16 @@ const PIECE = 2 ** 22;
  */
 export function fileSource(path: string, name = path): FileSource {
   const { size } = onFile(name, () => statSync(path));
-  return { length: size, subarray: (start, end) => onFile(name, () => readPart(path, start, end)) };
+  return { length: size, subarray: (start, end) => onFile(name, () => readPart(path, name, start, end)) };
 }
 
-function readPart(path: string, start: number, end: number): Uint8Array {
+function readPart(path: string, name: string, start: number, end: number): Uint8Array {
   const bytes = new Uint8Array(end - start);
   const file = openSync(path, 'r');
   try {
     for (let got = 0; got < bytes.length; ) {
       const more = readSync(file, bytes, got, bytes.length - got, start + got);
-      if (more === 0) throw new RangeError(`${path} became shorter while it was read`);
+      if (more === 0) throw new InputError('host.fileShorter', { path: name, expected: end, got: start + got });
       got += more;
     }
   } finally {

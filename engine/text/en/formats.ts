@@ -165,12 +165,30 @@ export const formats = {
     'The file tells of what samples go through before the network, but not in a way that can be read. Set it under Data.',
   'import.unusedInputs': 'No node takes from these inputs, so that the network will not ask for them: {inputs:list}.',
   'import.shared': 'Layers that shared their weights each have their own copy now: {layers:list}.',
+  'weights.format':
+    '{file} is no file of weights that can be read. Known are {known}, of PyTorch, NumPy and safetensors. Choose another file, or save the weights as one of these.',
   'zip.magic': '{file} is not a zip archive, or is cut short: its directory is not there. Get it again.',
   'zip.directory':
     'The archive {file} is damaged: entry {entry} of the {count} in its directory should begin at byte {at}, before the end of the directory at {end}, and none is there. Get it again.',
   'zip.bomb':
     '{file} would unpack from {length} bytes to {size}, which no weights do: packed entries may come to {limit} bytes here. If they are meant, write the file without compression (numpy.savez).',
-  'zip.entry': 'The archive {file} is damaged at "{entry}": its size or checksum does not agree. Get it again.',
+  'zip.entry':
+    'The archive {file} is damaged: "{entry}" does not unpack to the {size} bytes that its directory tells. Get it again.',
+  'zip.checksum':
+    'The archive {file} is damaged: the bytes of "{entry}" do not agree with their checksum. Get it again.',
+  'zip.header': 'The archive {file} is damaged: "{entry}" should begin at byte {at}, and does not. Get it again.',
+  'zip.short':
+    'The archive {file} is cut short: "{entry}" should go on to byte {end}, and the file has {length}. Get it again.',
+  'zip.twice':
+    'The archive {file} holds "{entry}" twice, so that nobody can tell which is meant. Write it again with each name once.',
+  'zip.overlap':
+    'The archive {file} is damaged: "{entry}" begins at byte {at}, before the entry ahead of it ends at {end}. Get it again.',
+  'zip.method':
+    '"{entry}" in {file} is packed by {method}, which cannot be read; Deflate and no packing can. Write it again, e.g. with numpy.savez.',
+  'zip.zip64':
+    '{file} is a zip archive in the form for more than 4 GB (Zip64), which cannot be read. Save the weights as safetensors, or in several files.',
+  'zip.holds':
+    'A zip archive holds {most:count} files of {limit:bytes} together, and these would be {count:count} of {size:bytes}. Export the weights as safetensors, which has no such limit.',
   'zip.encrypted': '"{entry}" in {file} is encrypted. Unpack it and write it again without a password.',
   'zip.tooLarge':
     '{file} would unpack to {size} bytes, more than the {limit} allowed. Choose another file, or unpack it and take what you need.',

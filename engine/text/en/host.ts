@@ -13,6 +13,8 @@ export const host = {
   'host.fileIsFolder': '{path} is a folder, and a file is wanted. Give the path of a file.',
   'host.fileNotFolder': 'The path {path} leads through something that is a file, not a folder. Choose another folder.',
   'host.fileMissing': 'There is no file {path}. Check the name and the folder.',
+  'host.fileShorter':
+    '{path} became shorter while it was read: it ends at byte {got}, and bytes up to {expected} were there. Wait until it is written whole, then try again.',
   'host.notText': '{path} is not a text file in UTF-8. A Layerloom design is a .loom file.',
   'host.tooLarge': '{path} has {megabytes} MB; a design file has at most {limit} MB. Is it really a .loom file?',
   'host.pathOutside':

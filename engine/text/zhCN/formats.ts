@@ -141,12 +141,24 @@ export const formats = {
   'import.transformsUnsound': '文件说明了样本在进入网络前要经过的处理，但内容无法读取。请在“数据”中设置。',
   'import.unusedInputs': '没有节点使用这些输入，因此网络不会要求提供它们：{inputs:list}。',
   'import.shared': '原先共享权重的层现在各有一份：{layers:list}。',
+  'weights.format':
+    '{file} 不是可读取的权重文件。可用：PyTorch、NumPy 和 safetensors 的 {known}。请选择其他文件，或将权重另存为其中一种。',
   'zip.magic': '{file} 不是 zip 归档，或文件不完整：找不到目录。请重新获取。',
   'zip.directory':
     '归档 {file} 已损坏：目录共 {count} 项，其中第 {entry} 项应从第 {at} 字节开始，并位于目录末尾第 {end} 字节之前，但那里没有。请重新获取。',
   'zip.bomb':
     '{file} 会从 {length} 字节解压为 {size} 字节，权重不会如此：压缩项解压后最多可有 {limit} 字节。如确需读取，请不压缩地保存（numpy.savez）。',
-  'zip.entry': '归档 {file} 在“{entry}”处损坏：大小或校验和不一致。请重新获取。',
+  'zip.entry': '归档 {file} 已损坏：“{entry}”解压后不是目录所说的 {size} 字节。请重新获取。',
+  'zip.checksum': '归档 {file} 已损坏：“{entry}”的内容与校验和不一致。请重新获取。',
+  'zip.header': '归档 {file} 已损坏：“{entry}”应从第 {at} 字节开始，但那里没有。请重新获取。',
+  'zip.short': '归档 {file} 不完整：“{entry}”应到第 {end} 字节为止，而文件只有 {length} 字节。请重新获取。',
+  'zip.twice': '归档 {file} 中有两个“{entry}”，无法判断应使用哪一个。请重新打包，每个名称只用一次。',
+  'zip.overlap': '归档 {file} 已损坏：“{entry}”从第 {at} 字节开始，而它前面的内容到第 {end} 字节才结束。请重新获取。',
+  'zip.method':
+    '{file} 中的“{entry}”用 {method} 压缩，无法读取；只能读取 Deflate 或未压缩的内容。请重新打包，例如用 numpy.savez。',
+  'zip.zip64': '{file} 是用于 4 GB 以上的 zip 归档（Zip64），无法读取。请把权重保存为 safetensors，或拆成多个文件。',
+  'zip.holds':
+    '一个 zip 归档最多容纳 {most:count} 个文件，共 {limit:bytes}，而这里将有 {count:count} 个，共 {size:bytes}。请把权重导出为 safetensors，它没有此限制。',
   'zip.encrypted': '{file} 中的“{entry}”已加密。请解压后不带密码重新打包。',
   'zip.tooLarge': '{file} 解压后将有 {size} 字节，超过允许的 {limit} 字节。请选择其他文件，或先解压并取出所需内容。',
   'gzip.magic': '{file} 不是 gzip 文件。请重新获取。',

@@ -10,6 +10,8 @@ export const host = {
   'host.fileIsFolder': '{path} 是文件夹，这里需要文件。请给出文件的路径。',
   'host.fileNotFolder': '路径 {path} 中有一部分是文件而不是文件夹。请另选文件夹。',
   'host.fileMissing': '找不到文件 {path}。请检查文件名和所在文件夹。',
+  'host.fileShorter':
+    '{path} 在读取过程中变短了：现在到第 {got} 字节为止，而原先至少有 {expected} 字节。请等它完整写好后重试。',
   'host.notText': '{path} 不是 UTF-8 文本文件。Layerloom 的设计文件以 .loom 结尾。',
   'host.tooLarge': '{path} 有 {megabytes} MB，而设计文件最大 {limit} MB。请确认它是 .loom 文件。',
   'host.pathOutside': '路径 {path} 不是工作区内的设计。请给出以 .loom 结尾、不含“..”、相对于工作区文件夹的名称。',

@@ -3,6 +3,7 @@ import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../engine/core/errors';
 import { type FileTensor, readNpy, readNpz, writeNpy, writeNpz } from '../../../engine/formats';
+import { streamZip } from '../../../engine/formats/zipStream';
 import { userError } from '../../support/errors';
 import { hasPython, runPython } from '../../support/python';
 import { sampleTensors } from './sampleTensors';
@@ -136,21 +137,38 @@ print(json.dumps(w['double'].tolist()))
     ['a cut file', stored.subarray(0, stored.length - 30), 'zip.magic'],
     ['a directory that points nowhere', stored.with(stored.length - 6, 255), 'zip.directory'],
     ['more entries than there are', stored.with(stored.length - 12, 9), 'zip.directory'],
-    ['a changed value', stored.with(stored.length - 90, 77), 'zip.entry'],
+    ['a changed value', stored.with(stored.length - 90, 77), 'zip.checksum'],
     ['a changed packed byte', packed.with(50, 0x77), 'zip.entry'],
-    ['an unknown method', stored.with(directory(stored) + 10, 99), 'zip.entry'],
+    ['bzip2', stored.with(directory(stored) + 10, 12), 'zip.method'],
+    ['an entry that begins nowhere', stored.with(directory(stored) + 42, 1), 'zip.header'],
+    ['an entry longer than the file', stored.with(directory(stored) + 22, 1), 'zip.short'],
+    ['sizes of a zip64', stored.slice().fill(255, directory(stored) + 24, directory(stored) + 28), 'zip.zip64'],
     ['an encrypted entry', stored.with(directory(stored) + 8, 1), 'zip.encrypted'],
     ['a promise of 4 GB', packed.with(directory(packed) + 27, 0xfe), 'zip.bomb'],
     ['a promise of 64 KB more', packed.with(directory(packed) + 26, 1), 'zip.entry'],
     ['a promise of less than comes', packed.with(directory(packed) + 24, 1), 'zip.entry'],
     ['a file that is no array', zipSync({ 'readme.txt': [Uint8Array.of(1, 2), { level: 0 }] }), 'npz.entry'],
-    ['entries that share their bytes', overlapping(), 'zip.entry'],
+    ['entries that share their bytes', overlapping(), 'zip.overlap'],
     ['a damaged array', zipSync({ 'a.npy': [Uint8Array.of(1, 2), { level: 0 }] }), 'npy.magic'],
   ];
   it.each(damaged)('refuses %s', async (_, bytes, code) => {
     const error = await userError(() => readNpz(bytes, 'x.npz'));
     expect(error).toBeInstanceOf(InputError);
     expect(error.code).toBe(code);
+  });
+
+  it('writes no more than a zip can hold', async () => {
+    const entry = (size: number) => ({ size, pieces: () => [] });
+    const many = new Map(Array.from({ length: 65_535 }, (_, i) => [String(i), entry(0)]));
+    for (const entries of [
+      many,
+      new Map([
+        ['a', entry(2 ** 31)],
+        ['b', entry(2 ** 31)],
+      ]),
+    ]) {
+      expect((await userError(() => streamZip(entries).next())).code).toBe('zip.holds');
+    }
   });
 
   it('gives a header of nothing but spaces up at once', async () => {

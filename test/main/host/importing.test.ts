@@ -125,6 +125,7 @@ it.each([
   ['w.pt', 'pt.magic'],
   ['w.npz', 'zip.magic'],
   ['w.safetensors', 'safetensors.headerSize'],
+  ['w.txt', 'weights.format'],
 ])('a %s that is nothing of the kind is told what it should be', (name, code) => {
   const path = join(tempFolder(), name);
   writeFileSync(path, 'this is no file of weights');
