@@ -32,6 +32,9 @@ export class KerasNode {
     const value = this.config[key] ?? standard;
     // Written as an object where it is a layer or function of its own.
     if (typeof value === 'object' && value !== null && 'class_name' in value) {
+      const settings = 'config' in value ? Object.entries(value.config ?? {}) : [];
+      const own = settings.find(([name, given]) => !(given === null || given === SETTINGS[name] || name in NAMING));
+      if (own) throw new NotRead(`${key} ${value.class_name}, ${own[0]} ${JSON.stringify(own[1])}`);
       return String(value.class_name)
         .replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter}`)
         .toLowerCase();
@@ -101,6 +104,10 @@ export class KerasNode {
     return name === 'softmax' ? { wire: made, order: 'plain' } : onward(value, made);
   }
 }
+
+/** What a function does that is told no settings. */
+const SETTINGS: Readonly<Record<string, unknown>> = { alpha: 1, approximate: false, axis: -1, threshold: 0 };
+const NAMING = { name: '', dtype: '', trainable: '' };
 
 /** Keras's functions by name. Its hard sigmoid is another than PyTorch's. */
 const ACTIVATIONS: Readonly<Record<string, string>> = {

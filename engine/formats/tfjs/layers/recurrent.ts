@@ -15,7 +15,8 @@ function cellOf(node: KerasNode, type: 'LSTM' | 'RNN') {
   const gates = type === 'LSTM' ? node.text('recurrent_activation', 'hard_sigmoid') : 'sigmoid';
   const usual = inner === 'tanh' || (type === 'RNN' && inner === 'relu');
   if (!usual || gates !== 'sigmoid') throw new NotRead(`activation ${inner}, recurrent_activation ${gates}`);
-  for (const key of ['go_backwards', 'stateful', 'return_state']) if (node.flag(key, false)) throw new NotRead(key);
+  for (const key of ['go_backwards', 'stateful', 'return_state', 'time_major'])
+    if (node.flag(key, false)) throw new NotRead(key);
   const size = hidden.shape[1] ?? 1;
   const params = { hidden_size: size, bias: bias !== undefined, ...(type === 'RNN' ? { nonlinearity: inner } : {}) };
   const state: Readonly<Record<string, OnnxConstant>> = {

@@ -298,3 +298,32 @@ describe('a layers model of TensorFlow.js', () => {
     expect(found?.node.params.negative_slope).toBe(0.25);
   });
 });
+
+it.each([
+  [
+    'steps that stand before the batch',
+    'LSTM',
+    { units: 2, time_major: true, recurrent_activation: 'sigmoid' },
+    /LSTM.*time_major/,
+  ],
+  [
+    'a function of its own steepness',
+    'Activation',
+    { activation: { class_name: 'ELU', config: { alpha: 0.3 } } },
+    /ELU, alpha 0\.3/,
+  ],
+])('refuses %s', (_, class_name, config, message) => {
+  const entry = { class_name: 'InputLayer', config: { name: 'x', batch_input_shape: [null, 3, 2] } };
+  const weights = ['kernel', 'recurrent_kernel'].map((name) => ({
+    name: `it/${name}`,
+    shape: [2, 8],
+    dtype: 'float32',
+  }));
+  const layers = [entry, { class_name, config: { name: 'it', ...config } }];
+  const json = JSON.stringify({
+    modelTopology: { class_name: 'Sequential', config: { layers } },
+    weightsManifest: [{ paths: ['a'], weights }],
+  });
+  const read = () => readTfjs(new TextEncoder().encode(json), 'm', { name: 'x', beside: () => new Uint8Array(128) });
+  expect(read).toThrow(message);
+});
