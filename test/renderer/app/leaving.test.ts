@@ -99,18 +99,6 @@ test('a design that can neither be saved nor kept stays open', async () => {
   expect([useSession.getState().screen, epochs()]).toEqual(['design', 5]);
 });
 
-test('undo steps make room for work that cannot be saved', async () => {
-  vi.unstubAllGlobals();
-  const items = stubStorage(design('a').length + 2000);
-  items.set('layerloom.history', '["old.loom"]');
-  items.set('layerloom.history.old.loom', 'x'.repeat(1800));
-  useHost({ ...host.api, saveDesign: fullDisk });
-  setEpochs(5);
-  expect(await flushSaves()).toBe(false);
-  expect(draftsOf('a.loom')).toHaveLength(1);
-  expect(items.has('layerloom.history.old.loom')).toBe(false);
-});
-
 test('what was undone before it could be saved does not come back', async () => {
   useHost({ ...host.api, saveDesign: fullDisk });
   setEpochs(5);
