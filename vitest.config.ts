@@ -14,8 +14,9 @@ export default defineConfig({
     pool: 'forks',
     // Half of the cores would stay idle where there are two.
     maxWorkers: '100%',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Of a machine that is busy: what a test bounds it measures itself.
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
     projects: [
       {
         extends: true,

@@ -64,7 +64,7 @@ const optimizer = (name: string, find: string, put: string, only: string): Break
 
 /** Each one is undone before the next. A break that no test notices is a hole in the suite. */
 const toOnnx = (name: string, find: string, put: string): Break => ({
-  file: `engine/layers/toOnnx/${name}.ts`,
+  file: `engine/layers/${name}.ts`,
   find,
   put,
   tests: ['test/engine/formats/onnx.test.ts'],
@@ -218,8 +218,8 @@ export const breaks: readonly Break[] = [
   optimizer('schedules/reduceLROnPlateau', 'if (bad <= patience)', 'if (bad < patience)', '^ReduceLROnPlateau '),
 
   // What goes out and comes in.
-  toOnnx('recurrent', 'GRU: [1, 0, 2]', 'GRU: [0, 0, 2]'),
-  toOnnx('weighted', '{ transB: 1 }', '{ transB: 0 }'),
+  toOnnx('shared/onnxGates', 'GRU: [1, 0, 2]', 'GRU: [0, 0, 2]'),
+  toOnnx('toOnnx/weighted', '{ transB: 1 }', '{ transB: 0 }'),
   layer('embedding', 'rows.detach', 'rows.abs', '^Embedding '),
   format('pt/writePt', 'persistent().int(0)', 'persistent().int(1)', 'pt'),
   format('npy', "fortran === 'True'", "fortran === 'False'", 'npz'),
