@@ -7,7 +7,8 @@ export default defineConfig({
   outputDir: 'dist/test-results',
   // `npm test` has two at once, but for those that measure time (tagged @timed).
   workers: 1,
-  timeout: 300_000,
+  // Of a machine that is busy: what a test bounds it measures itself.
+  timeout: 600_000,
   expect: {
     timeout: 15_000,
     // A patch of Chromium may draw an edge otherwise; another accent, or an icon somewhere else, is more than this.
