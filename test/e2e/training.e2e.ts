@@ -22,7 +22,7 @@ test('a template trains, its curves move, its weights come out, and all is there
   const health = page.getByRole('region', { name: 'In training' });
   await expect(health.getByRole('img', { name: /^Gradient norm: .+ at step 1, / })).toBeVisible();
   await expect(health.getByRole('img', { name: /^Weights and biases: from / })).toBeVisible();
-  await expect(page.locator('.react-flow__node').filter({ hasText: 'fc2' })).toContainText(/∇ .+ Δ .+%/);
+  await expect(page.locator('.react-flow__node').filter({ hasText: 'fc2' })).toContainText(/∇ .+Δ .+%/);
 
   await app.button('Export weights').click();
   const download = page.waitForEvent('download');
