@@ -48,12 +48,8 @@ export const batchNorm = {
   fromOnnx: [
     {
       pattern: 'BatchNormalization(x, $weight, $bias, $mean, $variance)',
-      read({ constants: { weight, bias, mean, variance }, number, opset, outputs }: OnnxFound) {
-        // Until opset 14 it was what the node gives that told training, and until 7 an attribute.
-        const training =
-          number('training_mode', 0) === 1 ||
-          (opset < 14 && outputs() > 1) ||
-          (opset < 7 && number('is_test', 0) === 0);
+      read({ constants: { weight, bias, mean, variance }, number, opset }: OnnxFound) {
+        const training = number('training_mode', 0) === 1 || (opset < 7 && number('is_test', 0) === 0);
         if (!weight || !bias || !mean || !variance || training) return null;
         return {
           // ONNX keeps the share of the old figures, PyTorch that of the new ones.

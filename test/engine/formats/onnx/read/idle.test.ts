@@ -60,10 +60,6 @@ describe('attributes that a form does not ask for', () => {
       'the first place of several',
       () => resized({ coordinate_transformation_mode: 'pytorch_half_pixel' }, { sizes: [2n, 3n, 1n, 1n] }),
     ],
-    [
-      'figures of the batch',
-      () => node(9, 'BatchNormalization', {}, { ...channels, variance }, ['m', 'v', 'sm', 'sv']),
-    ],
   ])('refuse the node: %s', async (_, result) => {
     expect(await result()).toBe('refused');
   });
