@@ -1,6 +1,6 @@
 import { BaseEdge, type Edge, type EdgeProps } from '@xyflow/react';
 import { Check, TriangleAlert } from 'lucide-react';
-import { type ComponentProps, memo, type ReactNode, useEffect, useRef } from 'react';
+import { type ComponentProps, memo, type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
@@ -122,9 +122,8 @@ function NearWire(props: EdgeProps<WireFlowEdge>) {
   const frames = useLanes((state) => state.frames);
   const width = wordsWidth(label) + (severity === undefined ? 0 : ICON);
   const { x, y } = frames.length === 0 ? line.label : clearOfFrames(placesAlong(course), width, frames);
-  const place = useRef<HTMLDivElement>(null);
   const side = sideOf(course);
-  const aside = useInsideCanvas(place, { x, side, text: label, wanted: problems.length > 0 });
+  const { words: place, aside } = useInsideCanvas({ x, side, wanted: problems.length > 0 });
   const state = takes ? 'takes' : severity === 'error' ? 'error' : selected ? 'selected' : undefined;
   const Icon = mended ? Check : TriangleAlert;
   // The names take the place of the short form while somebody looks at this wire.
@@ -152,7 +151,8 @@ function NearWire(props: EdgeProps<WireFlowEdge>) {
               label={words}
               trigger={
                 <WrongButton
-                  at={{ id, x: x + aside, y, width }}
+                  // Where they go aside follows from how wide they are, and that from whether they have room.
+                  at={{ id, x, y, width }}
                   data-state={state}
                   data-selected={selected || undefined}
                   data-preview={marked}

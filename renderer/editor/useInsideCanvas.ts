@@ -1,5 +1,5 @@
 import { useStore } from '@xyflow/react';
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import type { Course } from './wireLine';
 
 /** Pixels between words and the canvas's edge. */
@@ -21,23 +21,29 @@ function reachOf(words: number, side: 'left' | 'right' | undefined): number {
 
 /**
  * How far words on a wire go aside, in the canvas's units, so that they can be read although their wire runs near the edge
- * of the canvas; 0 where the wire itself is out of sight, and where nothing is `wanted`.
+ * of the canvas; 0 where the wire itself is out of sight, and where nothing is `wanted`. `words` is their element's ref.
  */
-export function useInsideCanvas(
-  words: RefObject<HTMLElement | null>,
-  { x, side, text, wanted }: { x: number; side: ReturnType<typeof sideOf>; text: string; wanted: boolean },
-): number {
+export function useInsideCanvas({ x, side, wanted }: { x: number; side: ReturnType<typeof sideOf>; wanted: boolean }): {
+  readonly words: (element: HTMLElement | null) => void;
+  readonly aside: number;
+} {
+  const [element, words] = useState<HTMLElement | null>(null);
   const [extent, setExtent] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: how wide they are follows from the text
   useLayoutEffect(() => {
-    if (wanted) setExtent(words.current?.offsetWidth ?? 0);
-  }, [words, text, wanted]);
-  return useStore(({ transform: [shift, , zoom], width }) => {
+    if (!wanted || !element) return;
+    const measure = () => setExtent(element.offsetWidth);
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    measure();
+    return () => observer.disconnect();
+  }, [element, wanted]);
+  const aside = useStore(({ transform: [shift, , zoom], width }) => {
     const at = x * zoom + shift;
     if (!wanted || extent === 0 || at < 0 || at > width) return 0;
     const left = at - reachOf(extent, side) * zoom;
     return Math.round(shiftInside(left, left + extent * zoom, width) / zoom);
   });
+  return { words, aside };
 }
 
 /** On which side of the cards a wire goes round them: long words grow away from there. */

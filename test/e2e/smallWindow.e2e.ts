@@ -97,6 +97,35 @@ test('problems leave most of the column to the inspector, scroll, are dragged an
   await expect.poll(async () => Math.abs((await heights()).below - dragged)).toBeLessThan(4);
 });
 
+test('words of a wire that does not fit are read near the edge of the canvas, not under what is beside it', async ({
+  app,
+  page,
+}) => {
+  const editor = new EditorPage(page);
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await app.pick('mnist-cnn');
+  await editor.select('flatten1');
+  await page.keyboard.press('Shift+Delete');
+  const label = editor.wireLabel('pool2', 'fc1');
+  await expect(label).toBeVisible();
+  const canvas = await editor.canvas.boundingBox();
+  const before = await label.boundingBox();
+  if (!canvas || !before) throw new Error('nothing to see');
+  // So far that the wire is still seen, and half of the words would not be.
+  await page.mouse.move(canvas.x + 60, canvas.y + 300);
+  const way = canvas.x + canvas.width - 20 - (before.x + before.width / 2);
+  await page.mouse.wheel(-2 * way, 0);
+  await expect.poll(async () => (await label.boundingBox())?.x).toBeGreaterThan(before.x + way / 2);
+  const after = await label.boundingBox();
+  expect((after?.x ?? 0) + (after?.width ?? 0)).toBeLessThanOrEqual(canvas.x + canvas.width);
+  expect(before.width / 2).toBeGreaterThan(20);
+  // Where the wire itself is gone, so are its words.
+  await page.mouse.wheel(-160, 0);
+  await expect
+    .poll(async () => (await label.boundingBox())?.x)
+    .toBeGreaterThan(canvas.x + canvas.width - before.width / 2);
+});
+
 test('the input says which data it takes, and leads to the choice among them', async ({ app, page }) => {
   const editor = new EditorPage(page);
   await app.pick('mnist-cnn');
