@@ -1,6 +1,6 @@
 import { numel, type Shape, sameShape } from '../core/shape';
 import type { FileTensor } from './fileTensor';
-import type { StoredTensor } from './stored';
+import { piecesOf, type StoredTensor } from './stored';
 
 type Tensors = ReadonlyMap<string, StoredTensor>;
 
@@ -91,14 +91,10 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/** Numbers that are held at a time. */
-const PIECE = 2 ** 18;
-
 /** Each number of a tensor with its place. */
 function eachOf(tensor: StoredTensor, take: (value: number, place: number) => void): void {
-  const count = numel(tensor.shape);
-  for (let from = 0; from < count; from += PIECE) {
-    const piece = tensor.part(from, Math.min(from + PIECE, count)) as ArrayLike<number>;
+  for (const [from, to] of piecesOf(numel(tensor.shape))) {
+    const piece = tensor.part(from, to) as ArrayLike<number>;
     for (let at = 0; at < piece.length; at++) take(piece[at] as number, from + at);
   }
 }

@@ -34,7 +34,7 @@ export type StoredDType = FileDType | SmallFloat;
 export const widthOf = (dtype: StoredDType): number => (isSmallFloat(dtype) ? 2 : bytesOf(dtype));
 
 /** What lies in a file of a hundred thousand tensors is held for each: as a class, without functions of its own. */
-class Lying implements StoredTensor {
+class TensorInFile implements StoredTensor {
   constructor(
     readonly dtype: FileDType,
     readonly shape: Shape,
@@ -53,7 +53,7 @@ class Lying implements StoredTensor {
 
 /** A tensor whose numbers lie one after the other in a file of nothing else. */
 export function storedOver(dtype: StoredDType, shape: Shape, source: FileSource): StoredTensor {
-  if (!isSmallFloat(dtype)) return new Lying(dtype, shape, source);
+  if (!isSmallFloat(dtype)) return new TensorInFile(dtype, shape, source);
   const part = (from: number, to: number) => readSmallFloats(dtype, source.subarray(from * 2, to * 2));
   const load = () => ({ dtype: 'float32', shape, data: part(0, source.length / 2) }) as const;
   return { dtype: 'float32', shape, load, part, converted: dtype };
@@ -69,7 +69,12 @@ export function storedIn(tensor: FileTensor): StoredTensor {
 }
 
 /** Numbers that are held at a time. */
-const PIECE = 2 ** 18;
+export const PIECE = 2 ** 18;
+
+/** The pieces of so many numbers, each from one place to another. */
+export function* piecesOf(count: number): Generator<readonly [from: number, to: number]> {
+  for (let from = 0; from < count; from += PIECE) yield [from, Math.min(from + PIECE, count)];
+}
 
 /** A tensor that is made piece by piece. @param part Bytes of its numbers from one place to another, in row-major order. */
 export function streamed(
@@ -82,7 +87,7 @@ export function streamed(
     shape,
     size: count * bytesOf(dtype),
     pieces: function* () {
-      for (let from = 0; from < count; from += PIECE) yield part(from, Math.min(from + PIECE, count));
+      for (const [from, to] of piecesOf(count)) yield part(from, to);
     },
   };
 }

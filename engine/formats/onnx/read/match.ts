@@ -115,6 +115,6 @@ const same = (a: OnnxConstant, b: OnnxConstant) =>
 
 /** Some are computed, with an error in the last bits of a float32; those of half precision are the nearest of that. */
 function near(got: number, meant: number): boolean {
-  const meantAs = [meant, nearestSmall('float16', meant), nearestSmall('bfloat16', meant)];
-  return meantAs.some((value) => Math.abs(got - value) <= 1e-6 * Math.abs(value));
+  const is = (value: number) => Math.abs(got - value) <= 1e-6 * Math.abs(value);
+  return is(meant) || is(nearestSmall('float16', meant)) || is(nearestSmall('bfloat16', meant));
 }
