@@ -97,7 +97,7 @@ test('a small CNN trains on the GPU, twice to the same bytes, comes to what the 
   await app.choose('Device', 'Automatic');
   await app.startButton.click();
   await expect(page.getByText(/A step of this network takes .* ms on the CPU\./)).toBeVisible({ timeout: 60_000 });
-  await app.waitForRun('running');
+  await expect.poll(() => told(server.home, 'ended').length, { timeout: 60_000 }).toBe(3);
   await app.waitForRun('finished');
   const onCpu = losses(server.home);
   await expect(page.getByRole('banner').getByText(/^CPU/)).toBeVisible();
