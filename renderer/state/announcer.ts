@@ -1,22 +1,21 @@
 import { create } from 'zustand';
 
-interface AnnouncerState {
+interface Announcement {
+  /** Makes a text that is said again a new one for screen readers. */
+  readonly id: number;
   readonly text: string;
-  /** Makes a repeated text a new one for screen readers. */
-  readonly count: number;
 }
 
-/** What a screen reader should say next. */
-export const useAnnouncer = create<AnnouncerState>()(() => ({ text: '', count: 0 }));
+/** Long enough to be picked up, short enough that a page read from top to bottom does not meet yesterday's. */
+const KEPT_MS = 7000;
+let next = 0;
 
-/** Announcements of one moment are read out together: the later would else silence the earlier. */
-const MOMENT_MS = 400;
-let latest = 0;
+/** What a screen reader should say, the oldest first: a later text never takes an earlier one away unsaid. */
+export const useAnnouncements = create<readonly Announcement[]>()(() => []);
 
 /** Has `text`, already in the window's language, read out politely. */
 export function announce(text: string): void {
-  const now = Date.now();
-  const together = now - latest < MOMENT_MS;
-  latest = now;
-  useAnnouncer.setState((said) => ({ text: together ? `${said.text} ${text}` : text, count: said.count + 1 }));
+  const id = next++;
+  useAnnouncements.setState((said) => [...said.filter((one) => one.text !== text), { id, text }], true);
+  setTimeout(() => useAnnouncements.setState((said) => said.filter((one) => one.id !== id), true), KEPT_MS);
 }
