@@ -83,7 +83,7 @@ it('frozen layers stay as they are, and all others train as in PyTorch, on every
     },
   } as unknown as Session['source'];
   const order = Int32Array.from({ length: SAMPLES }, (_, at) => at);
-  for (const backend of [...(await testBackends()), await webgpuBackend()]) {
+  for (const backend of [...(await testBackends()), await webgpuBackend(undefined, true)]) {
     const session = new Session(model, source, backend, false);
     await session.prepare();
     await session.variables.initialize();

@@ -107,7 +107,7 @@ it.each(['label', 'oneHot'] as const)(
         into.set(targets);
       },
     } as unknown as Session['source'];
-    for (const backend of [...(await testBackends()), await webgpuBackend()]) {
+    for (const backend of [...(await testBackends()), await webgpuBackend(undefined, true)]) {
       const session = new Session(model, source, backend, false);
       await session.prepare();
       await session.variables.initialize();
