@@ -16,8 +16,10 @@ export function randomFor(document: DesignDocument): Partial<DataSettings> | nul
   const shape = input?.params.shape;
   if (others.length > 0 || !Array.isArray(shape)) return null;
   const given = output && checkDesign(document).nodes.get(output.id)?.inputs[0];
-  const [classes, ...more] = given ? sampleSizes(given) : [];
-  const targets = classes === undefined ? [{}] : [{ classes }, { classes: 0, target_shape: [classes, ...more] }];
+  const sizes = given && sampleSizes(given);
+  const [classes] = sizes ?? [];
+  const values = sizes ? [{ classes: 0, target_shape: sizes }] : [{}];
+  const targets = classes === undefined ? values : [{ classes }, ...values];
   const settings = targets.map((target): Partial<DataSettings> => {
     const params = { input_shape: shape.map(Number), ...target };
     return { source: { type: random.type, params }, transforms: [], target: 'label', split: null };

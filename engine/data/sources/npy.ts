@@ -29,7 +29,7 @@ export const npy = defineDataSource({
     x: text({ default: 'x' }),
     y: text({ default: 'y' }),
     shape: ints({ default: [1], min: 1, minLength: 1, maxLength: 6 }),
-    target_shape: ints({ default: [1], min: 1, minLength: 1, maxLength: 6 }),
+    target_shape: ints({ default: [1], min: 1, maxLength: 6 }),
     classes: texts({ default: [], maxLength: LIMITS.textsLength }),
   },
   info: ({ path, shape, target_shape, classes }) => {
@@ -69,8 +69,9 @@ function pick(arrays: ReadonlyMap<string, FileTensor>, name: string, file: strin
 
 function check(array: FileTensor, shape: readonly number[], file: string): void {
   const [, ...own] = array.shape;
-  // Values of one number may stand in one row.
-  if (array.shape.length > 0 && (sameShape(own, shape) || (own.length === 0 && numel(shape) === 1))) return;
+  // One number a sample may stand in one row, or each in a row of its own.
+  const isNumber = own.length <= 1 && numel(own) === 1 && numel(shape) === 1;
+  if (array.shape.length > 0 && (sameShape(own, shape) || isNumber)) return;
   throw new InputError('data.shape', { file, expected: formatShape(['N', ...shape]), got: formatShape(array.shape) });
 }
 

@@ -135,6 +135,16 @@ describe('numpy arrays', () => {
     expect(got.info).toEqual({ input: [1, 1, 2], target: { kind: 'values', shape: [2] }, image: true });
     expect(got).toMatchObject({ inputs: [1, 2, 3, 4], targets: [1, 2, 3, 4] });
   });
+
+  it.each([[[3]], [[3, 1]]])('hold one number a sample, with or without a dimension of its own: %j', async (shape) => {
+    const values = writeNpy({ dtype: 'float32', shape, data: Float32Array.of(1, 2, 3) });
+    for (const target of [[], [1]]) {
+      const params = { path: 'x.npy', targets: 'y.npy', shape: [2], target_shape: target };
+      const got = await read('npy', params, filesOf({ 'x.npy': x, 'y.npy': values }));
+      expect(got.info.target).toEqual({ kind: 'values', shape: target });
+      expect(got.targets).toEqual([1, 2, 3]);
+    }
+  });
 });
 
 describe('a text', () => {

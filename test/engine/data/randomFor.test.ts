@@ -26,6 +26,18 @@ describe('random numbers for a design', () => {
     expect(errorsOf({ ...design, data: { ...design.data, ...data } })).toEqual([]);
   });
 
+  it('have one number a sample for an output of one', () => {
+    const design = chain(
+      [...photos, ['Sum', { dim: [1] }]],
+      { source: { type: 'random', params: { input_shape: [3, 32, 32], target_shape: [1] } } },
+      { loss: { type: 'MSELoss', params: {} } },
+    );
+    expect(errorsOf(design).length).toBeGreaterThan(0);
+    const data = randomFor(design);
+    expect(data?.source?.params).toEqual({ input_shape: [3, 32, 32], classes: 0, target_shape: [] });
+    expect(errorsOf({ ...design, data: { ...design.data, ...data } })).toEqual([]);
+  });
+
   it('takes transforms and parts of other data away', () => {
     const design = chain(photos, { ...digits, transforms: [{ type: 'Pad', params: {} }], target: 'oneHot' });
     expect(randomFor(design)).toMatchObject({ transforms: [], target: 'label', split: null });

@@ -127,7 +127,7 @@ export const dataSources = {
       x: 'Name of the inputs in an .npz.',
       y: 'Name of the targets in an .npz.',
       shape: 'Shape of one input.',
-      target_shape: 'Shape of one target, where there are no classes.',
+      target_shape: 'Shape of one target, where there are no classes; empty where it is one number, as [N] is.',
       classes: 'Names of the classes, in the order of their numbers; none where targets are values.',
     },
   },
@@ -148,7 +148,7 @@ export const dataSources = {
     params: {
       samples: 'How many samples in all; 15 % each go to validation and test.',
       input_shape: 'Shape of one input, for example 1, 32, 32: channels, height, width.',
-      target_shape: 'Shape of one target, where classes is 0.',
+      target_shape: 'Shape of one target, where classes is 0; empty where it is one number, as [N] is.',
       classes: 'With 1 or more, targets are random classes instead of values.',
     },
   },

@@ -118,7 +118,7 @@ export const dataSources: Translated<typeof en> = {
       x: '.npz 中输入的名称。',
       y: '.npz 中目标的名称。',
       shape: '单个输入的形状。',
-      target_shape: '单个目标的形状（没有类别时）。',
+      target_shape: '单个目标的形状（没有类别时）；留空表示每个样本一个数，即 [N]。',
       classes: '类别名称，按编号排列；目标为数值时为空。',
     },
   },
@@ -137,7 +137,7 @@ export const dataSources: Translated<typeof en> = {
     params: {
       samples: '样本总数，其中 15% 用于验证，15% 用于测试。',
       input_shape: '单个输入的形状，例如 1, 32, 32：通道、高、宽。',
-      target_shape: '单个目标的形状，在 classes 为 0 时使用。',
+      target_shape: '单个目标的形状，在 classes 为 0 时使用；留空表示每个样本一个数，即 [N]。',
       classes: '不小于 1 时，目标是随机类别而不是数值。',
     },
   },

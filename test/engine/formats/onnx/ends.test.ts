@@ -1,13 +1,18 @@
 import { fromBinary } from '@bufbuild/protobuf';
 import { expect, it } from 'vitest';
+import { createReferenceBackend } from '../../../../engine/backends/reference';
 import { numel } from '../../../../engine/core/shape';
+import { checkDesign } from '../../../../engine/data';
 import { ModelProtoSchema } from '../../../../engine/formats/onnx/onnx.gen';
 import { readOnnx } from '../../../../engine/formats/onnx/read/readOnnx';
 import { writeOnnx } from '../../../../engine/formats/onnx/writeOnnx';
 import { openNetwork } from '../../../../engine/training/openNetwork';
 import { toFileTensor } from '../../../../engine/training/weights';
-import { onnxModel } from '../../../support/onnxModel';
+import { exportCase } from '../../../support/exportCases';
+import { judged } from '../../../support/onnxJudged';
+import { onnxModel, waves } from '../../../support/onnxModel';
 import { severalEnds } from '../../../support/severalEnds';
+import { trainToEnd } from '../../training/runs';
 
 it('inputs and outputs stand in the order of the design under their own names, and each name is one value', () => {
   const { document, analysis, network } = openNetwork(severalEnds());
@@ -43,4 +48,25 @@ it('inputs that nothing takes from are told', () => {
     name: 'one',
   });
   expect(one.notes).toEqual([]);
+});
+
+it('an output of one number a sample has targets of one number: the design is sound, learns, and is exported again', async () => {
+  const inputs = { x: ['N', 3] };
+  const constants = { weight: waves([3, 4]), axes: { of: [1n] } };
+  const nodes = [
+    ['MatMul', ['x', 'weight'], ['scores']],
+    ['ReduceSum', ['scores', 'axes'], ['y'], { keepdims: 0 }],
+  ] as const;
+  const model = onnxModel({ inputs, constants, nodes });
+  const x = [{ shape: [2, 3], data: Float32Array.from(waves([2, 3]).of, Number) }];
+  expect(await judged(model, x, createReferenceBackend())).toBe('alike');
+  const { document } = readOnnx(model, 'sum.onnx', { name: 'sum' });
+  expect(checkDesign(document).problems).toEqual([]);
+  expect(document.data.source.params.target_shape).toEqual([]);
+  const told = await trainToEnd(document);
+  expect(told.last('ended').reason).toBe('finished');
+  expect(told.last('epoch').metrics.trainLoss).toBeLessThan(told.all('epoch')[0]!.metrics.trainLoss);
+  const again = await exportCase(document, createReferenceBackend());
+  const written = writeOnnx(document, again.analysis, again.weights);
+  expect(await judged(written, x, createReferenceBackend())).toBe('alike');
 });
