@@ -9,7 +9,7 @@ import {
   endingsOf,
   endingsText,
 } from '../../engine/formats/catalogue';
-import { isStream } from '../host/atomicFile';
+import { isStream } from '../host/files/atomicFile';
 import type { CliContext } from './context';
 import { checkInputsKept } from './results';
 

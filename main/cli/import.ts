@@ -9,7 +9,7 @@ import {
   type WeightFormat,
 } from '../../engine/formats/catalogue';
 import { serializeDocument } from '../../engine/graph/serialize';
-import { isStream } from '../host/atomicFile';
+import { isStream } from '../host/files/atomicFile';
 import type { CliContext } from './context';
 import { checkInputsKept, stoppable, writeResults } from './results';
 import { defineVerb } from './verb';
@@ -34,7 +34,7 @@ export const importVerb = defineVerb({
     const format = weightsOut === undefined ? 'safetensors' : formatOf(context, weightsOut);
     const targets = [output, ...(weightsOut === undefined ? [] : [weightsOut])];
     checkInputsKept(context, [file], targets);
-    const { readModelFile, weightsOfModel } = await import('../host/importing');
+    const { readModelFile, weightsOfModel } = await import('../host/importing/modelFile');
     const path = context.path(file);
     const model = readModelFile(dirname(path), basename(path), file, basename(output, extname(output)));
     const companions = model.beside.map((location) => join(dirname(file), location));

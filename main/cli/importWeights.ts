@@ -3,7 +3,7 @@ import type { WeightFormat } from '../../engine/formats/catalogue';
 import { visible } from '../../engine/text/visible';
 import type { FitRow } from '../../engine/training/fitWeights';
 import { fitWords } from '../../engine/training/fitWords';
-import { fitWeightsFile, networkOf } from '../host/importing';
+import { fitWeightsFile, networkOf } from '../host/importing/fitWeightsFile';
 import type { CliContext } from './context';
 import { readDesignArgument } from './designArgument';
 import { at } from './placedError';

@@ -9,7 +9,7 @@ import { LIMITS } from '../../engine/graph/limits';
 import { formatBytes, formatCount } from '../../engine/text/numbers';
 import { locateAssets } from '../host/assets';
 import { inputError } from '../host/failures';
-import { diskFiles } from '../host/ownFiles';
+import { diskFiles } from '../host/files/ownFiles';
 import type { CliContext } from './context';
 import { readDesignArgument } from './designArgument';
 import { jsonFlag } from './flags';

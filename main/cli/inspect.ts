@@ -3,7 +3,7 @@ import type { Inspection } from '../../engine/data/inspect/contract';
 import { FILE_SOURCES } from '../../engine/data/sources/own';
 import { visible } from '../../engine/text/visible';
 import { locateAssets } from '../host/assets';
-import { diskFiles } from '../host/ownFiles';
+import { diskFiles } from '../host/files/ownFiles';
 import type { CliContext } from './context';
 import { jsonFlag } from './flags';
 import { at } from './placedError';

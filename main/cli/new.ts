@@ -2,7 +2,7 @@ import { InputError } from '../../engine/core/errors';
 import { nearestWord } from '../../engine/graph/names';
 import { serializeDocument } from '../../engine/graph/serialize';
 import { templateByName } from '../../engine/graph/templates';
-import { writeAtomic } from '../host/atomicFile';
+import { writeAtomic } from '../host/files/atomicFile';
 import { names } from './names';
 import { defineVerb } from './verb';
 

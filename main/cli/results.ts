@@ -2,11 +2,11 @@ import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { CancelledError, InputError, UsageError } from '../../engine/core/errors';
 import type { Pieces } from '../../engine/formats';
-import { isStream, makeFolder, targetOf, writeTogether } from '../host/atomicFile';
 import { onFile } from '../host/failures';
-import { removeDead } from '../host/leftovers';
-import { watchPieces } from '../host/watchPieces';
-import { checkWritable } from '../host/writable';
+import { isStream, makeFolder, targetOf, writeTogether } from '../host/files/atomicFile';
+import { removeDead } from '../host/files/leftovers';
+import { watchPieces } from '../host/files/watchPieces';
+import { checkWritable } from '../host/files/writable';
 import type { CliContext } from './context';
 
 /**

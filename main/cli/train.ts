@@ -6,7 +6,7 @@ import { locateAssets } from '../host/assets';
 import { RUN_FILES } from '../host/runs/files';
 import { type LiveRun, type RunListener, type RunSetup, resumeRun, startRun } from '../host/runs/launch';
 import { readHistory } from '../host/runs/reader';
-import { nodeEngineSpawner } from '../host/spawnNode';
+import { nodeEngineSpawner } from '../host/threads/spawnNode';
 import type { CliContext } from './context';
 import { readDesignArgument } from './designArgument';
 import { type FlagValues, jsonFlag } from './flags';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { formatCount, formatNumber, formatShare } from '../../engine/text/numbers';
 import type { News } from '../../engine/training/history';
 import type { EpochMetrics, RunCounts } from '../../engine/training/protocol';
-import { toJson } from '../host/jsonNumbers';
+import { toJson } from '../host/files/jsonNumbers';
 import { RUN_FILES } from '../host/runs/files';
 import type { LiveRun } from '../host/runs/launch';
 import type { CliContext } from './context';

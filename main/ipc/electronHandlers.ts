@@ -1,8 +1,8 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { InputError } from '../../engine/core/errors';
-import { APP_ORIGIN } from '../host/appScheme';
 import { failureOf } from '../host/failures';
 import type { Host } from '../host/host';
+import { APP_ORIGIN } from '../host/window/appScheme';
 import { hostMethods } from './contract/bridge';
 import { channelOf, EVENT_CHANNEL } from './contract/channels';
 import { dispatch } from './dispatch';

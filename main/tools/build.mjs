@@ -50,7 +50,14 @@ async function buildNode(input, format, folder = 'main') {
 }
 
 /** Threads of the host, each a bundle of its own beside the kernels. */
-const THREADS = ['thread', 'reader', 'inspect', 'evaluate', 'export', 'import'];
+const THREADS = {
+  thread: 'engine/kernelThread',
+  reader: 'engine/readerThread',
+  inspect: 'inspecting/thread',
+  evaluate: 'evaluating/thread',
+  export: 'exporting/thread',
+  import: 'importing/thread',
+};
 
 const versions = ['package.json', 'package-lock.json'];
 /** @type {{ name: string, sources: string[], outputs: string[], build: () => unknown }[]} */
@@ -78,7 +85,7 @@ const steps = [
     sources: ['engine', 'main', ...versions],
     outputs: [
       ...['main/cli.js', 'main/web.js', 'main/desktop.js', 'main/engineProcess.js', 'main/preload.cjs'],
-      ...[...THREADS, 'onnxRuntime'].map((name) => `kernels/${name}.cjs`),
+      ...[...Object.keys(THREADS), 'onnxRuntime'].map((name) => `kernels/${name}.cjs`),
     ],
     build: async () => {
       await buildNode(
@@ -93,11 +100,10 @@ const steps = [
       await buildNode({ preload: join(root, 'main/preload.ts') }, 'cjs');
       // Beside the kernels, which are real files in a package too: a worker thread starts from one.
       // One after the other: what they share would become a file that Node takes for an ES module.
-      for (const name of THREADS) {
-        const source = name === 'thread' ? 'kernel' : name;
-        await buildNode({ [name]: join(root, `main/host/${source}Thread.ts`) }, 'cjs', 'kernels');
+      for (const [name, source] of Object.entries(THREADS)) {
+        await buildNode({ [name]: join(root, `main/host/${source}.ts`) }, 'cjs', 'kernels');
       }
-      await buildNode({ onnxRuntime: join(root, 'main/host/onnxRuntimeProcess.ts') }, 'cjs', 'kernels');
+      await buildNode({ onnxRuntime: join(root, 'main/host/exporting/onnxRuntimeProcess.ts') }, 'cjs', 'kernels');
     },
   },
   {

@@ -3,7 +3,7 @@ import type { CliContext } from '../cli/context';
 import { locateAssets } from '../host/assets';
 import { createHost } from '../host/host';
 import { defaultWorkspace } from '../host/settings';
-import { nodeEngineSpawner } from '../host/spawnNode';
+import { nodeEngineSpawner } from '../host/threads/spawnNode';
 import { openBrowser } from './openBrowser';
 import { startWebServer } from './server';
 

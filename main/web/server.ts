@@ -5,7 +5,7 @@ import { WebSocketServer } from 'ws';
 import { UsageError } from '../../engine/core/errors';
 import { formatMessage, type Language } from '../../engine/text/messages';
 import type { Host } from '../host/host';
-import { readStatic } from '../host/staticFiles';
+import { readStatic } from '../host/window/staticFiles';
 import { MAX_REQUEST_BYTES } from '../ipc/contract/wire';
 import { securityHeaders } from '../ipc/securityHeaders';
 import { serveSocket } from '../ipc/webHandlers';

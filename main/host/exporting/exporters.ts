@@ -6,7 +6,7 @@ import { type ExportFormat, endingOf, type WeightFormat } from '../../../engine/
 import type { ExportOptions } from '../../../engine/formats/exportFormats';
 import { matching, openWeights, weightPieces } from '../../../engine/training/weights';
 import type { ExportProof } from '../../ipc/contract';
-import { fileSource } from '../fileSource';
+import { fileSource } from '../files/fileSource';
 import { type ExportJob, weightStreams } from './job';
 import { onnxExporter } from './onnx';
 import { proved } from './proof';

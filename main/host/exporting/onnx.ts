@@ -5,7 +5,7 @@ import { streamOnnx } from '../../../engine/formats/onnx/writeOnnx';
 import type { Preprocessing } from '../../../engine/graph/preprocess';
 import type { Backend } from '../../../engine/plan/backend';
 import { notesFor } from '../../../engine/training/weights';
-import { SAMPLE } from '../importedTransforms';
+import { SAMPLE } from '../importing/transforms';
 import type { Exporter } from './exporters';
 import { type ExportJob, weightStreams } from './job';
 import { proved, together } from './proof';

@@ -6,8 +6,8 @@ import { buildNetwork } from '../../../engine/graph/build';
 import type { Backend } from '../../../engine/plan/backend';
 import type { Prediction } from '../../../engine/training/predict';
 import { matching } from '../../../engine/training/weights';
-import { fileSource } from '../fileSource';
-import { preparingIn, withTransforms } from '../importedTransforms';
+import { fileSource } from '../files/fileSource';
+import { preparingIn, withTransforms } from '../importing/transforms';
 import { outputsOf } from './samples';
 
 const NOT_IMPORTED: ReadonlySet<string> = new Set(['onnx.noLayers', 'onnx.noOperators', 'onnx.noForms']);

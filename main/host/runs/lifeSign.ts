@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../../../engine/core/errors';
-import { isAlive } from '../processes';
+import { isAlive } from '../threads/processes';
 import { RUN_FILES } from './files';
 
 /** A process this long without a sign is taken for gone, even if its id is in use (by another program, after a restart). */

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { Pieces } from '../../../engine/formats';
 import type { Boundary } from '../../../engine/training/boundary/field';
 import type { News } from '../../../engine/training/history';
-import { writeAtomic, writePieces } from '../atomicFile';
 import { onFile } from '../failures';
-import { toJson } from '../jsonNumbers';
-import { removeDead } from '../leftovers';
+import { writeAtomic, writePieces } from '../files/atomicFile';
+import { toJson } from '../files/jsonNumbers';
+import { removeDead } from '../files/leftovers';
 import { RUN_FILES } from './files';
 import { readSteps } from './reader';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import type { RunNotes } from '../../ipc/contract';
 import { runNotes } from '../../ipc/contract';
-import { writeAtomic } from '../atomicFile';
+import { writeAtomic } from '../files/atomicFile';
 import { RUN_FILES } from './files';
 
 /** What a run without notes has. */

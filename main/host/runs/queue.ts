@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { writeAtomic } from '../atomicFile';
+import { writeAtomic } from '../files/atomicFile';
 import { RUN_FILES } from './files';
 
 /** Beside the runs of a design: those that wait for their turn, the next one first. */

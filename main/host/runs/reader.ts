@@ -13,9 +13,9 @@ import {
   type Standing,
 } from '../../../engine/training/history';
 import type { RunEntry, RunHistory, StepColumns } from '../../ipc/contract';
-import { bundleSteps } from '../bundleSteps';
 import { boundary, runNews } from '../engine/protocol';
-import { fromJson } from '../jsonNumbers';
+import { fromJson } from '../files/jsonNumbers';
+import { bundleSteps } from './bundleSteps';
 import { RUN_FILES } from './files';
 import { hasTrainer } from './lifeSign';
 import { readNotes } from './notes';

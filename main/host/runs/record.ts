@@ -6,9 +6,9 @@ import type { DesignDocument } from '../../../engine/graph/document';
 import type { Standing } from '../../../engine/training/history';
 import packageJson from '../../../package.json';
 import { type RunImport, type RunOrigin, runImport, runOrigin } from '../../ipc/contract';
-import { makeFolder, writeAtomic } from '../atomicFile';
 import { onFile } from '../failures';
-import { toJson } from '../jsonNumbers';
+import { makeFolder, writeAtomic } from '../files/atomicFile';
+import { toJson } from '../files/jsonNumbers';
 import { RUN_FILES } from './files';
 import { newRunId } from './ids';
 

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { InputError } from '../../../engine/core/errors';
-import { makeFolder } from '../atomicFile';
+import { TRASH } from '../designs/projects';
 import { onFile } from '../failures';
-import { TRASH } from '../projects';
+import { makeFolder } from '../files/atomicFile';
 
 const placeOf = (workspace: string, trashed: string): string => join(workspace, TRASH, trashed);
 

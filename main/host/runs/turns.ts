@@ -1,5 +1,5 @@
 import type { HostEvent } from '../../ipc/contract';
-import type { Projects } from '../projects';
+import type { Projects } from '../designs/projects';
 import type { Lent } from './launch';
 import { readQueue, takeFromQueue } from './queue';
 

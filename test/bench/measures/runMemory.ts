@@ -5,7 +5,7 @@ import type { DesignDocument } from '../../../engine/graph/document';
 import type { EngineMessage } from '../../../main/host/engine/protocol';
 import { RUN_FILES } from '../../../main/host/runs/files';
 import { createRun } from '../../../main/host/runs/record';
-import { nodeEngineSpawner } from '../../../main/host/spawnNode';
+import { nodeEngineSpawner } from '../../../main/host/threads/spawnNode';
 import { BUILT } from '../build';
 import { peakOf } from '../processPeak';
 

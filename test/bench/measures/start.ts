@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nodeEngineSpawner } from '../../../main/host/spawnNode';
+import { nodeEngineSpawner } from '../../../main/host/threads/spawnNode';
 import { BUILT } from '../build';
 import { milliseconds } from '../format';
 import { median } from '../race';

@@ -8,7 +8,7 @@ import type { DesignDocument } from '../../../engine/graph/document';
 import { serializeDocument } from '../../../engine/graph/serialize';
 import { layer } from '../../../engine/graph/templates/drawn';
 import { template } from '../../../engine/graph/templates/template';
-import { writePieces } from '../../../main/host/atomicFile';
+import { writePieces } from '../../../main/host/files/atomicFile';
 import { mainThreadTasks } from '../../e2e/support/mainThread';
 import { growthOf } from '../../support/memoryGrowth';
 import { cells, milliseconds, ratio } from '../format';

@@ -4,7 +4,7 @@ import { inspectData } from '../../../engine/data/inspect';
 import type { DesignDocument } from '../../../engine/graph/document';
 import { templateByName } from '../../../engine/graph/templates';
 import type { Backend } from '../../../engine/plan/backend';
-import { fileSource } from '../../../main/host/fileSource';
+import { fileSource } from '../../../main/host/files/fileSource';
 import { testBackends } from '../../support/backends';
 import { dataFiles } from '../../support/dataFiles';
 import { chain } from '../../support/design';

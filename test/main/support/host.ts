@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import { joined } from '../../../engine/core/byteStream';
 import { createHost, type Host } from '../../../main/host/host';
 import { RUN_FILES } from '../../../main/host/runs/files';
-import { nodeEngineSpawner } from '../../../main/host/spawnNode';
+import { nodeEngineSpawner } from '../../../main/host/threads/spawnNode';
 import type { HostArgs, HostEvent, HostResults, RunEntry } from '../../../main/ipc/contract';
 import { builtAssets } from './built';
 

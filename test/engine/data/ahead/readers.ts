@@ -1,6 +1,6 @@
 import type { ReaderHost, ReaderStart } from '../../../../engine/data/ahead/reader';
 import { Ring } from '../../../../engine/data/ahead/ring';
-import { nodeReaders } from '../../../../main/host/dataThread';
+import { nodeReaders } from '../../../../main/host/engine/dataThread';
 import { builtAssets } from '../../../main/support/built';
 
 /** Threads as the engine process has them, used whatever reading costs; and what has become of the latest. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { applyEdits } from '../../../../engine/graph/applyEdits';
 import type { Edit } from '../../../../engine/graph/edits';
 import { diagnose } from '../../../../engine/training/diagnosis';
-import { fromJson } from '../../../../main/host/jsonNumbers';
+import { fromJson } from '../../../../main/host/files/jsonNumbers';
 import { testBackends } from '../../../support/backends';
 import { heldOut } from './heldOut';
 import {

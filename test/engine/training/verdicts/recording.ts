@@ -7,7 +7,7 @@ import { decodeCheckpoint } from '../../../../engine/training/checkpoints';
 import { dataFacts } from '../../../../engine/training/dataFacts';
 import { diagnose, type Facts } from '../../../../engine/training/diagnosis';
 import { type Remedy, remedyFor } from '../../../../engine/training/remedies';
-import { toJson } from '../../../../main/host/jsonNumbers';
+import { toJson } from '../../../../main/host/files/jsonNumbers';
 import { dataFiles } from '../../../support/dataFiles';
 import { trainToEnd } from '../runs';
 import { designOf, openerOf, type Scenario } from './scenario';

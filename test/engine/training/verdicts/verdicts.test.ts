@@ -6,7 +6,7 @@ import { formatMessage, type Message } from '../../../../engine/text/messages';
 import { diagnose } from '../../../../engine/training/diagnosis';
 import { VERDICT_KINDS } from '../../../../engine/training/protocol';
 import { remedyFor } from '../../../../engine/training/remedies';
-import { fromJson } from '../../../../main/host/jsonNumbers';
+import { fromJson } from '../../../../main/host/files/jsonNumbers';
 import { heldOut } from './heldOut';
 import { firstRemedy, identityOf, type Recording, type RemedyTrial, recordingFile, trialsFile } from './recording';
 import { designOf, type Scenario } from './scenario';

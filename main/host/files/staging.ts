@@ -1,0 +1,62 @@
+import { appendFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { InputError } from '../../../engine/core/errors';
+import { onFile } from '../failures';
+
+const GIGABYTE = 1024 ** 3;
+const LIMIT_GIGABYTES = 2;
+/** What a program that ended in the middle left behind is removed after so long: another one may still be at it. */
+const LEFTOVER_MS = 24 * 3600 * 1000;
+
+/** Files that a window hands over piece by piece, for a browser tells no path. */
+export interface Staging {
+  readonly folder: string;
+  /** Names of those that have begun to arrive, '/' between folders. */
+  readonly files: ReadonlySet<string>;
+  /** How many bytes have arrived. */
+  bytes(): number;
+  /** Puts a piece behind what is there of a file. Throws InputError `host.upload.*`, and what the system refuses. */
+  add(file: string, piece: Uint8Array): void;
+  drop(): void;
+}
+
+/** @param folder Is made. */
+export function openStaging(folder: string): Staging {
+  mkdirSync(folder);
+  const files = new Set<string>();
+  let bytes = 0;
+  return {
+    folder,
+    files,
+    bytes: () => bytes,
+    add: (file, piece) => {
+      const target = join(folder, ...partsOf(file));
+      bytes += piece.length;
+      if (bytes > LIMIT_GIGABYTES * GIGABYTE) throw new InputError('host.upload.tooLarge', { limit: LIMIT_GIGABYTES });
+      onFile(file, () => {
+        if (files.has(file)) return appendFileSync(target, piece);
+        mkdirSync(dirname(target), { recursive: true });
+        writeFileSync(target, piece, { flag: 'wx' });
+      });
+      files.add(file);
+    },
+    drop: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Throws InputError for names that would leave the folder, or hide in it. */
+export function partsOf(file: string): string[] {
+  const parts = file.split('/');
+  const wrong = (part: string) => part === '' || part.startsWith('.') || /[\\:\p{Cc}]/u.test(part);
+  if (!parts.some(wrong)) return parts;
+  throw new InputError('host.upload.name', { file: file.replace(/\p{Cc}/gu, '?') });
+}
+
+/** Removes what ended programs left in a folder. @param prefix Of their names. */
+export function removeLeftovers(folder: string, prefix: string): void {
+  for (const name of readdirSync(folder)) {
+    const old = join(folder, name);
+    if (name.startsWith(prefix) && Date.now() - statSync(old).mtimeMs > LEFTOVER_MS)
+      rmSync(old, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,87 @@
+import { statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { InputError } from '../../../engine/core/errors';
+import {
+  endingsText,
+  formatByEnding,
+  MODEL_FORMATS,
+  type ModelFormat,
+  WEIGHT_FORMATS,
+  type WeightFormat,
+} from '../../../engine/formats/catalogue';
+import type { Beside, ModelNote, ReadModel } from '../../../engine/formats/model/readModel';
+import { readOnnx } from '../../../engine/formats/onnx/read/readOnnx';
+import { bytesOfStored, type FileSource, type Pieces } from '../../../engine/formats/stored';
+import { readTfjs } from '../../../engine/formats/tfjs/readTfjs';
+import { LIMITS } from '../../../engine/graph/limits';
+import { weightPieces } from '../../../engine/training/weights';
+import { onFile } from '../failures';
+import { fileSource } from '../files/fileSource';
+import { notFiniteNotes } from './notes';
+import { preparingIn, withTransforms } from './transforms';
+
+type ModelReader = (
+  source: FileSource,
+  file: string,
+  options: {
+    readonly name: string;
+    readonly beside: Beside;
+    readonly preparing: typeof preparingIn;
+  },
+) => ReadModel;
+
+const READERS: Readonly<Record<ModelFormat, ModelReader>> = { onnx: readOnnx, tfjs: readTfjs };
+
+interface ModelFile extends ReadModel {
+  /** What was read beside the file, by the names that stand in it. */
+  readonly beside: readonly string[];
+}
+
+/**
+ * A model's file as a design, with what lies beside it. Throws InputError `import.*` for other endings, and what the
+ * readers throw. @param shown What a person calls the file. @param name Of the design.
+ */
+export function readModelFile(folder: string, file: string, shown: string, name: string): ModelFile {
+  const format = formatByEnding(MODEL_FORMATS, file);
+  if (format === null) {
+    if (formatByEnding(WEIGHT_FORMATS, file) !== null) throw new InputError('import.weightsAlone', { file: shown });
+    throw new InputError('import.format', { file: shown, known: endingsText(MODEL_FORMATS) });
+  }
+  const source = fileSource(join(folder, file), shown);
+  const read = new Set<string>();
+  const beside = (location: string) => {
+    const found = besideIn(folder, location);
+    if (found) read.add(location);
+    return found;
+  };
+  const model = READERS[format](source, shown, { name: cut(name), beside, preparing: preparingIn });
+  return { ...withTransforms(model), beside: [...read] };
+}
+
+/** As much of a file's name as a design's may have, which ends in no half of a letter. */
+const cut = (name: string) => name.slice(0, LIMITS.nameLength).replace(/[\uD800-\uDBFF]$/, '');
+
+/** A file that a model names: in its own folder or below, and nowhere else. */
+function besideIn(folder: string, location: string): FileSource | null {
+  const path = resolve(folder, location);
+  if (location === '' || !path.startsWith(join(folder, '/'))) return null;
+  return onFile(location, () => statSync(path, { throwIfNoEntry: false })) ? fileSource(path) : null;
+}
+
+export interface ModelWeights {
+  /** A file of them. */
+  readonly pieces: Pieces;
+  /** Bytes of all tensors. */
+  readonly bytes: number;
+  /** What is known only once the pieces were all fetched. */
+  written(): readonly ModelNote[];
+}
+
+export function weightsOfModel({ weights }: ReadModel, format: WeightFormat): ModelWeights {
+  const notFinite = new Set<string>();
+  const streams = new Map(
+    [...weights].map(([name, stored]) => [name, bytesOfStored(stored, () => notFinite.add(name))] as const),
+  );
+  const bytes = [...streams.values()].reduce((sum, { size }) => sum + size, 0);
+  return { pieces: weightPieces(streams, format, {}), bytes, written: () => notFiniteNotes({ notFinite }) };
+}

@@ -1,0 +1,23 @@
+import type { ModelNote } from '../../../engine/formats/model/readModel';
+import type { WholeWeights } from '../../../engine/training/wholeWeights';
+
+/** What was taken of a file that holds several sets of weights. */
+export const dictNotes = (file: string, taken: string, others: readonly string[]): ModelNote[] =>
+  others.length === 0 ? [] : [{ code: 'import.dicts', args: { file, taken, others } }];
+
+/** Tensors that `putTogether` made of parts. */
+export const partNotes = (tensors: readonly string[]): ModelNote[] =>
+  tensors.length === 0 ? [] : [{ code: 'import.parts', args: { count: tensors.length, tensors } }];
+
+/** What was matched by shape and order alone. */
+export function guessNotes({ rows }: WholeWeights): ModelNote[] {
+  const count = rows.filter(({ how }) => how === 'guess').length;
+  return count === 0 ? [] : [{ code: 'import.guessed', args: { count } }];
+}
+
+/** Tensors with numbers that are none. */
+export function notFiniteNotes({ notFinite }: Pick<WholeWeights, 'notFinite'>): ModelNote[] {
+  const tensors = [...notFinite];
+  if (tensors.length === 0) return [];
+  return [{ code: 'import.notFinite', args: { count: tensors.length, tensors } }];
+}

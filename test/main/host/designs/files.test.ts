@@ -1,0 +1,185 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { parseDocument } from '../../../../engine/graph/parse';
+import { watchOpenDesigns } from '../../../../main/host/designs/openDesigns';
+import { openProjects } from '../../../../main/host/designs/projects';
+import { openSnapshots } from '../../../../main/host/designs/snapshots';
+import type { HostEvent } from '../../../../main/ipc/contract';
+import { templateText } from '../../support/design';
+import { tempFolder } from '../../support/folder';
+
+const code = (value: string) => expect.objectContaining({ code: value });
+const spiral = templateText('spiral');
+const other = templateText('spiral', { epochs: 77 });
+const newer = (text: string) => text.replace('"version": 1', '"version": 2');
+
+describe('a design of a newer format', () => {
+  test('opens as far as it is understood, says whether that is all, and is never written', () => {
+    const folder = tempFolder();
+    const projects = openProjects(folder);
+    const file = join(folder, 'net.loom');
+    writeFileSync(file, newer(spiral));
+    const opened = projects.open('net.loom');
+    expect(opened.readOnly).toEqual({ kind: 'newer', version: 2, whole: true });
+    expect(parseDocument(opened.document).nodes.length).toBe(parseDocument(spiral).nodes.length);
+    expect(() => projects.save('net.loom', other, opened.revision)).toThrow(code('document.version.newer'));
+    expect(() => projects.rename('net.loom', 'new name')).toThrow(code('document.version.newer'));
+    expect(readFileSync(file, 'utf8')).toBe(newer(spiral));
+  });
+
+  test('leaves out fields and layers that it does not know', () => {
+    const folder = tempFolder();
+    const projects = openProjects(folder);
+    const text = newer(spiral)
+      .replace('"nodes": [', '"mood": "new", "nodes": [')
+      .replace('"type": "Linear"', '"type": "Quantum"');
+    writeFileSync(join(folder, 'net.loom'), text);
+    const opened = projects.open('net.loom');
+    expect(opened.readOnly).toEqual({ kind: 'newer', version: 2, whole: false });
+    expect(parseDocument(opened.document).nodes.length).toBe(parseDocument(spiral).nodes.length - 1);
+  });
+
+  test('is refused by its version where nothing of it is understood', () => {
+    const folder = tempFolder();
+    writeFileSync(join(folder, 'net.loom'), '{"format":"layerloom","version":9,"graph":{}}');
+    expect(() => openProjects(folder).open('net.loom')).toThrow(code('document.version.newer'));
+  });
+
+  test('that a newer program was writing when it died is not thrown away', () => {
+    const folder = tempFolder();
+    writeFileSync(join(folder, '.net.loom.4999999.0123abcd.tmp'), newer(spiral));
+    openProjects(folder);
+    expect(readFileSync(join(folder, 'net.loom'), 'utf8')).toBe(newer(spiral));
+  });
+});
+
+test('a file that is marked read-only says so when it is opened, and is not replaced', () => {
+  const folder = tempFolder();
+  const projects = openProjects(folder);
+  const { path, revision, readOnly } = projects.create('net', spiral);
+  expect(readOnly).toBeNull();
+  chmodSync(join(folder, path), 0o444);
+  expect(projects.open(path).readOnly).toEqual({ kind: 'denied' });
+  expect(() => projects.save(path, other, revision)).toThrow(code('host.fileDenied'));
+  expect(parseDocument(readFileSync(join(folder, path), 'utf8')).training.epochs).not.toBe(77);
+});
+
+test('a removed design comes back with its runs and snapshots, beside one that took its place', () => {
+  const folder = tempFolder();
+  const projects = openProjects(folder);
+  const { path } = projects.create('net', spiral);
+  mkdirSync(projects.runs(path));
+  mkdirSync(projects.snapshots(path));
+  const { trashed } = projects.remove(path);
+  expect(readdirSync(folder)).toEqual(['.trash']);
+  projects.create('net', other);
+  expect(projects.restore(path, trashed).path).toBe('net 2.loom');
+  expect(readdirSync(folder).sort()).toEqual(['.trash', 'net 2.loom', 'net 2.runs', 'net 2.snapshots', 'net.loom']);
+  expect(() => projects.restore(path, trashed)).toThrow(code('host.trashMissing'));
+  expect(() => projects.restore(path, '../net.loom')).toThrow(code('host.pathOutside'));
+});
+
+describe('snapshots', () => {
+  function made() {
+    const folder = tempFolder();
+    const projects = openProjects(folder);
+    const { path } = projects.create('net', spiral);
+    return { folder, projects, path, snapshots: openSnapshots(folder, projects) };
+  }
+
+  test('hold the design, its name and note, and go with it when it is renamed', () => {
+    const { folder, projects, path, snapshots } = made();
+    const first = snapshots.make(path, { name: 'before', note: 'two\nlines "quoted"', document: spiral });
+    snapshots.make(path, { name: 'after', note: '', document: other });
+    const renamed = projects.rename(path, 'other').path;
+    expect(snapshots.list(renamed).map(({ name }) => name)).toEqual(['after', 'before']);
+    expect(snapshots.list(renamed)[1]).toEqual(first);
+    expect(snapshots.read(renamed, first.id).training.epochs).toBe(parseDocument(spiral).training.epochs);
+    // One layer a line, so that git shows what changed between two of them.
+    const text = readFileSync(join(folder, 'other.snapshots', `${first.id}.json`), 'utf8');
+    expect(text.split('\n').filter((line) => line.includes('"type": "Linear"')).length).toBeGreaterThan(1);
+    expect(projects.list().map((entry) => entry.path)).toEqual(['other.loom']);
+  });
+
+  test('are removed and brought back', () => {
+    const { path, snapshots } = made();
+    const { id } = snapshots.make(path, { name: 'a', note: '', document: spiral });
+    snapshots.remove(path, id);
+    expect(snapshots.list(path)).toEqual([]);
+    expect(() => snapshots.remove(path, id)).toThrow(code('host.snapshotMissing'));
+    snapshots.restore(path, id);
+    expect(snapshots.list(path).map((entry) => entry.name)).toEqual(['a']);
+  });
+
+  test('that are damaged are listed with the reason, and left alone', () => {
+    const { folder, path, snapshots } = made();
+    const { id } = snapshots.make(path, { name: 'a', note: '', document: spiral });
+    const file = join(folder, 'net.snapshots', `${id}.json`);
+    const whole = readFileSync(file, 'utf8');
+    for (const [text, problem] of [
+      [whole.slice(0, 200), 'document.json.end'],
+      [whole.replace('layerloom-snapshot', 'other'), 'host.snapshotDamaged'],
+      [whole.replace('"type": "Linear"', '"type": "Lineal"'), 'document.type.near'],
+    ] as const) {
+      writeFileSync(file, text);
+      expect(snapshots.list(path)).toMatchObject([{ id, problem: { code: problem } }]);
+      expect(() => snapshots.read(path, id)).toThrow(code(problem));
+      expect(readFileSync(file, 'utf8')).toBe(text);
+    }
+  });
+});
+
+describe('designs that windows show', () => {
+  function watched() {
+    vi.useFakeTimers();
+    const folder = tempFolder();
+    const projects = openProjects(folder);
+    const { path, revision } = projects.create('net', spiral);
+    const events: HostEvent[] = [];
+    const open = watchOpenDesigns(projects, (event) => events.push(event));
+    return { folder, projects, path, revision, events, open };
+  }
+
+  test('the second window is told of the first, and both of each coming and going', () => {
+    const { path, events, open } = watched();
+    expect(open.hold('a', path)).toBe(0);
+    expect(open.hold('b', path)).toBe(1);
+    expect(open.hold('b', path)).toBe(1);
+    open.hold('a', null);
+    expect(events).toEqual([1, 2, 1].map((windows) => ({ kind: 'designOpen', path, windows })));
+    open.close();
+    vi.useRealTimers();
+  });
+
+  test('what another program writes, or removes, is told once', () => {
+    const { folder, projects, path, revision, events, open } = watched();
+    open.hold('a', path);
+    events.length = 0;
+    const saved = projects.save(path, other, revision);
+    open.wrote(path, saved.revision);
+    vi.advanceTimersByTime(3000);
+    expect(events).toEqual([{ kind: 'designChanged', path, revision: saved.revision }]);
+    writeFileSync(join(folder, path), spiral);
+    vi.advanceTimersByTime(3000);
+    projects.remove(path);
+    vi.advanceTimersByTime(3000);
+    expect(events.slice(1)).toMatchObject([{ revision: expect.any(String) }, { revision: null }]);
+    open.hold('a', null);
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
+  });
+
+  test('a renamed design is followed', () => {
+    const { projects, path, events, open } = watched();
+    open.hold('a', path);
+    open.hold('b', path);
+    const { path: to } = projects.rename(path, 'other');
+    open.moved(path, to);
+    expect(events.at(-1)).toEqual({ kind: 'designMoved', from: path, to });
+    expect(open.hold('c', to)).toBe(2);
+    expect(existsSync(projects.file(path))).toBe(false);
+    open.close();
+    vi.useRealTimers();
+  });
+});
