@@ -4,12 +4,15 @@ import type { FileTensor } from '../fileTensor';
 import type { StoredTensor } from '../stored';
 import type { PlacedLayer } from './designOf';
 import { nameFrom } from './naming';
-import type { ReadLayer, ReadWire } from './readLayer';
+import type { LayerNote, ReadLayer, ReadWire } from './readLayer';
 
 /** Numbers that are looked at together. */
 const PIECE = 2 ** 12;
 
-/** The layers that outputs need, in an order in which they can run, and their weights by name. Entries and outputs keep their names. */
+/**
+ * The layers that outputs need, in an order in which they can run, their weights by name, and whom there is something to tell of.
+ * Entries and outputs keep their names.
+ */
 export function collected(entries: readonly ReadLayer[], ends: readonly ReadWire[], outputs: readonly string[]) {
   const order: ReadLayer[] = [...entries];
   const known = new Set<ReadLayer>(order);
@@ -29,6 +32,7 @@ export function collected(entries: readonly ReadLayer[], ends: readonly ReadWire
   const owners = new Map<OnnxConstant, string>();
   const shared: string[] = [];
   const weights = new Map<string, StoredTensor>();
+  const noted = new Map<LayerNote, string[]>();
   const fromOf = (wires: readonly ReadWire[]) =>
     wires.map(({ layer, port }) => ({ layer: places.get(layer) as number, port }));
   const called = (hint: string, type: string) => {
@@ -46,6 +50,7 @@ export function collected(entries: readonly ReadLayer[], ends: readonly ReadWire
   const layers = order.map((layer): PlacedLayer => {
     const name = endNames.get(layer) ?? called(layer.hint, layer.type);
     for (const [state, constant] of layer.state) weights.set(`${name}.${state}`, tensorOf(constant, state));
+    for (const note of layer.notes) noted.set(note, [...(noted.get(note) ?? []), name]);
     const others = new Set<string>();
     for (const constant of layer.state.size > 0 ? layer.stored.filter(isOwn) : []) {
       const owner = owners.get(constant);
@@ -58,7 +63,7 @@ export function collected(entries: readonly ReadLayer[], ends: readonly ReadWire
   for (const [place, wire] of ends.entries()) {
     layers.push({ name: outputNames[place] as string, type: 'Output', params: {}, from: fromOf([wire]) });
   }
-  return { layers, weights, shared };
+  return { layers, weights, shared, noted };
 }
 
 /** Tensors that are alike by themselves, as ones and zeros at the start, are stored once by PyTorch, whosever they are. */

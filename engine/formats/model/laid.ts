@@ -5,7 +5,7 @@ import { validateParams } from '../../core/validateParams';
 import type { LayerDefinition } from '../../layers/contract';
 import type { OnnxConstant } from '../../layers/shared/onnxConstant';
 import type { OnnxReading } from '../../layers/shared/onnxForm';
-import type { ReadLayer, ReadWire } from './readLayer';
+import type { LayerNote, ReadLayer, ReadWire } from './readLayer';
 
 /**
  * Puts a layer behind its inputs; null where it does not fit there.
@@ -17,6 +17,7 @@ export function laid(
   inputs: readonly ReadWire[],
   hint: string,
   stored: readonly OnnxConstant[] = Object.values(reading.state ?? {}),
+  notes: readonly LayerNote[] = [],
 ): readonly ReadWire[] | null {
   const given = { ...defaultParams(definition.params), ...reading.params } as ReadLayer['params'];
   const checked = validateParams(definition.params, given);
@@ -29,7 +30,8 @@ export function laid(
   if ('problem' in inferred) return null;
   const state = stateOf(definition, types, params, reading.state ?? {});
   if (!state) return null;
-  const layer: ReadLayer = { type: definition.type, params, state, inputs, ports: ports.outputs, stored, hint };
+  const { type } = definition;
+  const layer: ReadLayer = { type, params, state, inputs, ports: ports.outputs, stored, hint, notes };
   return ports.outputs.map((port, place) => ({
     kind: 'wire',
     layer,

@@ -2,6 +2,9 @@ import type { ParamValue } from '../../core/params';
 import type { PortType } from '../../core/portType';
 import type { OnnxConstant } from '../../layers/shared/onnxConstant';
 
+/** What people are told of a layer: its nodes are written as they run in training, it took arithmetic in, or is such by itself. */
+export type LayerNote = 'inTraining' | 'tookArithmetic' | 'ofArithmetic';
+
 /** A layer that was read from a model. */
 export interface ReadLayer {
   readonly type: string;
@@ -15,6 +18,7 @@ export interface ReadLayer {
   readonly stored: readonly OnnxConstant[];
   /** What the file says of where it is from: "/layer1/conv1/Conv", "layer1.conv1.weight". */
   readonly hint: string;
+  readonly notes: readonly LayerNote[];
 }
 
 /** An output of a layer. */

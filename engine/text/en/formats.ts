@@ -165,6 +165,12 @@ export const formats = {
     'The file tells of what samples go through before the network, but not in a way that can be read. Set it under Data.',
   'import.unusedInputs': 'No node takes from these inputs, so that the network will not ask for them: {inputs:list}.',
   'import.shared': 'Layers that shared their weights each have their own copy now: {layers:list}.',
+  'import.inTraining':
+    'The file has these layers as they run in training: {layers:few}. Here they do so while training alone; predictions and exports are those of evaluation: nothing is dropped, and running figures normalise. Where the file is meant for use, export it anew in evaluation mode and compare.',
+  'import.tookArithmetic':
+    'These layers took arithmetic with constants beside them into their weights, which are therefore others than in the file: {layers:few}. The outputs are the same.',
+  'import.ofArithmetic':
+    'Arithmetic with constants that no layer beside it could take in became convolutions of each channel by itself: {layers:few}. The outputs are the same.',
   'weights.format':
     '{file} is no file of weights that can be read. Known are {known}, of PyTorch, NumPy and safetensors. Choose another file, or save the weights as one of these.',
   'zip.magic': '{file} is not a zip archive, or is cut short: its directory is not there. Get it again.',

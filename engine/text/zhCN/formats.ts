@@ -141,6 +141,10 @@ export const formats = {
   'import.transformsUnsound': '文件说明了样本在进入网络前要经过的处理，但内容无法读取。请在“数据”中设置。',
   'import.unusedInputs': '没有节点使用这些输入，因此网络不会要求提供它们：{inputs:list}。',
   'import.shared': '原先共享权重的层现在各有一份：{layers:list}。',
+  'import.inTraining':
+    '文件中的这些层处于训练方式：{layers:few}。在此它们只在训练时如此；预测和导出都按评估方式：不丢弃任何值，并按滑动统计量归一化。如果该文件用于实际使用，请以评估方式重新导出并比较。',
+  'import.tookArithmetic': '这些层把相邻的常数运算并入了自己的权重，因此权重与文件中的不同：{layers:few}。输出不变。',
+  'import.ofArithmetic': '没有相邻的层可以并入的常数运算，成为逐通道的卷积：{layers:few}。输出不变。',
   'weights.format':
     '{file} 不是可读取的权重文件。可用：PyTorch、NumPy 和 safetensors 的 {known}。请选择其他文件，或将权重另存为其中一种。',
   'zip.magic': '{file} 不是 zip 归档，或文件不完整：找不到目录。请重新获取。',

@@ -26,6 +26,8 @@ const IDLE: Readonly<Record<string, number | string | null>> = {
   extrapolation_value: null,
   group: 1,
   input_forget: 0,
+  // What is written as it runs in training is told of.
+  is_test: null,
   keep_aspect_ratio_policy: 'stretch',
   keepdims: 1,
   layout: 0,

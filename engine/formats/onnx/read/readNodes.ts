@@ -8,6 +8,7 @@ import { numberIn, numbersIn, tensorIn, textIn, textsIn } from './attributes';
 import { BATCH, fold, ints } from './folding';
 import { formsByOp, type KnownForm } from './forms';
 import { isIdle } from './idle';
+import { runsInTraining } from './inTraining';
 import { type Match, matchNode, type Surroundings } from './match';
 import type { ReadValue } from './reading';
 import { scaledBy, takenIn } from './scaled';
@@ -218,6 +219,10 @@ export class NodeReader implements Surroundings {
     const named = node.name.startsWith('/') ? undefined : names.find((name) => name?.endsWith('.weight'));
     const stored = constants.map((constant) => this.originOf(constant));
     const hint = (named && ownerOf(named, Object.keys(reading.state ?? {}))) ?? node.name;
+    const trains = match.nodes.some((each) =>
+      runsInTraining(each.node, this.around.opset, (own) => this.constant(own)),
+    );
+    const notes = trains ? (['inTraining'] as const) : [];
     let inputs: readonly ReadWire[] = reading.order?.map((place) => arriving[place] as ReadWire) ?? arriving;
     for (const step of reading.before ?? []) {
       const definition = layerByType(step.type);
@@ -226,13 +231,13 @@ export class NodeReader implements Surroundings {
       inputs = [before[0], ...inputs.slice(1)];
     }
     if (form.stepsFirst !== 'directions') {
-      const wires = laid(layer, reading, inputs, hint, stored);
+      const wires = laid(layer, reading, inputs, hint, stored, notes);
       if (wires && anchor) this.anchored.set(anchor, wires);
       if (!turns) return wires;
       const order = form.stepsFirst === 'rows' ? 'MF' : 'TNF';
       return wires?.slice(0, node.output.length).map((wire) => ({ kind: 'turned', node, wire, order })) ?? null;
     }
-    const made = laid(layer, reading, inputs, moduleOf(node.name), stored);
+    const made = laid(layer, reading, inputs, moduleOf(node.name), stored, notes);
     return made && this.turning.given(made, node);
   }
 

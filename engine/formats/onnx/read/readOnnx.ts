@@ -4,7 +4,7 @@ import type { Preprocessing } from '../../../graph/preprocess';
 import { type OnnxConstant, sizeOf } from '../../../layers/shared/onnxConstant';
 import { collected } from '../../model/collected';
 import { designOf } from '../../model/designOf';
-import type { ReadLayer, ReadWire } from '../../model/readLayer';
+import type { LayerNote, ReadLayer, ReadWire } from '../../model/readLayer';
 import { type Beside, convertedNotes, type ModelNote, type ReadModel } from '../../model/readModel';
 import type { FileSource } from '../../stored';
 import { asNoted, LAYERS } from '../layerNotes';
@@ -27,6 +27,12 @@ const QUANTIZED: Readonly<Record<number, string>> = {
   [TensorProto_DataType.INT8]: 'int8',
   [TensorProto_DataType.UINT8]: 'uint8',
 };
+
+const LAYER_NOTES = [
+  ['inTraining', 'import.inTraining'],
+  ['tookArithmetic', 'import.tookArithmetic'],
+  ['ofArithmetic', 'import.ofArithmetic'],
+] as const satisfies readonly (readonly [LayerNote, ModelNote['code']])[];
 
 export interface OnnxReadOptions {
   /** What the design is called. */
@@ -100,7 +106,7 @@ export function readOnnx(source: FileSource, file: string, options: OnnxReadOpti
     const value = values.get(own);
     return value?.kind === 'wire' ? [value.layer] : [];
   });
-  const { layers, weights, shared } = collected(
+  const { layers, weights, shared, noted } = collected(
     entries,
     wires,
     graph.output.map((info) => info.name),
@@ -109,6 +115,10 @@ export function readOnnx(source: FileSource, file: string, options: OnnxReadOpti
   const unused = inputs.flatMap(({ name: own }, place) => (taken.has(place) ? [] : [own]));
   if (unused.length > 0) notes.push({ code: 'import.unusedInputs', args: { inputs: unused } });
   if (shared.length > 0) notes.push({ code: 'import.shared', args: { layers: shared } });
+  for (const [note, code] of LAYER_NOTES) {
+    const names = noted.get(note);
+    if (names) notes.push({ code, args: { layers: names } });
+  }
   const [first] = wires;
   const document = designOf(name, layers, first ? sampleSizes(first.type) : []);
   const made = { ...asNoted(document, weights, metadata.get(LAYERS)), notes, metadata: texts };
@@ -153,6 +163,7 @@ function inputLayer(name: string, shape: readonly number[]): ReadWire {
     ports: ['y'],
     stored: [],
     hint: name,
+    notes: [],
   };
   return { kind: 'wire', layer, port: 'y', type: { shape: ['N', ...shape], dtype: 'float32' } };
 }

@@ -5,7 +5,7 @@ import { type OnnxConstant, sizeOf } from '../../../layers/shared/onnxConstant';
 import { along, type Line } from '../../../layers/shared/onnxScaling';
 import { laidAlong } from '../../../layers/shared/onnxShapes';
 import { laid } from '../../model/laid';
-import type { ReadLayer, ReadWire } from '../../model/readLayer';
+import type { LayerNote, ReadLayer, ReadWire } from '../../model/readLayer';
 import type { NodeProto } from '../onnx.gen';
 import type { ReadValue, Scaled } from './reading';
 
@@ -13,6 +13,8 @@ interface Values {
   kept(name: string): ReadValue | null;
   constant(name: string): OnnxConstant | null;
 }
+
+const TOLD: readonly LayerNote[] = ['tookArithmetic'];
 
 const SAME: Line = { axis: null, by: [1], plus: [0] };
 
@@ -79,7 +81,8 @@ function after({ layer, type }: ReadWire, line: Line): ReadWire | null {
   const definition = layerByType(layer.type);
   const scaling = definition?.onnxScaling;
   if (!definition || !scaling || !isAlong(line, scaling.axis(type.shape.length))) return null;
-  return replaced(definition, layer, scaling.after(readingOf(layer), line));
+  const isBias = line.by.every((number) => number === 1) && !layer.state.has('bias');
+  return replaced(definition, layer, scaling.after(readingOf(layer), line), isBias ? [] : TOLD);
 }
 
 /** A layer laid upon the value before arithmetic, with that in its own numbers; null where it cannot. */
@@ -88,7 +91,7 @@ export function takenIn({ wire, line }: Scaled, layer: ReadLayer): ReadWire | nu
   const scaling = definition?.onnxScaling;
   if (!definition || !scaling || layer.inputs[0] !== wire) return null;
   if (!isAlong(line, scaling.axis(wire.type.shape.length))) return null;
-  return replaced(definition, layer, scaling.before(readingOf(layer), line));
+  return replaced(definition, layer, scaling.before(readingOf(layer), line), TOLD);
 }
 
 const isAlong = (line: Line, axis: number) => line.axis === null || line.axis === axis;
@@ -99,8 +102,10 @@ function replaced(
   definition: LayerDefinition,
   layer: ReadLayer,
   reading: ReturnType<NonNullable<LayerDefinition['onnxScaling']>['after']>,
+  told: readonly LayerNote[],
 ): ReadWire | null {
-  return (reading && laid(definition, reading, layer.inputs, layer.hint, layer.stored)?.[0]) ?? null;
+  const notes = new Set([...layer.notes, ...told]);
+  return (reading && laid(definition, reading, layer.inputs, layer.hint, layer.stored, [...notes])?.[0]) ?? null;
 }
 
 /** Channels each by a filter of one place; null where a value has no channels, or others are told apart. */
@@ -115,5 +120,6 @@ function filtered(wire: ReadWire, line: Line, hint: string): ReadWire | null {
   const bias = { shape: [Number(channels)], data: list(line.plus) };
   const shifts = line.plus.some((number) => number !== 0);
   const params = { out_channels: Number(channels), kernel_size: asParam(ones), groups: Number(channels), bias: shifts };
-  return laid(definition, { params, state: shifts ? { weight, bias } : { weight } }, [wire], hint, [])?.[0] ?? null;
+  const state = shifts ? { weight, bias } : { weight };
+  return laid(definition, { params, state }, [wire], hint, [], ['ofArithmetic'])?.[0] ?? null;
 }

@@ -78,6 +78,7 @@ export class Turning {
       lower.inputs,
       lower.hint,
       [...lower.stored, ...upper.stored],
+      [...lower.notes, ...upper.notes],
     );
     if (!made?.[0]) return outputs;
     this.grown.set(lower, made[0].layer);

@@ -156,6 +156,43 @@ describe('arithmetic with constants', () => {
     expect(await judged(model, [{ shape, data }], createReferenceBackend())).toBe('alike');
   });
 
+  it.each<[string, Graph['inputs'], readonly Node[], readonly unknown[]]>([
+    [
+      'in the weights of a layer before and in a layer of its own',
+      image,
+      [
+        ['Conv', ['x', 'filters', 'four'], ['drawn']],
+        ['Mul', ['drawn', 'half'], ['less']],
+        ['Relu', ['less'], ['up']],
+        ['Add', ['up', 'one'], ['y']],
+      ],
+      [
+        { code: 'import.tookArithmetic', args: { layers: ['drawn'] } },
+        { code: 'import.ofArithmetic', args: { layers: ['y_2'] } },
+      ],
+    ],
+    [
+      'in the weights of a layer behind',
+      vector,
+      [
+        ['Sub', ['x', 'half'], ['centred']],
+        ['Gemm', ['centred', 'wide'], ['y']],
+      ],
+      [{ code: 'import.tookArithmetic', args: { layers: ['y_2'] } }],
+    ],
+    [
+      'as the bias that a layer lacked, which is nothing to tell',
+      image,
+      [
+        ['Conv', ['x', 'filters'], ['drawn']],
+        ['Add', ['drawn', 'half'], ['y']],
+      ],
+      [],
+    ],
+  ])('is told where it went: %s', (_, inputs, nodes, notes) => {
+    expect(readOnnx(graph(inputs, nodes), 'm.onnx', { name: 'm' }).notes).toEqual(notes);
+  });
+
   it.each<[string, Graph['inputs'], readonly Node[], readonly string[]]>([
     [
       'features that no layer takes in',
