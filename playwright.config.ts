@@ -17,8 +17,8 @@ export default defineConfig({
   reporter: 'list',
   use: {
     viewport: { width: 1280, height: 800 },
-    // Without a screencast: it would take the time that the window is measured in.
-    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true },
+    // It takes a third of a test's time, and a screencast would take the time that the window is measured in.
+    trace: { mode: 'on-first-retry', screenshots: false, snapshots: true },
     launchOptions: {
       executablePath: process.env.LAYERLOOM_CHROMIUM ?? '/usr/bin/chromium',
       args: [

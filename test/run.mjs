@@ -1,5 +1,5 @@
 // `npm test`: build, lint, types, unit tests, browser tests. Ends with "N passed, N failed" over all of them.
-// With CI=true a skipped test counts as failed. `npm test -- unit` runs one part; `--full` does more of what takes long.
+// With CI=true a skipped test counts as failed, and a browser test may be tried a second time: which were is told. `npm test -- unit` runs one part; `--full` does more of what takes long.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -76,15 +76,26 @@ async function browser() {
 /** @param {string} name @param {string[]} args @param {NodeJS.ProcessEnv} env @returns {Counts} */
 function playwright(name, args, env) {
   const report = join(reports, `${name}.json`);
-  const ok = run('node_modules/@playwright/test/cli.js', ['test', '--reporter=list,json', ...args], {
+  const retries = strict ? ['--retries=1'] : [];
+  const ok = run('node_modules/@playwright/test/cli.js', ['test', '--reporter=list,json', ...retries, ...args], {
     ...env,
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   });
   if (!existsSync(report)) return check(false);
-  const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(report, 'utf8')).stats;
-  const counts = { passed: expected, failed: unexpected + flaky, skipped };
+  const { stats, suites } = JSON.parse(readFileSync(report, 'utf8'));
+  for (const title of secondTries(suites)) console.log(`passed only when tried again: ${title}`);
+  const counts = { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
   return !ok && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
+
+/** Titles of the tests that failed at first. @param {any[]} suites Of Playwright's report. @returns {string[]} */
+const secondTries = (suites) =>
+  suites.flatMap(({ suites: inner = [], specs = [] }) => [
+    ...secondTries(inner),
+    ...specs
+      .filter((/** @type {any} */ { tests }) => tests.some((/** @type {any} */ { status }) => status === 'flaky'))
+      .map((/** @type {any} */ { file, title }) => `${file}: ${title}`),
+  ]);
 
 /** @type {Record<string, () => Counts | Promise<Counts>>} */
 const parts = {
