@@ -1,4 +1,4 @@
-import { readGzip } from '../formats/gzip';
+import { isGzip, readGzip } from '../formats/gzip';
 import type { DataFiles } from './contract';
 
 /** What a packed file may unpack to: as much as one array holds. */
@@ -8,5 +8,5 @@ const MOST_BYTES = 2 ** 31;
 export function wholeFile(files: DataFiles, path: string): Uint8Array {
   const source = files.open(path);
   const bytes = source.subarray(0, source.length);
-  return bytes[0] === 0x1f && bytes[1] === 0x8b ? readGzip(bytes, MOST_BYTES, path) : bytes;
+  return isGzip(bytes) ? readGzip(bytes, MOST_BYTES, path) : bytes;
 }

@@ -2,6 +2,7 @@ import { type ByteStream, joined } from '../core/byteStream';
 import { copyStrided } from '../core/copyStrided';
 import { InputError } from '../core/errors';
 import { formatShape } from '../core/shape';
+import { firstBytes, hexOf } from './beginning';
 import { bytesOf, countOf, type FileDType, type FileTensor } from './fileTensor';
 import {
   bytesOfTensor,
@@ -29,6 +30,8 @@ const DTYPES = new Map(Object.entries(DESCRIPTORS).map(([dtype, code]) => [code,
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59] as const;
 /** A header holds a descriptor and a shape; NumPy itself warns beyond 10,000 characters. */
 const MAX_HEADER = 65_536;
+/** So much of a header that cannot be read stands in its error. */
+const QUOTED = 120;
 /** The dictionary exactly as NumPy writes it, with any spacing: keys in any order would need a Python parser. */
 const HEADER = /^\{ ?'descr': ?'([^']{1,40})' ?, ?'fortran_order': ?(True|False) ?, ?'shape': ?\(([\d, L]*)\) ?,? ?\}$/;
 /** In masses they would keep the expression above busy for minutes. */
@@ -71,24 +74,29 @@ export function readNpy(bytes: Uint8Array, file: string): FileTensor {
 /** Reads an .npy file as `readNpy` does, but leaves the numbers in it until they are asked for. */
 export function openNpy(source: FileSource, file: string): StoredTensor {
   const head = source.subarray(0, Math.min(12, source.length));
-  if (head.length < 10 || MAGIC.some((byte, i) => head[i] !== byte)) throw new InputError('npy.magic', { file });
+  if (MAGIC.some((byte, i) => head[i] !== byte)) {
+    throw new InputError('npy.magic', { file, expected: hexOf(MAGIC), got: firstBytes(source) });
+  }
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
-  const version = head[6] as number;
+  const version = head[6] ?? 1;
   if (version < 1 || version > 3) throw new InputError('npy.version', { file, version });
   const start = version === 1 ? 10 : 12;
-  if (head.length < start) throw new InputError('npy.header', { file });
+  if (head.length < start) throw new InputError('npy.short', { file, got: head.length, least: start });
   const length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
-  if (length > MAX_HEADER || start + length > source.length) throw new InputError('npy.header', { file });
+  const limit = Math.min(MAX_HEADER, source.length - start);
+  if (length > limit) throw new InputError('npy.headerSize', { file, size: length, limit });
   const text = new TextDecoder('latin1').decode(source.subarray(start, start + length));
-  const match = HEADER.exec(text.replace(SPACES, ' ').trim());
-  if (!match) throw new InputError('npy.header', { file });
+  const dictionary = text.replace(SPACES, ' ').trim();
+  const damaged = () => new InputError('npy.header', { file, got: dictionary.slice(0, QUOTED) || '—' });
+  const match = HEADER.exec(dictionary);
+  if (!match) throw damaged();
   const [, descriptor = '', fortran = '', sizes = ''] = match;
 
   const dtype = DTYPES.get(descriptor);
   if (!dtype) throw new InputError('npy.dtype', { file, dtype: descriptor, known: [...DTYPES.keys()] });
   const shape = parseShape(sizes);
   const count = shape && countOf(shape);
-  if (shape === null || count === null) throw new InputError('npy.header', { file });
+  if (shape === null || count === null) throw damaged();
   const data = sectionOf(source, start + length, source.length);
   if (count * bytesOf(dtype) !== data.length) {
     throw new InputError('npy.size', {

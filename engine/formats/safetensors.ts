@@ -2,6 +2,7 @@ import { joined } from '../core/byteStream';
 import { InputError } from '../core/errors';
 import { listsIn } from '../core/jsonSize';
 import { formatShape, numel } from '../core/shape';
+import { firstSigns } from './beginning';
 import {
   bytesBehind,
   bytesOf,
@@ -150,9 +151,11 @@ function parseHeader(bytes: Uint8Array, file: string): Map<string, unknown> {
   try {
     header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    throw new InputError('safetensors.json', { file });
+    header = null;
   }
-  if (!isRecord(header)) throw new InputError('safetensors.json', { file });
+  if (!isRecord(header)) {
+    throw new InputError('safetensors.json', { file, size: bytes.length, start: firstSigns(bytes) });
+  }
   return new Map(Object.entries(header));
 }
 

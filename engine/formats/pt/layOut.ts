@@ -1,5 +1,5 @@
 import { InputError } from '../../core/errors';
-import { numel, sameShape, stridesOf } from '../../core/shape';
+import { formatShape, numel, sameShape, stridesOf } from '../../core/shape';
 import { countOf, type FileTensor } from '../fileTensor';
 import { type StoredTensor, sectionOf, storedIn, storedOver, widthOf } from '../stored';
 import type { Described } from './globals';
@@ -8,7 +8,7 @@ import type { Described } from './globals';
 const HARMLESS = 'conj';
 const NEGATED = 'neg';
 
-/** A tensor as it is meant: PyTorch notes that numbers are to be read negated, and leaves them as they are. Throws InputError `pt.tensor`, `pt.marked`. */
+/** A tensor as it is meant: PyTorch notes that numbers are to be read negated, and leaves them as they are. Throws InputError `pt.tensor`, `pt.spread`, `pt.marked`. */
 export function unmarked(described: Described, name: string, file: string, copying: { left: number }): StoredTensor {
   const { marks } = described;
   const unknown = marks.find((mark) => mark !== HARMLESS && mark !== NEGATED);
@@ -37,9 +37,11 @@ function laidOut(
   copying: { left: number },
 ): StoredTensor {
   const count = countOf(shape);
-  const bad = () => new InputError('pt.tensor', { file, tensor: name.slice(0, 120) });
   const last = shape.reduce((sum, size, axis) => sum + (size - 1) * (strides[axis] as number), offset);
-  if (count === null || !storage.bytes || (count > 0 && last >= storage.length)) throw bad();
+  const told = { file, tensor: name.slice(0, 120), shape: formatShape(shape) };
+  if (count === null || !storage.bytes || (count > 0 && last >= storage.length)) {
+    throw new InputError('pt.tensor', { ...told, end: last + 1, got: storage.bytes ? storage.length : 0 });
+  }
   const size = widthOf(storage.dtype);
   if (count === 0) return storedOver(storage.dtype, shape, new Uint8Array(0));
   const rowMajor = stridesOf(shape);
@@ -51,8 +53,9 @@ function laidOut(
   ) {
     return storedOver(storage.dtype, shape, sectionOf(storage.bytes, offset * size, (offset + count) * size));
   }
-  copying.left -= count * size;
-  if (copying.left < 0) throw bad();
+  const needed = count * size;
+  if (needed > copying.left) throw new InputError('pt.spread', { ...told, size: needed, limit: copying.left });
+  copying.left -= needed;
   const whole = storedOver(storage.dtype, [storage.length], storage.bytes);
   const own = storedIn(gathered(whole.load(), offset, shape, strides));
   return whole.converted ? { ...own, converted: whole.converted } : own;

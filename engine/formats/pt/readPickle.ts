@@ -45,6 +45,8 @@ const REFERENCE = 8;
 const FREE = 2 ** 25;
 
 class Machine {
+  /** Bytes of memory that the values may take. */
+  private readonly limit: number;
   private room: number;
   private readonly globals: ReadonlySet<unknown>;
   private readonly stack: unknown[] = [];
@@ -59,7 +61,8 @@ class Machine {
   ) {
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.globals = new Set(reading.globals.values());
-    this.room = FREE + 4 * (bytes.length - at);
+    this.limit = FREE + 4 * (bytes.length - at);
+    this.room = this.limit;
   }
 
   run(): { readonly value: unknown; readonly end: number } {
@@ -90,8 +93,7 @@ class Machine {
   }
 
   private tooMany(): never {
-    const limit = FREE + 4 * this.bytes.length;
-    throw new InputError('pt.many', { file: this.reading.file, at: this.at, limit });
+    throw new InputError('pt.many', { file: this.reading.file, at: this.at, limit: this.limit });
   }
 
   /** A list or tuple of values. */

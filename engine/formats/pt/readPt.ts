@@ -1,4 +1,5 @@
 import { InputError } from '../../core/errors';
+import { firstBytes } from '../beginning';
 import type { TensorMap } from '../fileTensor';
 import { type FileSource, type StoredTensor, sectionOf, type TensorSet, widthOf } from '../stored';
 import { isZip, openZip, UNPACK_LIMIT, zipNames } from '../zip';
@@ -26,9 +27,7 @@ export function isPt(source: FileSource, file: string): boolean {
 
 /** The error for a file that is called .pt and is none. */
 export function notPt(source: FileSource, file: string): InputError<'pt.magic'> {
-  const head = source.subarray(0, Math.min(8, source.length));
-  const got = [...head].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
-  return new InputError('pt.magic', { file, got: got || '—' });
+  return new InputError('pt.magic', { file, got: firstBytes(source) });
 }
 
 /** Whether a file is one of torch.save before 1.6: a pickle of its mark, 0x1950a86a20f9469cfc6c, of any protocol. */

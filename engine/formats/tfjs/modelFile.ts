@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { InputError } from '../../core/errors';
 import { listsIn } from '../../core/jsonSize';
+import { firstSigns } from '../beginning';
 
 const config = v.record(v.string(), v.unknown());
 const layer = v.looseObject({
@@ -47,8 +48,7 @@ function jsonOf(bytes: Uint8Array, name: string): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch {
-    const start = new TextDecoder().decode(bytes.subarray(0, 40)).replaceAll(/\s+/g, ' ');
-    throw new InputError('tfjs.json', { file: name, size: bytes.length, start });
+    throw new InputError('tfjs.json', { file: name, size: bytes.length, start: firstSigns(bytes) });
   }
 }
 

@@ -4,7 +4,8 @@ export const formats = {
     '{file} is not a safetensors file: it has {got} bytes, and the header alone takes at least 8. Choose another file, or get it again.',
   'safetensors.headerSize':
     '{file} is not a safetensors file, or is cut short: its header should take {size} bytes, and at most {limit} can be there. Get it again.',
-  'safetensors.json': '{file} is not a safetensors file, or is damaged: its header is not a JSON object. Get it again.',
+  'safetensors.json':
+    '{file} is not a safetensors file, or is damaged: its header should be a JSON object, and its {size} bytes beginning with {start} are none. Get it again.',
   'safetensors.metadata': '{file} is damaged: "__metadata__" in its header must hold text alone. Get it again.',
   'safetensors.entry':
     '{file} is damaged: the header entry of tensor "{tensor}" needs dtype, a shape of whole numbers and two data_offsets. Get it again.',
@@ -20,11 +21,15 @@ export const formats = {
     '{file} is damaged: its tensors take {expected} bytes, and the file holds {got}. Get it again.',
   'safetensors.many':
     '{file} holds {got} tensors, and at most {limit} can be read from one file. Divide the weights into several files.',
-  'npy.magic': "{file} is not an .npy file: it does not begin with NumPy's mark. Write it with numpy.save.",
+  'npy.magic':
+    "{file} is not an .npy file: it should begin with NumPy's mark, {expected}, and begins with {got}. Write it with numpy.save.",
+  'npy.short': '{file} is cut short: it has {got} bytes, and the header alone takes at least {least}. Get it again.',
   'npy.version':
     '{file} is an .npy file of version {version}; versions 1 to 3 can be read. Write it again with numpy.save.',
+  'npy.headerSize':
+    '{file} is damaged or cut short: its header should take {size} bytes, and at most {limit} can be there. Get it again.',
   'npy.header':
-    'The header of {file} is damaged: it must give descr, fortran_order and shape. Write it again with numpy.save.',
+    'The header of {file} is damaged: a dictionary of descr, fortran_order and a shape of whole numbers is expected, as NumPy writes it, and there stands {got}. Write it again with numpy.save.',
   'npy.dtype':
     '{file} holds elements of type {dtype}, which is not supported. Supported: {known:list}. Convert it, e.g. with .astype("float32").',
   'npy.size':
@@ -43,7 +48,9 @@ export const formats = {
   'pt.noWeights':
     '{file} holds no weights: a dict of tensors by name is expected. Save it with torch.save(net.state_dict(), …).',
   'pt.tensor':
-    '{file} is damaged: the tensor {tensor} reaches beyond the numbers that are stored for it. Get it again.',
+    '{file} is damaged: the tensor {tensor} of shape {shape} should end with number {end} of those stored for it, and there are {got}. Get it again.',
+  'pt.spread':
+    'The tensor {tensor} in {file}, of shape {shape}, is a view that would take {size:bytes} once it is whole, and all views that repeat or reorder what is stored may take {limit:bytes} more. Save it again with .clone(), which stores it whole.',
   'pt.marked':
     'The tensor {tensor} in {file} is marked "{mark}", which is not known here: its numbers may be others than those that are stored. Save it again with .clone().',
   'pt.dtype':
@@ -67,7 +74,7 @@ export const formats = {
   'export.provedWeights':
     'The weights were read back and agree. The code was not run: python3 on this machine has no PyTorch that starts.',
   'export.unproved':
-    'Not run: Layerloom cannot read these operators back as layers, and ONNX Runtime (onnxruntime-node), which could run them, is not there.',
+    'Written, but not run: Layerloom cannot read these operators back as layers, and ONNX Runtime (onnxruntime-node), which could run them, is not on this machine. Compare outputs with those of the network where you use the file.',
   'export.cancelled': 'The export was stopped; nothing was written.',
   'export.constants':
     'A model for raw samples cannot be written: the data is standardized or scaled by constants that training measures, and the weights file does not hold them. Use the .safetensors file of the run, or leave the preprocessing out.',
@@ -198,9 +205,13 @@ export const formats = {
   'zip.encrypted': '"{entry}" in {file} is encrypted. Unpack it and write it again without a password.',
   'zip.tooLarge':
     '{file} would unpack to {size} bytes, more than the {limit} allowed. Choose another file, or unpack it and take what you need.',
-  'gzip.magic': '{file} is not a gzip file. Get it again.',
+  'gzip.magic':
+    '{file} is not a gzip file: it should begin with {expected}, and begins with {got}. Choose another file, or get it again.',
+  'gzip.short': '{file} is cut short: it has {got} bytes, and a gzip file takes at least {least}. Get it again.',
   'gzip.damaged':
-    '{file} is damaged or cut short: it cannot be unpacked, or its checksum does not agree. Get it again.',
+    '{file} is damaged or cut short: it does not unpack to the {size} bytes that its end tells. Get it again.',
+  'gzip.checksum':
+    '{file} is damaged: what it unpacks to should have the checksum {expected}, and has {got}. Get it again.',
   'gzip.tooLarge':
-    '{file} would unpack to {size} bytes, more than the {limit} expected. It is another file, or damaged.',
+    '{file} would unpack to {size} bytes, more than the {limit} expected. It is another file, or damaged: choose the right one, or get it again.',
 } as const;

@@ -5,7 +5,8 @@ export const formats = {
     '{file} 不是 safetensors 文件：它只有 {got} 字节，而仅文件头就至少需要 8 字节。请选择其他文件或重新获取。',
   'safetensors.headerSize':
     '{file} 不是 safetensors 文件，或文件不完整：文件头标明 {size} 字节，但最多只能有 {limit} 字节。请重新获取。',
-  'safetensors.json': '{file} 不是 safetensors 文件，或已损坏：文件头不是 JSON 对象。请重新获取。',
+  'safetensors.json':
+    '{file} 不是 safetensors 文件，或已损坏：文件头应为 JSON 对象，但它的 {size} 字节不是（以 {start} 开头）。请重新获取。',
   'safetensors.metadata': '{file} 已损坏：文件头中的 "__metadata__" 只能包含文本。请重新获取。',
   'safetensors.entry':
     '{file} 已损坏：张量“{tensor}”的文件头条目必须包含 dtype、由整数组成的 shape，以及两个 data_offsets。请重新获取。',
@@ -18,9 +19,12 @@ export const formats = {
     '{file} 已损坏：张量“{tensor}”应从第 {expected} 字节开始，实际从第 {got} 字节开始，说明张量重叠或留有空隙。请重新获取。',
   'safetensors.trailing': '{file} 已损坏：所有张量共占 {expected} 字节，而文件中有 {got} 字节数据。请重新获取。',
   'safetensors.many': '{file} 中有 {got} 个张量，而一个文件最多可读取 {limit} 个。请把权重拆成多个文件。',
-  'npy.magic': '{file} 不是 .npy 文件：开头没有 NumPy 的标记。请用 numpy.save 保存。',
+  'npy.magic': '{file} 不是 .npy 文件：应以 NumPy 的标记 {expected} 开头，但它以 {got} 开头。请用 numpy.save 保存。',
+  'npy.short': '{file} 不完整：它只有 {got} 字节，而仅文件头就至少需要 {least} 字节。请重新获取。',
   'npy.version': '{file} 是版本 {version} 的 .npy 文件，只能读取版本 1 至 3。请用 numpy.save 重新保存。',
-  'npy.header': '{file} 的文件头已损坏：必须给出 descr、fortran_order 和 shape。请用 numpy.save 重新保存。',
+  'npy.headerSize': '{file} 已损坏或不完整：文件头标明 {size} 字节，但最多只能有 {limit} 字节。请重新获取。',
+  'npy.header':
+    '{file} 的文件头已损坏：应为 NumPy 写出的字典，含 descr、fortran_order 和由整数组成的 shape，但那里是 {got}。请用 numpy.save 重新保存。',
   'npy.dtype': '{file} 的元素类型 {dtype} 不受支持。支持的类型：{known:list}。请先转换，例如 .astype("float32")。',
   'npy.size':
     '{file} 已损坏或不完整：形状 {shape}、类型 {dtype} 需要 {expected} 字节数据，实际有 {got} 字节。请重新获取。',
@@ -35,7 +39,10 @@ export const formats = {
   'pt.magic':
     '{file} 不是 torch.save 的文件：应为含 data.pkl 的 zip 归档，或带 PyTorch 标记的旧式 pickle，但它以 {got} 开头。请用 torch.save(net.state_dict(), …) 重新保存。',
   'pt.noWeights': '{file} 中没有权重：应为按名称存放张量的字典。请用 torch.save(net.state_dict(), …) 保存。',
-  'pt.tensor': '{file} 已损坏：张量 {tensor} 超出了为它存放的数值。请重新获取。',
+  'pt.tensor':
+    '{file} 已损坏：形状为 {shape} 的张量 {tensor} 应到为它存放的第 {end} 个数为止，而那里只有 {got} 个。请重新获取。',
+  'pt.spread':
+    '{file} 中形状为 {shape} 的张量 {tensor} 是一个视图，展开后将占 {size:bytes}，而重复或重排已存数值的视图还可以占 {limit:bytes}。请用 .clone() 完整存放后重新保存。',
   'pt.marked':
     '{file} 中的张量 {tensor} 带有标记“{mark}”，此处无法识别：它的数值可能与存放的不同。请用 .clone() 后重新保存。',
   'pt.dtype': '{file} 中的数值类型 {dtype} 不受支持。支持的类型：{known:list}。请先转换，例如 .float()，再重新保存。',
@@ -56,7 +63,7 @@ export const formats = {
     '已写出，但什么也没有证明：网络对样本给出了 NaN 或无穷大。这些权重没有用处；请导出训练发散之前的权重。',
   'export.provedWeights': '权重已读回并核对一致。代码未运行：本机的 python3 没有可以启动的 PyTorch。',
   'export.unproved':
-    '未运行：Layerloom 无法把这些算子读回为层，而能运行它们的 ONNX Runtime（onnxruntime-node）不在本机。',
+    '已写出，但未运行：Layerloom 无法把这些算子读回为层，而能运行它们的 ONNX Runtime（onnxruntime-node）不在本机。请在使用该文件之处把输出与网络的输出比较。',
   'export.cancelled': '导出已停止，没有写入任何文件。',
   'export.constants':
     '无法写出接收原始样本的模型：数据按训练时测得的常数标准化或缩放，而权重文件中没有这些常数。请使用该次运行的 .safetensors 文件，或不包含预处理。',
@@ -165,7 +172,10 @@ export const formats = {
     '一个 zip 归档最多容纳 {most:count} 个文件，共 {limit:bytes}，而这里将有 {count:count} 个，共 {size:bytes}。请把权重导出为 safetensors，它没有此限制。',
   'zip.encrypted': '{file} 中的“{entry}”已加密。请解压后不带密码重新打包。',
   'zip.tooLarge': '{file} 解压后将有 {size} 字节，超过允许的 {limit} 字节。请选择其他文件，或先解压并取出所需内容。',
-  'gzip.magic': '{file} 不是 gzip 文件。请重新获取。',
-  'gzip.damaged': '{file} 已损坏或不完整：无法解压，或校验和不一致。请重新获取。',
-  'gzip.tooLarge': '{file} 解压后将有 {size} 字节，超过预期的 {limit} 字节。它可能是另一个文件，或已损坏。',
+  'gzip.magic': '{file} 不是 gzip 文件：应以 {expected} 开头，但它以 {got} 开头。请选择其他文件或重新获取。',
+  'gzip.short': '{file} 不完整：它只有 {got} 字节，而 gzip 文件至少需要 {least} 字节。请重新获取。',
+  'gzip.damaged': '{file} 已损坏或不完整：解压后不是末尾所说的 {size} 字节。请重新获取。',
+  'gzip.checksum': '{file} 已损坏：解压内容的校验和应为 {expected}，实为 {got}。请重新获取。',
+  'gzip.tooLarge':
+    '{file} 解压后将有 {size} 字节，超过预期的 {limit} 字节。它可能是另一个文件，或已损坏：请选择正确的文件或重新获取。',
 } satisfies Record<keyof typeof en, string>;

@@ -70,7 +70,7 @@ describe('mnist', () => {
       changed(images, (bytes) => bytes.with(5000, 0x55 ^ (bytes[5000] ?? 0))),
       'gzip.damaged',
     ],
-    ['a changed checksum', labels, changed(labels, (bytes) => bytes.with(bytes.length - 8, 1)), 'gzip.damaged'],
+    ['a changed checksum', labels, changed(labels, (bytes) => bytes.with(bytes.length - 8, 1)), 'gzip.checksum'],
     ['a wrong magic number', images, repacked(images, (bytes) => bytes.with(0, 9)), 'idx.magic'],
     ['a wrong element type', images, repacked(images, (bytes) => bytes.with(2, 0x0d)), 'idx.type'],
     ['a wrong number of dimensions', images, repacked(images, (bytes) => bytes.with(3, 1)), 'idx.size'],

@@ -31,6 +31,26 @@ describe('gzip and IDX', () => {
     });
   });
 
+  it('say what was expected of a file that is none, and what is there', async () => {
+    const error = (bytes: Uint8Array) => userError(() => readGzip(bytes, 1000, 'a.gz'));
+    expect(await error(packed.with(0, 0x50).subarray(0, 2))).toMatchObject({
+      code: 'gzip.magic',
+      args: { file: 'a.gz', expected: '1f 8b', got: '50 8b' },
+    });
+    expect(await error(packed.subarray(0, 17))).toMatchObject({
+      code: 'gzip.short',
+      args: { file: 'a.gz', got: 17, least: 18 },
+    });
+    const end = packed.length - 8;
+    const other = packed.with(end, (packed[end] as number) ^ 1);
+    const checksum = crc32(file);
+    const inHex = (value: number) => value.toString(16).padStart(8, '0');
+    expect(await error(other)).toMatchObject({
+      code: 'gzip.checksum',
+      args: { file: 'a.gz', expected: inHex((checksum ^ 1) >>> 0), got: inHex(checksum) },
+    });
+  });
+
   it('refuse more than is expected before unpacking it', async () => {
     expect((await userError(() => readGzip(packed, 17, 'a.gz'))).args).toEqual({ file: 'a.gz', size: 18, limit: 17 });
   });

@@ -55,9 +55,10 @@ np.save('fortran.npy', np.asfortranarray(a.astype('i4'))); np.save('bool.npy', n
   const damaged: [string, Uint8Array, string][] = [
     ['nothing', new Uint8Array(0), 'npy.magic'],
     ['a text', new TextEncoder().encode('1,2,3\n4,5,6\n7,8,9'), 'npy.magic'],
+    ['the mark alone', whole.subarray(0, 6), 'npy.short'],
     ['version 9', header(dictionary('(1,)'), 4, 9), 'npy.version'],
-    ['a header longer than the file', whole.with(8, 255).with(9, 255), 'npy.header'],
-    ['version 2 in ten bytes', header('', 0, 2).subarray(0, 10), 'npy.header'],
+    ['a header longer than the file', whole.with(8, 255).with(9, 255), 'npy.headerSize'],
+    ['version 2 in ten bytes', header('', 0, 2).subarray(0, 10), 'npy.short'],
     ['a header that is no dictionary', header('hello'), 'npy.header'],
     ['a shape that is no tuple', header(dictionary('(3)'), 12), 'npy.header'],
     ['a negative size', header(dictionary('(-3,)'), 12), 'npy.header'],
@@ -71,6 +72,23 @@ np.save('fortran.npy', np.asfortranarray(a.astype('i4'))); np.save('bool.npy', n
     const error = await userError(() => readNpy(bytes, 'x.npy'));
     expect(error.code).toBe(code);
     expect(error.args).toMatchObject({ file: 'x.npy' });
+  });
+
+  it('says what was expected and what is there', async () => {
+    const args = async (bytes: Uint8Array) => (await userError(() => readNpy(bytes, 'x'))).args;
+    const mark = { expected: '93 4e 55 4d 50 59' };
+    expect(await args(new TextEncoder().encode('1,2,3\n4,5'))).toEqual({
+      file: 'x',
+      ...mark,
+      got: '31 2c 32 2c 33 0a 34 2c',
+    });
+    expect(await args(new Uint8Array(0))).toEqual({ file: 'x', ...mark, got: '—' });
+    expect(await args(whole.subarray(0, 6))).toEqual({ file: 'x', got: 6, least: 10 });
+    expect(await args(whole.with(8, 255).with(9, 255))).toEqual({ file: 'x', size: 65_535, limit: whole.length - 10 });
+    expect(await args(header(`hello ${' '.repeat(300)}${'a'.repeat(300)}`))).toEqual({
+      file: 'x',
+      got: `hello ${'a'.repeat(114)}`,
+    });
   });
 });
 

@@ -237,13 +237,26 @@ for protocol in (2, 3, 4):
     ['a storage of another length', archive(tensor('K\x02', 'K\x01'), [['a/data/0', new Uint8Array(4)]]), 'pt.pickle'],
     ['a tensor beyond its storage', archive(tensor('K\x03', 'K\x01'), two), 'pt.tensor'],
     ['strides beyond its storage', archive(tensor('K\x02', 'K\x02'), two), 'pt.tensor'],
-    ['a small storage spread over much', archive(tensor('J\0\0\0\x40', 'K\0'), two), 'pt.tensor'],
+    ['a small storage spread over much', archive(tensor('J\0\0\0\x40', 'K\0'), two), 'pt.spread'],
     ['shape and strides that differ', archive(tensor('K\x02', 'K\x01K\x01'), two), 'pt.pickle'],
   ];
   it.each(damaged)('refuses %s', async (_, bytes, code) => {
     const error = await userError(() => readPt(bytes, 'x.pt'));
     expect(error.code).toBe(code);
     expect(error.args).toMatchObject({ file: 'x.pt' });
+  });
+
+  it('says of a tensor that does not lie in its storage where it should end, and of one spread over much what it would take', async () => {
+    const args = async (described: readonly number[]) =>
+      (await userError(() => readPt(archive(described, two), 'x.pt'))).args;
+    expect(await args(tensor('K\x03', 'K\x01'))).toEqual({ file: 'x.pt', tensor: 'w', shape: '3', end: 3, got: 2 });
+    expect(await args(tensor('J\0\0\0\x40', 'K\0'))).toEqual({
+      file: 'x.pt',
+      tensor: 'w',
+      shape: String(2 ** 30),
+      size: 2 ** 32,
+      limit: 2 ** 23 + archive(tensor('J\0\0\0\x40', 'K\0'), two).length,
+    });
   });
 
   it('takes the tensor that the refused ones are changed from', () => {

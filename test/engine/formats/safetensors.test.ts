@@ -84,6 +84,11 @@ print(json.dumps([float(x) for x in out['conv1.weight'].ravel()]))
     expect(JSON.parse(printed)).toEqual([...(sampleTensors.get('conv1.weight') as FileTensor).data]);
   });
 
+  it('says what stands where the header should be', async () => {
+    const { args } = await userError(() => readSafetensors(raw('[ 1,\n2]', 0), 'w.safetensors'));
+    expect(args).toEqual({ file: 'w.safetensors', size: 7, start: '[ 1, 2]' });
+  });
+
   const whole = writeSafetensors(sampleTensors);
   const damaged: [string, Uint8Array, string][] = [
     ['nothing', new Uint8Array(0), 'safetensors.short'],
