@@ -1,5 +1,6 @@
 import { InputError } from '../core/errors';
 import { formatShape } from '../core/shape';
+import { firstBytes } from './beginning';
 
 const UINT8 = 0x08;
 
@@ -12,7 +13,7 @@ export function readIdx(bytes: Uint8Array, file: string): { readonly shape: numb
   const rank = bytes[3] ?? 0;
   const start = 4 + 4 * rank;
   if (bytes.length < 4 || bytes[0] !== 0 || bytes[1] !== 0 || rank === 0 || bytes.length < start) {
-    throw new InputError('idx.magic', { file });
+    throw new InputError('idx.magic', { file, got: firstBytes(bytes) });
   }
   const type = bytes[2] as number;
   if (type !== UINT8) throw new InputError('idx.type', { file, type: `0x${type.toString(16).padStart(2, '0')}` });

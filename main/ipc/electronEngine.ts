@@ -11,7 +11,7 @@ export function utilityEngineSpawner(entry: string): SpawnEngine {
         child.on('message', listener);
       },
       onExit: (listener) => {
-        child.on('exit', (code) => listener(`code ${code}`));
+        child.on('exit', (code) => listener({ exitCode: code }));
       },
       // Not `child.kill()`, which asks: a process that hangs does not hear it.
       kill: () => {

@@ -1,5 +1,6 @@
 import type { TensorData } from '../../core/dtype';
 import { InputError, RunError } from '../../core/errors';
+import type { Message } from '../../text/messages';
 import type { BatchIndices } from '../contract';
 import type { ReaderHost, ReaderStart } from './reader';
 import { type BatchShape, Ring, SLOTS } from './ring';
@@ -16,7 +17,7 @@ export class PreparedBatches {
   private next = 0;
   private asked = 0;
   private upcoming: Iterator<BatchIndices> | null = null;
-  private ended: string | null = null;
+  private ended: Message | null = null;
 
   /** @param expected Gives what comes next, from the batch on that is asked for at the time; null where nobody knows. */
   constructor(
@@ -27,8 +28,8 @@ export class PreparedBatches {
   ) {
     const memory = Ring.memoryFor(shape);
     this.ring = new Ring(memory);
-    this.end = host.start({ ...start, memory }, (detail) => {
-      this.ended = detail;
+    this.end = host.start({ ...start, memory }, (reason) => {
+      this.ended = reason;
     });
   }
 
@@ -78,7 +79,7 @@ export class PreparedBatches {
         ? new RunError(failure.code, failure.args)
         : new InputError(failure.code, failure.args);
     }
-    if (this.ended !== null) throw new RunError('data.reader', { detail: this.ended });
+    if (this.ended !== null) throw new RunError(this.ended.code, this.ended.args);
     return false;
   }
 

@@ -1,4 +1,5 @@
 import type { DataSettings } from '../../graph/document';
+import type { Message } from '../../text/messages';
 import type { DataFiles } from '../contract';
 import { openData } from '../open';
 import { Ring, type RingMemory } from './ring';
@@ -16,10 +17,10 @@ export interface ReaderHost {
   /** What a thread must spare on each batch to be worth it, in milliseconds. */
   readonly worthMs: number;
   /**
-   * Starts one that calls `runReader(start)`; it may come late, or never. `ended` is called when it is gone by itself.
+   * Starts one that calls `runReader(start)`; it may come late, or never. `ended` is called with the reason when it is gone by itself.
    * Gives what ends it.
    */
-  start(start: ReaderStart, ended: (detail: string) => void): () => void;
+  start(start: ReaderStart, ended: (reason: Message) => void): () => void;
 }
 
 /** The whole life of a reading thread: opens the data by itself and fills batches in turn. Returns when its ring is closed. */

@@ -141,11 +141,14 @@ export const data = {
     '{file} is damaged: label {label} in row {row}, and there are only classes 0 to {classes} (exclusive). Pack the data anew.',
   'data.reader':
     'The thread that reads the data ended in the middle of its work ({detail}). Resume the run from its last checkpoint; report it if it repeats.',
+  'data.readerExit':
+    'The thread that reads the data ended in the middle of its work, with exit code {code}. Resume the run from its last checkpoint; report it if it repeats.',
   'data.repair.label': 'Compare with the values themselves',
   'data.repair.transform': 'Remove the transform {transform}',
   'idx.magic':
-    '{file} is not an IDX file, or is damaged: it does not begin with 0, 0, an element type and a number of dimensions.',
-  'idx.type': '{file} is an IDX file of element type {type}; only unsigned bytes (0x08) can be read.',
+    '{file} is not an IDX file, or is damaged: it should begin with 00 00, an element type and a number of dimensions, and begins with {got}. Get it again.',
+  'idx.type':
+    '{file} is an IDX file of element type {type}; only unsigned bytes (0x08) can be read. Write it with those.',
   'idx.size':
-    '{file} is damaged or cut short: its header says {shape}, which takes {expected} bytes, and there are {got}.',
+    '{file} is damaged or cut short: its header says {shape}, which takes {expected} bytes, and there are {got}. Get it again.',
 } as const;

@@ -67,6 +67,10 @@ export const formats = {
     'The model takes {size} bytes, and one ONNX file holds at most {limit}. Make the network smaller, or export as PyTorch code.',
   'export.notRun':
     'The export as {format} was not written: {reader} could not run it ({reason}). Export in another format, and please report this with the design.',
+  'export.notRun.exit':
+    'The export as {format} was not written: {reader} ended with exit code {code} and could not run it. Export in another format, and please report this with the design.',
+  'export.notRun.slow':
+    'The export as {format} was not written: {reader} was not done after {seconds:count} s of running it. Try again when the machine is less busy, or export in another format.',
   'export.proved': 'Read back and run by {readers:list}: outputs differ by at most {difference}.',
   'export.provedExactly': 'Read back and run by {readers:list}: the outputs are the same to the bit.',
   'export.provedNothing':

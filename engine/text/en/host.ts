@@ -3,6 +3,8 @@ export const host = {
     'The call {method} came with arguments that do not fit: {detail}. Reload the window; if it happens again, report it.',
   'host.internal':
     'Something went wrong inside Layerloom: {detail}. Your files are untouched; try again, and report it if it repeats.',
+  'host.threadEnded':
+    'A part of Layerloom ended in the middle of its work, with exit code {code}. Your files are untouched; try again, and report it if it repeats.',
   'host.fileFailed':
     'The file {path} cannot be used: the system says {reason}. Check the disk and the folder, then try again.',
   'host.fileDenied':
@@ -58,6 +60,8 @@ export const host = {
     'The weights that training is to start from (run {run}) are not with this design. Choose others under "Start from", or none.',
   'host.engineCrashed':
     'The training process ended unexpectedly ({detail}). The curves are kept; resume to go on from the last checkpoint.',
+  'host.engineExited':
+    'The training process ended unexpectedly, with exit code {code}. The curves are kept; resume to go on from the last checkpoint.',
   'host.engineSilent':
     'The training process gave no sign for {seconds} s and was ended. The curves are kept; resume to go on from the last checkpoint, with a smaller batch if it repeats.',
   'host.engineFailed': 'The training process failed: {detail}. The curves are kept; report it if it repeats.',

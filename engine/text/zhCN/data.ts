@@ -108,9 +108,11 @@ export const data = {
   'data.fileShape': '{file} 中数据的形状是 {got}，应为 {expected}。它可能是另一个文件，或已损坏：请重新打包数据。',
   'data.label': '{file} 已损坏：第 {row} 行的标签是 {label}，而类别只有 0 到 {classes}（不含）。请重新打包数据。',
   'data.reader': '读取数据的线程在工作途中意外结束（{detail}）。请从上一个检查点继续训练；如果再次发生，请报告。',
+  'data.readerExit':
+    '读取数据的线程在工作途中意外结束，退出码为 {code}。请从上一个检查点继续训练；如果再次发生，请报告。',
   'data.repair.label': '直接与数值比较',
   'data.repair.transform': '移除变换 {transform}',
-  'idx.magic': '{file} 不是 IDX 文件，或已损坏：开头应为 0、0、元素类型和维数。',
-  'idx.type': '{file} 是元素类型为 {type} 的 IDX 文件，只能读取无符号字节（0x08）。',
-  'idx.size': '{file} 已损坏或不完整：文件头标明形状 {shape}，需要 {expected} 字节，实际有 {got} 字节。',
+  'idx.magic': '{file} 不是 IDX 文件，或已损坏：开头应为 00 00、元素类型和维数，但它以 {got} 开头。请重新获取。',
+  'idx.type': '{file} 是元素类型为 {type} 的 IDX 文件，只能读取无符号字节（0x08）。请以此类型保存。',
+  'idx.size': '{file} 已损坏或不完整：文件头标明形状 {shape}，需要 {expected} 字节，实际有 {got} 字节。请重新获取。',
 } satisfies Record<keyof typeof en, string>;

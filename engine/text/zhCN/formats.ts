@@ -57,6 +57,10 @@ export const formats = {
   'onnx.tooLarge': '模型占 {size} 字节，而一个 ONNX 文件最多容纳 {limit} 字节。请缩小网络，或导出为 PyTorch 代码。',
   'export.notRun':
     '未写出 {format} 格式的导出：{reader} 无法运行它（{reason}）。请改用其他格式导出，并附上设计报告此问题。',
+  'export.notRun.exit':
+    '未写出 {format} 格式的导出：{reader} 以退出码 {code} 结束，无法运行它。请改用其他格式导出，并附上设计报告此问题。',
+  'export.notRun.slow':
+    '未写出 {format} 格式的导出：{reader} 运行 {seconds:count} 秒后仍未完成。请在机器不忙时重试，或改用其他格式导出。',
   'export.proved': '已由 {readers:list} 读回并运行：输出最多相差 {difference}。',
   'export.provedExactly': '已由 {readers:list} 读回并运行：输出完全相同。',
   'export.provedNothing':

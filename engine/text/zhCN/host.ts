@@ -3,6 +3,8 @@ import type { host as source } from '../en/host';
 export const host = {
   'host.badArguments': '调用 {method} 的参数不合要求：{detail}。请刷新窗口；如果再次出现，请反馈给我们。',
   'host.internal': 'Layerloom 内部出错：{detail}。您的文件没有受影响；请重试，若反复出现请反馈给我们。',
+  'host.threadEnded':
+    'Layerloom 的一部分在工作途中意外结束，退出码为 {code}。您的文件没有受影响；请重试，若反复出现请反馈给我们。',
   'host.fileFailed': '无法使用文件 {path}：系统报告 {reason}。请检查磁盘和文件夹，然后重试。',
   'host.fileDenied': '没有权限使用文件 {path}。请另选文件夹，或更改其权限。',
   'host.fileReadOnly': '{path} 所在的磁盘只能读取。请另选文件夹。',
@@ -43,6 +45,7 @@ export const host = {
   'host.noWeights': '训练 {run} 还没有权重。请等第一轮结束。',
   'host.startMissing': '训练要从中开始的权重（运行 {run}）不在这个设计旁边。请在“起点”中另选，或不选。',
   'host.engineCrashed': '训练进程意外结束（{detail}）。曲线已保留；可以从最近的检查点继续训练。',
+  'host.engineExited': '训练进程意外结束，退出码为 {code}。曲线已保留；可以从最近的检查点继续训练。',
   'host.engineSilent':
     '训练进程 {seconds} 秒没有响应，已被终止。曲线已保留；可以从最近的检查点继续，若反复出现请减小批大小。',
   'host.engineFailed': '训练进程出错：{detail}。曲线已保留；若反复出现请反馈给我们。',

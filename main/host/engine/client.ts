@@ -3,14 +3,14 @@ import type { LentReply, LentRequest } from '../../../engine/backends/webgpu';
 import type { Message } from '../../../engine/text/messages';
 import type { News } from '../../../engine/training/history';
 import type { ControlAction } from '../../../engine/training/protocol';
+import type { Ending } from '../threads/ending';
 import { type EngineMessage, type EngineRequest, type EngineStart, engineMessage } from './protocol';
 
 /** A process that runs `engineProcess`, whatever kind it is. */
 export interface EngineTransport {
   send(request: EngineRequest): void;
   onMessage(listener: (raw: unknown) => void): void;
-  /** `detail` says how it ended: "signal SIGKILL", "code 1". */
-  onExit(listener: (detail: string) => void): void;
+  onExit(listener: (ending: Ending) => void): void;
   kill(): void;
 }
 
@@ -45,6 +45,11 @@ export interface EngineLimits {
 }
 
 const LIMITS: EngineLimits = { silenceMs: 10 * 60 * 1000, leaveMs: 5000 };
+
+const crashOf = (ending: Ending): Message =>
+  'words' in ending
+    ? { code: 'host.engineCrashed', args: { detail: ending.words } }
+    : { code: 'host.engineExited', args: { code: ending.exitCode } };
 
 /** Starts one engine process on one run and watches over it. */
 export function startEngine(
@@ -96,9 +101,9 @@ export function startEngine(
     const message = v.safeParse(engineMessage, raw);
     if (message.success) take(message.output);
   });
-  transport.onExit((detail) => {
+  transport.onExit((ending) => {
     clearInterval(watch);
-    crash(hung ?? { code: 'host.engineCrashed', args: { detail } });
+    crash(hung ?? crashOf(ending));
     settle();
   });
   transport.send(start);

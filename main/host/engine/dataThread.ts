@@ -14,8 +14,8 @@ export function nodeReaders(threads: string, folders: DataFolders): ReaderHost {
       const worker = new Worker(join(threads, 'reader.cjs'), { workerData: { start, folders } });
       // It waits for most of its life, which keeps no process alive.
       worker.unref();
-      worker.on('error', ({ message }) => ended(message));
-      worker.on('exit', (code) => ended(`exit code ${code}`));
+      worker.on('error', ({ message }) => ended({ code: 'data.reader', args: { detail: message } }));
+      worker.on('exit', (code) => ended({ code: 'data.readerExit', args: { code } }));
       return () => void worker.terminate();
     },
   };

@@ -8,6 +8,7 @@ import type { EvaluatedRun, HostFailure } from '../../ipc/contract';
 import { inputError } from '../failures';
 import type { DataFolders } from '../files/ownFiles';
 import type { RunFiles } from '../runs/weights';
+import { threadEnded } from '../threads/ending';
 
 /** What the thread is given. */
 export interface EvaluationStart {
@@ -81,7 +82,7 @@ export function startEvaluation(start: EvaluationStart, onProgress: (share: numb
     }
   });
   worker.on('error', ({ message }) => end(new RunError('host.internal', { detail: message })));
-  worker.on('exit', (code) => end(new RunError('host.internal', { detail: `exit code ${code}` })));
+  worker.on('exit', (code) => end(threadEnded(code)));
 
   return {
     result,

@@ -6,6 +6,6 @@ const answer = (given: RuntimeAnswer) => process.send?.(given);
 process.once('message', ({ path, inputs }: RuntimeTask) => {
   runInOnnxRuntime(path, inputs).then(
     (outputs) => answer({ outputs }),
-    (error: unknown) => answer({ failed: error instanceof Error ? error.message : String(error) }),
+    (error: unknown) => answer({ failed: { words: error instanceof Error ? error.message : String(error) } }),
   );
 });

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { endingOf } from '../threads/ending';
+import type { NotRun } from './notRun';
 
 /** The largest network on a busy machine is loaded and run in a tenth of it. */
 const SECONDS = 300;
@@ -11,8 +13,8 @@ const PROGRAMS =
 interface Ran {
   /** Words it printed after `ready`. */
   readonly printed: readonly string[];
-  /** Why it did not come to its end: its own last words, what ended it, or how long it had; null where it did. */
-  readonly failed: string | null;
+  /** Why it did not come to its end; null where it did. */
+  readonly failed: NotRun | null;
 }
 
 /**
@@ -34,20 +36,21 @@ export async function runPython(
 }
 
 function run(program: string, script: string, folder: string, signal: AbortSignal | undefined, seconds: number) {
-  return new Promise<{ readonly words: readonly string[]; readonly failed: string | null }>((resolve) => {
+  return new Promise<{ readonly words: readonly string[]; readonly failed: NotRun | null }>((resolve) => {
     let printed = '';
     let errors = '';
     // Not the timeout of spawn: where there is no such program, it would keep ours from ending for so long.
     const limit = AbortSignal.timeout(seconds * 1000);
     const stop = AbortSignal.any([limit, ...(signal ? [signal] : [])]);
     const child = spawn(program, ['-c', script], { cwd: folder, signal: stop });
-    const end = (failed: string | null) => resolve({ words: printed.trim().split(/\s+/), failed });
+    const end = (failed: NotRun | null) => resolve({ words: printed.trim().split(/\s+/), failed });
     child.stdout.on('data', (text) => (printed += text));
     child.stderr.on('data', (text) => (errors += text));
-    child.on('error', ({ message }) => end(limit.aborted ? `> ${seconds} s` : message));
+    child.on('error', ({ message }) => end(limit.aborted ? { seconds } : { words: message }));
     child.on('close', (code, ended) => {
+      const last = errors.trim().split('\n').at(-1);
       if (code === 0) end(null);
-      else end(ended ?? (errors.trim().split('\n').at(-1) || `exit code ${code}`));
+      else end(ended === null && last ? { words: last } : endingOf(code, ended));
     });
   });
 }

@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { RunError } from '../../../engine/core/errors';
-import { readerName } from '../../../engine/text/readers';
 import type { Prediction } from '../../../engine/training/predict';
+import { endingOf } from '../threads/ending';
+import { type NotRun, notRun } from './notRun';
 import { ONNX_RUNTIME } from './runInOnnxRuntime';
 
 /** What the process is asked for. */
@@ -12,9 +12,9 @@ export interface RuntimeTask {
   readonly inputs: readonly Prediction[];
 }
 
-export type RuntimeAnswer = { readonly outputs: readonly Prediction[] | null } | { readonly failed: string };
+export type RuntimeAnswer = { readonly outputs: readonly Prediction[] | null } | { readonly failed: NotRun };
 
-/** Runs a file of an ONNX model. Rejects with RunError `export.notRun` where that does not run; null where there is no ONNX Runtime. */
+/** Runs a file of an ONNX model. Rejects with RunError `export.notRun…` where that does not run; null where there is no ONNX Runtime. */
 export type RunOnnx = (path: string, inputs: readonly Prediction[]) => Promise<readonly Prediction[] | null>;
 
 /**
@@ -27,13 +27,7 @@ export function onnxRuntimeApart(kernels: string, signal?: AbortSignal): RunOnnx
     if (!isInstalled(script)) return null;
     const task: RuntimeTask = { path, inputs };
     const answer = await answerOf(script, task, signal);
-    if ('failed' in answer) {
-      throw new RunError('export.notRun', {
-        format: 'onnx',
-        reader: readerName('onnxruntime'),
-        reason: answer.failed,
-      });
-    }
+    if ('failed' in answer) throw notRun('onnx', 'onnxruntime', answer.failed);
     return answer.outputs;
   };
 }
@@ -61,7 +55,7 @@ function answerOf(script: string, task: RuntimeTask, signal: AbortSignal | undef
       child.disconnect();
     });
     child.once('error', reject);
-    child.once('exit', (code, ended) => resolve({ failed: ended ?? `exit code ${code}` }));
+    child.once('exit', (code, ended) => resolve({ failed: endingOf(code, ended) }));
     child.send(task);
   });
 }

@@ -1,12 +1,11 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { RunError } from '../../../engine/core/errors';
 import { type FileTensor, readNpy, writeNpy } from '../../../engine/formats';
-import { readerName } from '../../../engine/text/readers';
 import type { Prediction } from '../../../engine/training/predict';
 import { onFile } from '../failures';
 import type { ExportFiles } from './exporters';
+import { notRun } from './notRun';
 import { runPython } from './python';
 
 /** Python that uses the files of an export, in their folder, and leaves `y`. */
@@ -36,7 +35,7 @@ for i, result in enumerate(results if isinstance(results, tuple) else (results,)
 
 /**
  * Outputs of exported source with its weights, by the machine's own Python; null where that has no PyTorch that starts. Only
- * what was just written is run. Rejects with RunError `export.notRun` and Python's own words, or what ended it, where it
+ * what was just written is run. Rejects with RunError `export.notRun…` and Python's own words, or what ended it, where it
  * does not run to its end.
  */
 export async function runInTorch(
@@ -54,9 +53,7 @@ export async function runInTorch(
     });
     const ran = await runPython(scriptOf(example), folder, signal);
     if (!ran) return null;
-    if (ran.failed !== null) {
-      throw new RunError('export.notRun', { format: 'pytorch', reader: readerName('torch'), reason: ran.failed });
-    }
+    if (ran.failed !== null) throw notRun('pytorch', 'torch', ran.failed);
     return ran.printed.map((index) => {
       const name = `y${index}.npy`;
       const { shape, data } = readNpy(new Uint8Array(readFileSync(join(folder, name))), name);

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import type { EngineTransport, SpawnEngine } from '../engine/client';
 import { kernelExecArgv } from '../engine/kernels';
+import { type Ending, endingOf } from './ending';
 
 /** The end of what a dying process wrote; the last line names the reason. */
 const TAIL = 2000;
@@ -17,16 +18,20 @@ export function nodeEngineSpawner(entry: string): SpawnEngine {
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       tail = (tail + text).slice(-TAIL);
     });
-    const exitListeners: ((detail: string) => void)[] = [];
+    const exitListeners: ((ending: Ending) => void)[] = [];
     let exited = false;
-    const exit = (how: string) => {
+    const exit = (how: Ending) => {
       if (exited) return;
       exited = true;
-      const said = tail.split('\n').find((line) => /\bError\b/.test(line));
-      for (const listener of exitListeners) listener(said ? `${how}, ${said.trim()}` : how);
+      const said = tail
+        .split('\n')
+        .find((line) => /\bError\b/.test(line))
+        ?.trim();
+      const words = [...('words' in how ? [how.words] : []), ...(said ? [said] : [])];
+      for (const listener of exitListeners) listener(words.length > 0 ? { words: words.join(', ') } : how);
     };
-    child.on('error', (error) => exit(error.message));
-    child.on('close', (code, signal) => exit(signal ? `signal ${signal}` : `code ${code}`));
+    child.on('error', (error) => exit({ words: error.message }));
+    child.on('close', (code, signal) => exit(endingOf(code, signal)));
     return {
       // A process that died a moment ago refuses; its exit is told by the listener.
       send: (request) => {

@@ -3,6 +3,7 @@ import { type CancelledError, type LoomError, RunError } from '../../../engine/c
 import type { Message } from '../../../engine/text/messages';
 import type { HostFailure } from '../../ipc/contract';
 import { inputError } from '../failures';
+import { threadEnded } from './ending';
 
 /** What a thread with one job tells. */
 export type JobMessage<Told, Found> =
@@ -45,7 +46,7 @@ export function startJob<Told, Found>(
       void worker.terminate();
     });
     worker.on('error', ({ message }) => reject(new RunError('host.internal', { detail: message })));
-    worker.on('exit', (code) => reject(new RunError('host.internal', { detail: `exit code ${code}` })));
+    worker.on('exit', (code) => reject(threadEnded(code)));
     stopped = () => reject(cancelled());
   });
   const gone = new Promise<void>((resolve) => {

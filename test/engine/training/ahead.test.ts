@@ -77,7 +77,7 @@ describe('a run whose batches are read ahead', () => {
         if (event.step === STARTED + 20) readers.break();
       },
     });
-    expect(told.all('failed').map(({ error }) => error.code)).toEqual(['data.reader']);
+    expect(told.all('failed').map(({ error }) => error.code)).toEqual(['data.readerExit']);
     expect(told.kinds.at(-1)).toBe('failed');
     const { bytes } = told.last('checkpoint');
     expect(results(await trainToEnd(document, { checkpoint: bytes })).best).toEqual(

@@ -31,8 +31,8 @@ export function watchedReaders(worthMs = -Infinity, data = builtAssets().data): 
     start(start: ReaderStart, ended) {
       (this as { started: number }).started++;
       ring = new Ring(start.memory);
-      end = real.start(start, (detail) => {
-        ended(detail);
+      end = real.start(start, (reason) => {
+        ended(reason);
         left();
       });
       return end;

@@ -112,9 +112,9 @@ it('ends with an error when the thread breaks, also while a batch is awaited', a
   readers.break();
   // What is asked before its end is known waits for it.
   const error = await userError(() => ahead.read('train', Int32Array.of(2)));
-  expect(error.code).toBe('data.reader');
+  expect(error.code).toBe('data.readerExit');
   await readers.gone;
-  expect((await userError(() => ahead.read('train', Int32Array.of(3)))).code).toBe('data.reader');
+  expect((await userError(() => ahead.read('train', Int32Array.of(3)))).code).toBe('data.readerExit');
 });
 
 it('ends with an error when the thread meets samples that are not there', async () => {

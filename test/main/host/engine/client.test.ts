@@ -3,6 +3,7 @@ import type { Message } from '../../../../engine/text/messages';
 import type { News } from '../../../../engine/training/history';
 import { type EngineTransport, startEngine } from '../../../../main/host/engine/client';
 import type { EngineRequest, EngineStart } from '../../../../main/host/engine/protocol';
+import type { Ending } from '../../../../main/host/threads/ending';
 
 const start: EngineStart = {
   kind: 'start',
@@ -22,7 +23,7 @@ function scripted() {
   const requests: EngineRequest[] = [];
   const heard: (News['kind'] | 'steps' | Message['code'])[] = [];
   let say: (raw: unknown) => void = () => {};
-  let exit: (detail: string) => void = () => {};
+  let exit: (ending: Ending) => void = () => {};
   let kills = 0;
   const transport: EngineTransport = {
     send: (request) => requests.push(request),
@@ -34,7 +35,7 @@ function scripted() {
     },
     kill: () => {
       kills++;
-      exit('signal SIGKILL');
+      exit({ words: 'SIGKILL' });
     },
   };
   const listener = {
@@ -49,7 +50,7 @@ function scripted() {
     heard,
     handle,
     say: (raw: unknown) => say(raw),
-    exit: (how: string) => exit(how),
+    exit: (how: Ending) => exit(how),
     kills: () => kills,
   };
 }
@@ -66,12 +67,19 @@ const ended = { kind: 'ended', reason: 'finished', bestEpoch: null, testLoss: Nu
 test('a process that ends before the run does has crashed, once', async () => {
   const engine = scripted();
   engine.say({ kind: 'news', news: { kind: 'paused', step: 3 } });
-  engine.exit('code 1');
+  engine.exit({ words: 'SIGSEGV' });
   await engine.handle.gone;
   expect(engine.heard).toEqual(['paused', 'host.engineCrashed']);
   vi.advanceTimersByTime(10_000);
   expect(engine.heard).toHaveLength(2);
   expect(engine.kills()).toBe(0);
+});
+
+test('one that ends without a word is told with its exit code', async () => {
+  const engine = scripted();
+  engine.exit({ exitCode: 9 });
+  await engine.handle.gone;
+  expect(engine.heard).toEqual(['host.engineExited']);
 });
 
 test('one that says nothing for too long is ended', async () => {
@@ -113,5 +121,5 @@ test.each([
   expect(engine.heard).toEqual([]);
   engine.say({ kind: 'steps', values: new Float64Array(6) });
   expect(engine.heard).toEqual(['steps']);
-  engine.exit('code 0');
+  engine.exit({ exitCode: 0 });
 });
