@@ -21,7 +21,7 @@ export function SaveMark() {
   return (
     <span className={styles.mark} data-bad={bad || undefined} data-save-state={state} role="status">
       <Icon state={shown} />
-      {shown === 'conflict' ? t('app.failed') : t(`app.${shown}`)}
+      <span className={styles.word}>{shown === 'conflict' ? t('app.failed') : t(`app.${shown}`)}</span>
       {shown === 'failed' && failure ? (
         <Tooltip content={message(failure.error)}>
           <Button size="small" variant="ghost" onClick={() => void flushSaves()}>

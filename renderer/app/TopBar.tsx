@@ -1,6 +1,8 @@
+import { useMediaQuery } from '@base-ui/react/unstable-use-media-query';
 import {
   CircleHelp,
   Cpu,
+  Ellipsis,
   Languages,
   LayoutGrid,
   Monitor,
@@ -19,10 +21,11 @@ import { stepText } from '../commands/stepText';
 import { useMessageText, useTranslate } from '../i18n';
 import { type Theme, useSettings } from '../shared/settings';
 import { IconButton, Menu, Tooltip } from '../shared/ui';
+import type { MenuItem } from '../shared/ui/Menu';
 import { useCommand } from '../state/commands/useCommand';
 import { useDesign } from '../state/designStore';
 import { useSession } from '../state/session';
-import { type SideColumn, useFolded } from '../state/sideColumns';
+import { isShown, type SideColumn, useSideColumns } from '../state/sideColumns';
 import { useDevice } from '../training/gpu/deviceChoice';
 import { useRuns } from '../training/runStore';
 import { DesignName } from './DesignName';
@@ -31,9 +34,13 @@ import { goHome } from './opening';
 import { SaveMark } from './SaveMark';
 import styles from './TopBar.module.css';
 
+/** As in the bar's styles: signs without words, and one menu for what is wanted less. */
+const TIGHT = '(max-width: 559px)';
+
 export function TopBar() {
   const { t } = useTranslation();
   const inDesign = useSession((state) => state.screen === 'design');
+  const tight = useMediaQuery(TIGHT, { noSsr: true });
   return (
     <header className={styles.bar}>
       <div className={styles.side}>
@@ -57,13 +64,19 @@ export function TopBar() {
       </div>
       {inDesign ? <UndoRedo /> : null}
       <div className={styles.side} data-end>
-        {inDesign ? <Device /> : null}
+        {inDesign && !tight ? <Device /> : null}
         {inDesign ? <FoldButton column="palette" icon={<PanelLeft size={16} aria-hidden />} /> : null}
         {inDesign ? <FoldButton column="right" icon={<PanelRight size={16} aria-hidden />} /> : null}
-        <CommandButton id="app.palette" icon={<Search size={16} aria-hidden />} />
-        <CommandButton id="app.shortcuts" icon={<CircleHelp size={16} aria-hidden />} />
-        <LanguageMenu />
-        <ThemeMenu />
+        {tight ? (
+          <MoreMenu />
+        ) : (
+          <>
+            <CommandButton id="app.palette" icon={<Search size={16} aria-hidden />} />
+            <CommandButton id="app.shortcuts" icon={<CircleHelp size={16} aria-hidden />} />
+            <LanguageMenu />
+            <ThemeMenu />
+          </>
+        )}
       </div>
     </header>
   );
@@ -77,10 +90,10 @@ function CommandButton({ id, icon }: { readonly id: string; readonly icon: React
 /** Where the window is narrow, or the column is away. */
 function FoldButton({ column, icon }: { readonly column: SideColumn; readonly icon: ReactNode }) {
   const { title, shortcut, run } = useCommand(`app.fold.${column}`);
-  const folded = useFolded((state) => state[column]);
+  const shown = useSideColumns(isShown(column));
   return (
-    <span className={styles.fold} data-folded={folded || undefined}>
-      <IconButton label={title} shortcut={shortcut} icon={icon} aria-expanded={!folded} onClick={run} />
+    <span className={styles.fold} data-folded={!shown || undefined} data-opens-column>
+      <IconButton label={title} shortcut={shortcut} icon={icon} aria-expanded={shown} onClick={run} />
     </span>
   );
 }
@@ -144,38 +157,69 @@ function Device() {
 
 function LanguageMenu() {
   const { t } = useTranslation();
-  const { language, setLanguage } = useSettings();
   return (
     <Menu
       align="end"
       trigger={<IconButton label={t('app.language')} icon={<Languages size={16} aria-hidden />} />}
-      items={[
-        { label: 'English', checked: language === 'en', onSelect: () => setLanguage('en') },
-        { label: '简体中文', checked: language === 'zh-CN', onSelect: () => setLanguage('zh-CN') },
-      ]}
+      items={useLanguageItems()}
     />
   );
+}
+
+function useLanguageItems(): readonly MenuItem[] {
+  const { language, setLanguage } = useSettings();
+  return [
+    { label: 'English', checked: language === 'en', onSelect: () => setLanguage('en') },
+    { label: '简体中文', checked: language === 'zh-CN', onSelect: () => setLanguage('zh-CN') },
+  ];
 }
 
 const themeIcons = { system: Monitor, light: Sun, dark: Moon };
 
 function ThemeMenu() {
   const { t } = useTranslation();
+  const Icon = themeIcons[useSettings(({ theme }) => theme)];
+  return (
+    <Menu
+      align="end"
+      trigger={<IconButton label={t('app.theme')} icon={<Icon size={16} aria-hidden />} />}
+      items={useThemeItems()}
+    />
+  );
+}
+
+function useThemeItems(): readonly MenuItem[] {
+  const { t } = useTranslation();
   const { theme, setTheme } = useSettings();
-  const Icon = themeIcons[theme];
   const item = (value: Theme, label: string) => ({
     label,
     checked: theme === value,
     onSelect: () => setTheme(value),
   });
+  return [item('system', t('app.themeSystem')), item('light', t('app.themeLight')), item('dark', t('app.themeDark'))];
+}
+
+/** What has buttons of its own in a wider window. */
+function MoreMenu() {
+  const { t } = useTranslation();
+  const [search, shortcuts] = [useCommand('app.palette'), useCommand('app.shortcuts')];
+  const item = ({ title, shortcut, run }: typeof search, icon: ReactNode) => ({
+    label: title,
+    shortcut,
+    icon,
+    onSelect: run,
+  });
   return (
     <Menu
       align="end"
-      trigger={<IconButton label={t('app.theme')} icon={<Icon size={16} aria-hidden />} />}
+      trigger={<IconButton label={t('app.more')} icon={<Ellipsis size={16} aria-hidden />} />}
       items={[
-        item('system', t('app.themeSystem')),
-        item('light', t('app.themeLight')),
-        item('dark', t('app.themeDark')),
+        item(search, <Search size={14} aria-hidden />),
+        item(shortcuts, <CircleHelp size={14} aria-hidden />),
+        'separator',
+        ...useLanguageItems(),
+        'separator',
+        ...useThemeItems(),
       ]}
     />
   );

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@base-ui/react/unstable-use-media-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
@@ -7,34 +8,39 @@ import { TrainingRoom } from '../panels/training/TrainingRoom';
 import { layoutStorage } from '../shared/storage';
 import { ROWS } from '../shared/ui/rows';
 import { useStages } from '../shared/useStages';
-import { useFolded } from '../state/sideColumns';
+import { useSideColumns } from '../state/sideColumns';
 import { showPart, useTrainingRoom } from '../state/trainingRoom';
 import { useRuns } from '../training/runStore';
+import { Drawer } from './Drawer';
 import { SideColumn } from './SideColumn';
 import { useColumn } from './useColumn';
 import styles from './Workbench.module.css';
 
 const LEAST_ROOM = 220;
 const ROOM = '45%';
+/** In a window that is lower than this those would be more than the canvas can spare: then it is as much of the height as there. */
+const LOW = { query: '(max-height: 359px)', least: '60%' };
 
 /** The regions of an open design, the network first. Sizes are remembered on this machine; the training room is folded until the first run. */
 export function Workbench() {
   const { t } = useTranslation();
   const right = useColumn('right');
   const palette = useColumn('palette');
-  const away = useFolded();
+  const { folded: away, narrow } = useSideColumns();
+  const root = useRef<HTMLDivElement>(null);
   const rows = useDefaultLayout({ id: 'main', storage: layoutStorage });
   const training = usePanelRef();
   const [folded, setFolded] = useState(true);
   const starting = useRuns((state) => state.starting);
   const stage = useStages(4);
+  const low = useMediaQuery(LOW.query, { noSsr: true });
   const unfold = useCallback(() => {
     const room = training.current;
     if (!room?.isCollapsed()) return;
     room.expand();
     // What was never open before would only come to its least height.
-    if (room.getSize().inPixels <= LEAST_ROOM) room.resize(ROOM);
-  }, [training]);
+    if (!low && room.getSize().inPixels <= LEAST_ROOM) room.resize(ROOM);
+  }, [training, low]);
   // Whoever starts a run wants to see its curves.
   useEffect(() => {
     if (!starting) return;
@@ -47,57 +53,69 @@ export function Workbench() {
   useEffect(() => {
     if (asked !== first.current) unfold();
   }, [asked, unfold]);
+  const palettePart = (
+    <section className={styles.panel} aria-label={t('app.palette')} data-beside-canvas>
+      {stage < 4 ? null : <Palette />}
+    </section>
+  );
+  const rightPart = <SideColumn shown={stage >= 2} />;
   return (
-    <Group orientation="horizontal" className={styles.group} onLayoutChanged={right.onLayoutChanged}>
-      <Panel id="main" minSize="560px">
-        <Group orientation="vertical" className={styles.group} {...layout(rows)}>
-          <Panel id="design" minSize="30%">
-            <Group orientation="horizontal" className={styles.group} onLayoutChanged={palette.onLayoutChanged}>
-              {away.palette ? null : (
-                <>
-                  <Panel {...palette.panel}>
-                    <section className={styles.panel} aria-label={t('app.palette')} data-beside-canvas>
-                      {stage < 4 ? null : <Palette />}
-                    </section>
-                  </Panel>
-                  <Separator className={styles.vertical} aria-label={t('app.resizePanel')} />
-                </>
-              )}
-              <Panel id="canvas" minSize="320px">
-                <section className={styles.canvas} aria-label={t('app.canvas')}>
-                  {stage < 1 ? null : <Canvas />}
-                </section>
-              </Panel>
-            </Group>
-          </Panel>
-          <Separator className={styles.horizontal} aria-label={t('app.resizePanel')} />
-          <Panel
-            id="training"
-            panelRef={training}
-            onResize={() => setFolded(training.current?.isCollapsed() ?? false)}
-            defaultSize={ROWS.trainingBar}
-            minSize={LEAST_ROOM}
-            collapsible
-            collapsedSize={ROWS.trainingBar}
-            groupResizeBehavior="preserve-pixel-size"
-          >
-            <section className={styles.panel} aria-label={t('app.trainingRoom')}>
-              {stage < 3 ? null : (
-                <TrainingRoom folded={folded} onFold={(fold) => (fold ? training.current?.collapse() : unfold())} />
-              )}
-            </section>
-          </Panel>
-        </Group>
-      </Panel>
-      {away.right ? null : (
+    <div ref={root} className={styles.workbench}>
+      <Group orientation="horizontal" className={styles.group} onLayoutChanged={right.onLayoutChanged}>
+        <Panel id="main" minSize={narrow ? 0 : '560px'}>
+          <Group orientation="vertical" className={styles.group} {...layout(rows)}>
+            <Panel id="design" minSize="30%">
+              <Group orientation="horizontal" className={styles.group} onLayoutChanged={palette.onLayoutChanged}>
+                {narrow || away.palette ? null : (
+                  <>
+                    <Panel {...palette.panel}>{palettePart}</Panel>
+                    <Separator className={styles.vertical} aria-label={t('app.resizePanel')} />
+                  </>
+                )}
+                <Panel id="canvas" minSize={narrow ? 0 : '320px'}>
+                  <section className={styles.canvas} aria-label={t('app.canvas')}>
+                    {stage < 1 ? null : <Canvas />}
+                  </section>
+                </Panel>
+              </Group>
+            </Panel>
+            <Separator className={styles.horizontal} aria-label={t('app.resizePanel')} />
+            <Panel
+              id="training"
+              panelRef={training}
+              onResize={() => setFolded(training.current?.isCollapsed() ?? false)}
+              defaultSize={ROWS.trainingBar}
+              minSize={low ? LOW.least : LEAST_ROOM}
+              collapsible
+              collapsedSize={ROWS.trainingBar}
+              groupResizeBehavior="preserve-pixel-size"
+            >
+              <section className={styles.panel} aria-label={t('app.trainingRoom')}>
+                {stage < 3 ? null : (
+                  <TrainingRoom folded={folded} onFold={(fold) => (fold ? training.current?.collapse() : unfold())} />
+                )}
+              </section>
+            </Panel>
+          </Group>
+        </Panel>
+        {narrow || away.right ? null : (
+          <>
+            <Separator className={styles.vertical} aria-label={t('app.resizePanel')} />
+            <Panel {...right.panel}>{rightPart}</Panel>
+          </>
+        )}
+      </Group>
+      {narrow ? (
         <>
-          <Separator className={styles.vertical} aria-label={t('app.resizePanel')} />
-          <Panel {...right.panel}>
-            <SideColumn shown={stage >= 2} />
-          </Panel>
+          <Drawer column="palette" label={t('app.palette')} container={root}>
+            {palettePart}
+          </Drawer>
+          <Drawer column="right" label={t('app.settingsAndProblems')} container={root}>
+            {rightPart}
+          </Drawer>
         </>
-      )}
-    </Group>
+      ) : null}
+    </div>
   );
 }
 

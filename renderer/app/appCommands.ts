@@ -2,7 +2,7 @@ import { type Theme, useSettings } from '../shared/settings';
 import type { Command } from '../state/commands/registry';
 import { openOverlay } from '../state/overlays';
 import { useSession } from '../state/session';
-import { foldColumn, type SideColumn, useFolded } from '../state/sideColumns';
+import { type SideColumn, toggleColumn } from '../state/sideColumns';
 import { createEmpty } from './home/createEmpty';
 import { goHome } from './opening';
 import { goToProblems, goToRegion } from './regions';
@@ -25,7 +25,7 @@ const folding = (column: SideColumn, title: Command['title'], shortcut: 'Mod+B' 
   shortcuts: [shortcut],
   heard: 'app',
   enabled: inDesign,
-  run: () => foldColumn(column, !useFolded.getState()[column]),
+  run: () => toggleColumn(column),
 });
 
 /** The commands that every screen has. */

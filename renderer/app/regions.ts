@@ -1,5 +1,5 @@
 import { useCanvas } from '../state/canvasStore';
-import { foldColumn } from '../state/sideColumns';
+import { showColumn } from '../state/sideColumns';
 
 const FOCUSABLE = 'input:not([disabled]), button:not([disabled]), [tabindex="0"], select, textarea, a[href]';
 
@@ -12,7 +12,7 @@ const regions = (): readonly HTMLElement[] =>
 /** Puts the keyboard's focus onto the first problem, where it can be read and mended; without one, onto the list's own button. */
 export function goToProblems(): void {
   // Brought back first where it is folded away; it is there in the next frame.
-  foldColumn('right', false);
+  showColumn('right', true);
   requestAnimationFrame(focusProblems);
 }
 

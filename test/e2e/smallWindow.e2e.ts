@@ -1,5 +1,7 @@
+import type { Locator } from '@playwright/test';
 import { EditorPage } from './support/editorPage';
 import { expect, test } from './support/fixtures';
+import { violations } from './support/violations';
 
 test('a menu is as high as the window allows; where that is too low, a shade tells that there is more', async ({
   app,
@@ -171,10 +173,7 @@ test('what comes to scroll in the side column moves nothing in it', async ({ app
   expect((await icon.boundingBox())?.x).toBe(at);
 });
 
-test('in a tiny window values are read, words keep to their line, and the columns can be folded away', async ({
-  app,
-  page,
-}) => {
+test('in a tiny window values are read and words keep to their line', async ({ app, page }) => {
   await page.setViewportSize({ width: 640, height: 480 });
   await app.create('mnist-cnn');
   const batch = page.getByRole('textbox', { name: 'Batch size', exact: true });
@@ -190,17 +189,126 @@ test('in a tiny window values are read, words keep to their line, and the column
   expect(room).toBeGreaterThanOrEqual(0);
   const told = await page.getByText(/^Not trained yet/).boundingBox();
   expect(told?.height ?? 99).toBeLessThanOrEqual(24);
+});
 
+test('the columns beside the canvas can be folded away, and that is remembered', async ({ app, page }) => {
+  await page.setViewportSize({ width: 800, height: 600 });
+  await app.pick('mnist-cnn');
   const canvas = page.locator('[data-canvas]');
   const width = async () => (await canvas.boundingBox())?.width ?? 0;
   await app.button('Show or hide the layers to add').click();
   await app.button('Show or hide settings and problems').click();
-  await expect.poll(width).toBeGreaterThan(630);
+  await expect.poll(width).toBeGreaterThan(780);
   await app.waitForSaved();
   await app.reload();
-  await expect.poll(width).toBeGreaterThan(630);
+  await expect.poll(width).toBeGreaterThan(780);
   await app.button('Show or hide settings and problems').click();
   await expect(page.locator('#problems')).toBeVisible();
   await app.button('Show or hide the layers to add').click();
-  await expect.poll(width).toBeLessThan(400);
+  await expect.poll(width).toBeLessThan(420);
+});
+
+/** Pairs of controls that lie over each other, and those that are not wholly in the window. */
+const clashes = (part: Locator): Promise<string[]> =>
+  part.evaluate((root) => {
+    const named = (element: Element) => element.getAttribute('aria-label') ?? element.textContent ?? '';
+    const controls = [...root.querySelectorAll('button, input, [role="status"]')].filter((one) =>
+      one.checkVisibility(),
+    );
+    const found: string[] = [];
+    for (const [at, one] of controls.entries()) {
+      const a = one.getBoundingClientRect();
+      if (a.left < 0 || a.right > innerWidth || a.bottom > innerHeight) found.push(`${named(one)} is cut off`);
+      for (const other of controls.slice(at + 1)) {
+        const b = other.getBoundingClientRect();
+        const apart = a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 1 || b.bottom <= a.top + 1;
+        if (!apart && !one.contains(other) && !other.contains(one)) found.push(`${named(one)} on ${named(other)}`);
+      }
+    }
+    return found;
+  });
+
+test('in the smallest window nothing of the bars overlaps or is cut off, also while it trains', async ({
+  app,
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 240 });
+  const header = page.locator('header');
+  const bar = page.locator('#training');
+  expect(await clashes(header)).toEqual([]);
+  await app.pick('mnist-cnn');
+  await expect(app.startButton).toBeVisible();
+  expect(await clashes(header)).toEqual([]);
+  expect(await clashes(bar)).toEqual([]);
+  await page.keyboard.press('Control+Enter');
+  const stop = app.button('Stop');
+  await expect(stop).toBeInViewport({ ratio: 1 });
+  await app.button('Fold the training room').click();
+  await expect(app.button('Open the training room')).toBeInViewport({ ratio: 1 });
+  expect(await clashes(bar)).toEqual([]);
+  await stop.click();
+  await expect(app.startButton).toBeVisible({ timeout: 60_000 });
+  expect(await clashes(bar)).toEqual([]);
+  await app.button('More ways to start').click();
+  await expect(page.getByRole('menuitem', { name: /^Go on/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  // What has no button of its own here is in one menu.
+  await app.button('More').click();
+  await page.getByRole('menuitem', { name: '简体中文' }).click();
+  await expect(app.button('更多')).toBeVisible();
+  expect(await clashes(header)).toEqual([]);
+});
+
+test('where there is no room beside the canvas, the columns lie over it, one at a time', async ({ app, page }) => {
+  const editor = new EditorPage(page);
+  await app.pick('mnist-cnn');
+  await editor.select('conv1');
+  await page.setViewportSize({ width: 640, height: 480 });
+  const palette = page.getByRole('region', { name: 'Layers to add' });
+  const inspector = page.getByRole('region', { name: 'Layer settings' });
+  const room = page.locator('[data-canvas]');
+  await expect(palette).toHaveCount(0);
+  await expect(inspector).toHaveCount(0);
+  await expect.poll(async () => (await room.boundingBox())?.width).toBe(640);
+
+  await page.keyboard.press('Control+b');
+  await expect(palette.getByRole('searchbox')).toBeFocused();
+  expect((await room.boundingBox())?.width).toBe(640);
+  await page.keyboard.type('dropo');
+  await page.keyboard.press('Escape');
+  await expect(palette).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(palette).toHaveCount(0);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.closest('[data-canvas]') !== null)).toBe(true);
+
+  const button = app.button('Show or hide settings and problems');
+  await button.click();
+  await expect(inspector.getByText('Conv2d', { exact: true })).toBeVisible();
+  await expect(button).toHaveAttribute('aria-expanded', 'true');
+  await button.click();
+  await expect(inspector).toHaveCount(0);
+  await button.click();
+  await editor.setParam('out_channels', '24');
+  await expect(inspector).toBeVisible();
+  await app.button('Show or hide the layers to add').click();
+  await expect(palette).toBeVisible();
+  await expect(inspector).toHaveCount(0);
+  await page.mouse.click(600, 300);
+  await expect(palette).toHaveCount(0);
+  await expect(editor.card('conv1')).toContainText('24');
+
+  // What is dragged out of it falls onto the canvas.
+  await page.keyboard.press('Control+b');
+  await palette.locator('[data-layer="Linear"]').dragTo(editor.pane, { targetPosition: { x: 560, y: 260 } });
+  await expect(editor.card('fc3')).toHaveClass(/selected/);
+  await page.keyboard.press('Control+Shift+E');
+  await expect(page.locator('[data-problems]').getByRole('listitem').first().getByRole('button').first()).toBeFocused();
+  expect(await violations(page)).toEqual([]);
+
+  // A wider window has them beside the canvas again.
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await expect(palette).toBeVisible();
+  await expect(inspector).toBeVisible();
+  await expect.poll(async () => (await room.boundingBox())?.width ?? 999).toBeLessThan(700);
 });

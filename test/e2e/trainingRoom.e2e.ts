@@ -45,7 +45,7 @@ test('a narrow room shows fewer of its parts at a time, and the others are chose
   await expect(page.getByText('No runs yet')).toBeVisible();
   await expect(region(page, 'Curves')).toBeVisible();
 
-  await page.setViewportSize({ width: 640, height: 480 });
+  await page.setViewportSize({ width: 540, height: 480 });
   await expect(region(page, 'Curves')).toHaveCount(0);
   await app.choose('Part of the training room', 'Settings');
   await app.setNumber('Epochs', 12);

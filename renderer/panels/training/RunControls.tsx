@@ -56,11 +56,11 @@ function LiveControls() {
     <>
       {paused ? (
         <Button variant="primary" icon={<Play size={14} aria-hidden />} onClick={pause.run}>
-          {t('training.resume')}
+          <span className={styles.label}>{t('training.resume')}</span>
         </Button>
       ) : (
         <Button icon={<Pause size={14} aria-hidden />} disabled={!pause.enabled} onClick={pause.run}>
-          {t('training.pause')}
+          <span className={styles.label}>{t('training.pause')}</span>
         </Button>
       )}
       <IconButton
@@ -96,7 +96,7 @@ function LiveControls() {
         ]}
       />
       <Button variant="danger" icon={<Square size={12} aria-hidden />} onClick={stop.run}>
-        {t('training.stop')}
+        <span className={styles.label}>{t('training.stop')}</span>
       </Button>
     </>
   );
@@ -149,20 +149,28 @@ function StartControls() {
         }
         items={[
           { label: seeds.title, shortcut: seeds.shortcut, icon: <Dices size={14} aria-hidden />, onSelect: seeds.run },
+          {
+            label: goOn.title,
+            icon: <RotateCcw size={14} aria-hidden />,
+            disabled: !goOn.enabled,
+            onSelect: goOn.run,
+          },
         ]}
       />
       {blocked && first ? (
         <span className={styles.blocked}>
-          {blocked}
+          <span className={styles.label}>{blocked}</span>
           <Button size="small" variant="ghost" onClick={() => showProblem(first)}>
             {t('training.showProblem')}
           </Button>
         </span>
       ) : null}
       {goOn.enabled ? (
-        <Button icon={<RotateCcw size={14} aria-hidden />} onClick={goOn.run}>
-          {goOn.title}
-        </Button>
+        <span className={styles.goOn}>
+          <Button icon={<RotateCcw size={14} aria-hidden />} onClick={goOn.run}>
+            {goOn.title}
+          </Button>
+        </span>
       ) : null}
     </>
   );
