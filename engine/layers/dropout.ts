@@ -12,9 +12,10 @@ export const dropout = defineLayer({
   fromOnnx: [
     {
       pattern: 'Dropout(x, $ratio?, $training?)',
-      read: ({ constants: { ratio }, number }) => ({
-        params: { p: ratio ? (scalarOf(ratio) ?? 0.5) : asWritten(number('ratio', 0.5)) },
-      }),
+      read({ constants: { ratio }, number }) {
+        const p = ratio ? scalarOf(ratio) : asWritten(number('ratio', 0.5));
+        return p === null ? null : { params: { p } };
+      },
     },
   ],
   // Outside training it changes nothing.

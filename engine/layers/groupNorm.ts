@@ -4,6 +4,7 @@ import { type PortType, sampleElements } from '../core/portType';
 import { defineLayer } from './contract';
 import { scaled, scaleState, standardized } from './shared/normalization';
 import { only } from './shared/only';
+import { type OnnxConstant, sizeOf } from './shared/onnxConstant';
 import { asWritten, type OnnxForm, scalarOf } from './shared/onnxForm';
 import { standardizedAxes, standardizedPatterns } from './shared/onnxNormal';
 import { isReshaped, laidAlong } from './shared/onnxShapes';
@@ -59,7 +60,7 @@ export const groupNorm = defineLayer({
           const rows = ['N', num_groups, sampleElements(x) / num_groups] as const;
           if (!isReshaped(x.shape, groups, rows, found.batch) || !isReshaped(rows, shape, x.shape, found.batch))
             return null;
-          if (ones?.data.some((value) => value !== 1) || zeros?.data.some((value) => value !== 0)) return null;
+          if (!isFilled(ones, num_groups, 1) || !isFilled(zeros, num_groups, 0)) return null;
           const own = eps ? scalarOf(eps) : asWritten(found.number('epsilon', 1e-5, 'InstanceNormalization'));
           if (own === null) return null;
           if (!scale.weight) return { params: { num_groups, eps: own, affine: false } };
@@ -91,3 +92,7 @@ export const groupNorm = defineLayer({
 function channelsOf(x: PortType): number {
   return x.shape[1] as number;
 }
+
+/** So many times a number, where there is a constant. */
+const isFilled = (constant: OnnxConstant | undefined, count: number, value: number) =>
+  !constant || (sizeOf(constant) === count && constant.data.every((each) => each === value));

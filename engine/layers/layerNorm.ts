@@ -1,5 +1,6 @@
 import { bool, float } from '../core/params';
 import type { PortType } from '../core/portType';
+import { sameShape } from '../core/shape';
 import { defineLayer } from './contract';
 import { scaleState, standardized } from './shared/normalization';
 import { lastAxes, namedSizes, normalizedShape, overLastDimensions } from './shared/normalizedShape';
@@ -76,7 +77,8 @@ function normalRead(
   if (axis <= -x.shape.length) return null;
   const sizes = x.shape.slice(axis) as number[];
   const params = { eps, normalized_shape: sizes };
-  const plain = !weight || (!bias && weight.data.every((value) => value === 1));
+  const ones = !bias && weight && sameShape(weight.shape, sizes) && weight.data.every((value) => value === 1);
+  const plain = !weight || ones;
   if (plain) return { params: { ...params, elementwise_affine: false } };
   const none = { shape: sizes, data: new Float32Array(sizeOf(weight)) };
   return { params, state: { weight, bias: bias ?? none } };

@@ -45,6 +45,8 @@ export function unevenMeanForms(rank: Rank): OnnxForm[] {
         const [height = 1, width = 1] = rank === 1 ? [1, x.shape[2]] : x.shape.slice(2);
         const [high, wide] = [rows?.shape[0] ?? 1, columns.shape[1] ?? 0];
         const sizes = [Number(height), Number(width)] as const;
+        // Before anything is made of those sizes, which a file without numbers could choose.
+        if (columns.shape[0] !== sizes[1] || (rows && rows.shape[1] !== sizes[0])) return null;
         if (sizes[0] % high === 0 && sizes[1] % wide === 0) return null;
         const across = windowShares(sizes[1], wide);
         const turned = Array.from({ length: sizes[1] }, (_, place) => across.map((row) => row[place] as number));

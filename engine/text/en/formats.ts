@@ -101,10 +101,18 @@ export const formats = {
     '{file} has more nodes, tensors and settings than a design could hold: the {limit} parts that are read were used up behind {nodes} nodes and {tensors} tensors. Write the model without parts that it does not need, or in several files.',
   'onnx.tensor':
     '{file} is damaged: the tensor "{tensor}" should hold {expected} numbers, and holds {got}. Get it again.',
+  'onnx.fields':
+    '{file} is damaged: the tensor "{tensor}" of type {dtype} should keep its numbers in one of {expected:list}, and keeps them in {got:list}. Get it again.',
+  'onnx.range':
+    '{file} is damaged: the tensor "{tensor}" of type {dtype} should hold numbers from {least} to {most}, and holds {got}. Get it again.',
+  'onnx.attribute':
+    '{file} is damaged: {node} should give its setting "{attribute}" as {expected}, and gives it as {got:list}. Export the model again.',
   'onnx.dtype':
     'The tensor "{tensor}" in {file} has element type {dtype}, which is not supported. Supported: {known:list}. Write the model with float32 weights.',
   'onnx.external':
     '{file} keeps the tensor "{tensor}" in the file "{beside}", which is not beside it. Put that file into the same folder.',
+  'onnx.externalPlace':
+    '{file} is damaged: it should say by whole numbers from 0 on in which bytes of the file "{beside}" the tensor "{tensor}" lies, and says "{got}". Get it again.',
   'onnx.externalShort':
     '{file} keeps the tensor "{tensor}" in bytes {from} to {to} of the file "{beside}", which has {got}. Get that file again.',
   'onnx.inputShape':
@@ -156,6 +164,8 @@ export const formats = {
     '{file} cannot be imported: it is no model file that can be read. Known: ONNX and layers models of TensorFlow.js ({known}). Choose another file, or save the model as ONNX.',
   'import.weightsAlone':
     '{file} holds weights without a network. Open the design that they belong to and import them there; on the command line: layerloom import {file} --design DESIGN --weights-out FILE.',
+  'import.outside':
+    '{file} asks for the file "{beside}", which lies outside its folder, or leads out of it as a link. Only what is in the folder of a model is read: put a copy there.',
   'import.cancelled': 'The import was stopped; nothing was kept.',
   'import.notFitted': 'These weights were not compared with the design yet, so they cannot be kept. Import them again.',
   'import.channels': 'Images go in with the channels first, as in PyTorch: [N, C, H, W].',

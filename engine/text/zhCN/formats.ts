@@ -86,9 +86,17 @@ export const formats = {
   'onnx.parts':
     '{file} 中的节点、张量与设置多于一个设计所能容纳的数量：读到 {nodes} 个节点和 {tensors} 个张量时，已用完可读取的 {limit} 个部分。请去掉模型中不需要的部分后重新写出，或拆成多个文件。',
   'onnx.tensor': '{file} 已损坏：张量“{tensor}”应有 {expected} 个数，实有 {got} 个。请重新获取。',
+  'onnx.fields':
+    '{file} 已损坏：{dtype} 类型的张量“{tensor}”的数值应存放在 {expected:list} 之一，实际在 {got:list} 中。请重新获取。',
+  'onnx.range':
+    '{file} 已损坏：{dtype} 类型的张量“{tensor}”的数值应在 {least} 至 {most} 之间，其中有 {got}。请重新获取。',
+  'onnx.attribute':
+    '{file} 已损坏：{node} 的设置“{attribute}”应以 {expected} 给出，实际为 {got:list}。请重新导出模型。',
   'onnx.dtype':
     '{file} 中的张量“{tensor}”的元素类型为 {dtype}，不受支持。支持的类型：{known:list}。请以 float32 权重重新写出模型。',
   'onnx.external': '{file} 把张量“{tensor}”存放在文件“{beside}”中，而该文件不在旁边。请把它放到同一文件夹。',
+  'onnx.externalPlace':
+    '{file} 已损坏：张量“{tensor}”在文件“{beside}”中的字节位置应为从 0 开始的整数，实为“{got}”。请重新获取。',
   'onnx.externalShort':
     '{file} 把张量“{tensor}”存放在文件“{beside}”的第 {from} 至 {to} 字节，而该文件只有 {got} 字节。请重新获取该文件。',
   'onnx.inputShape': '{file} 的输入“{input}”形状为 {got}；批次之后的各个大小都必须已知。请按固定大小的输入导出模型。',
@@ -135,6 +143,8 @@ export const formats = {
     '无法导入 {file}：它不是可读取的模型文件。可用：ONNX 和 TensorFlow.js 的 layers 模型（{known}）。请选择其他文件，或将模型另存为 ONNX。',
   'import.weightsAlone':
     '{file} 只有权重，没有网络。请打开权重所属的设计并在其中导入；命令行：layerloom import {file} --design DESIGN --weights-out FILE。',
+  'import.outside':
+    '{file} 要使用文件“{beside}”，但它在模型的文件夹之外，或经由链接指向文件夹之外。只读取模型所在文件夹中的文件：请把副本放到那里。',
   'import.cancelled': '导入已停止，没有保留任何内容。',
   'import.notFitted': '这些权重还没有与设计对照，不能保留。请重新导入。',
   'import.channels': '图像以通道在前的顺序输入，与 PyTorch 相同：[N, C, H, W]。',

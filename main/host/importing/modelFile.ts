@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { realpathSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { InputError } from '../../../engine/core/errors';
 import {
   endingsText,
@@ -17,6 +17,7 @@ import { LIMITS } from '../../../engine/graph/limits';
 import { weightPieces } from '../../../engine/training/weights';
 import { onFile } from '../failures';
 import { fileSource } from '../files/fileSource';
+import { liesIn } from '../files/paths';
 import { notFiniteNotes } from './notes';
 import { preparingIn, withTransforms } from './transforms';
 
@@ -50,7 +51,7 @@ export function readModelFile(folder: string, file: string, shown: string, name:
   const source = fileSource(join(folder, file), shown);
   const read = new Set<string>();
   const beside = (location: string) => {
-    const found = besideIn(folder, location);
+    const found = besideIn(folder, file, shown, location);
     if (found) read.add(location);
     return found;
   };
@@ -61,11 +62,21 @@ export function readModelFile(folder: string, file: string, shown: string, name:
 /** As much of a file's name as a design's may have, which ends in no half of a letter. */
 const cut = (name: string) => name.slice(0, LIMITS.nameLength).replace(/[\uD800-\uDBFF]$/, '');
 
-/** A file that a model names: in its own folder or below, and nowhere else. */
-function besideIn(folder: string, location: string): FileSource | null {
+/**
+ * A file that a model names: in its own folder or below, and nowhere else. Where the model's file is a link itself, the folder
+ * that it leads to is its own too. Throws InputError `import.outside`.
+ */
+function besideIn(folder: string, model: string, shown: string, location: string): FileSource | null {
   const path = resolve(folder, location);
-  if (location === '' || !path.startsWith(join(folder, '/'))) return null;
-  return onFile(location, () => statSync(path, { throwIfNoEntry: false })) ? fileSource(path) : null;
+  if (path === folder) return null;
+  const outside = () => new InputError('import.outside', { file: shown, beside: location });
+  if (!path.startsWith(join(folder, '/'))) throw outside();
+  return onFile(location, () => {
+    if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return null;
+    const own = [folder, dirname(realpathSync(join(folder, model)))];
+    if (!own.some((each) => liesIn(each, path))) throw outside();
+    return fileSource(path);
+  });
 }
 
 export interface ModelWeights {

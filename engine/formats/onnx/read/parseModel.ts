@@ -14,11 +14,8 @@ import {
   type TensorProto,
   TensorProtoSchema,
 } from '../onnx.gen';
+import { NUMBER_FIELDS, type NumberField } from './numberFields';
 import { fieldsIn, NoMessage, type WireField, windowOn } from './wire';
-
-/** Names of a tensor's fields that hold its numbers. */
-const NUMBER_FIELDS = ['rawData', 'floatData', 'doubleData', 'int32Data', 'int64Data', 'uint64Data'] as const;
-type NumberField = (typeof NUMBER_FIELDS)[number];
 
 /** Numbers of a tensor that stay in the file, and the field they lie in. */
 export interface HeldNumbers {
@@ -157,6 +154,7 @@ class Parser {
     const tensor = this.rest(TensorProtoSchema, own, ({ number, type, value, end }) => {
       const field = fieldOfNumbers.get(number);
       if (field === undefined || type !== WireType.LengthDelimited) return false;
+      if (value === end) return true;
       // No writer parts them.
       if (numbers) throw this.damaged();
       numbers = { field, source: sectionOf(this.file, value, end) };

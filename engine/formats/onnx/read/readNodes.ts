@@ -4,7 +4,7 @@ import type { OnnxForm, OnnxFound, OnnxReading } from '../../../layers/shared/on
 import { laid } from '../../model/laid';
 import type { ReadWire } from '../../model/readLayer';
 import type { NodeProto } from '../onnx.gen';
-import { numberIn, numbersIn, tensorIn, textIn, textsIn } from './attributes';
+import { numberIn, numbersIn, OtherKind, tensorIn, textIn, textsIn } from './attributes';
 import { BATCH, fold, ints } from './folding';
 import { formsByOp, type KnownForm } from './forms';
 import { isIdle } from './idle';
@@ -81,15 +81,25 @@ export class NodeReader implements Surroundings {
 
   read(node: NodeProto): void {
     for (const [output, name] of node.output.entries()) this.producers.set(name, { node, output });
-    const constants = this.folded(node);
-    const outputs: readonly ReadValue[] | null =
-      constants?.map((constant) => ({ kind: 'constant', constant }) as const) ??
-      this.layerOf(node) ??
-      this.turning.read(node, this) ??
-      this.scaled(node);
+    const outputs = this.outputsOf(node);
     const inputs = node.input.flatMap((name) => this.value(name) ?? []);
     for (const [place, name] of node.output.entries()) {
       if (name !== '') this.values.set(name, outputs?.[place] ?? { kind: 'missing', node, inputs });
+    }
+  }
+
+  private outputsOf(node: NodeProto): readonly ReadValue[] | null {
+    try {
+      const constants = this.folded(node);
+      return (
+        constants?.map((constant) => ({ kind: 'constant', constant }) as const) ??
+        this.layerOf(node) ??
+        this.turning.read(node, this) ??
+        this.scaled(node)
+      );
+    } catch (error) {
+      if (error instanceof OtherKind) return null;
+      throw error;
     }
   }
 

@@ -9,6 +9,7 @@ import { type Beside, convertedNotes, type ModelNote, type ReadModel } from '../
 import type { FileSource } from '../../stored';
 import { asNoted, LAYERS } from '../layerNotes';
 import { type TensorProto, TensorProto_DataType, type ValueInfoProto } from '../onnx.gen';
+import { refuseAttributes } from './attributeKinds';
 import { tensorIn } from './attributes';
 import { faultsOf } from './faults';
 import { parseModel } from './parseModel';
@@ -45,7 +46,7 @@ export interface OnnxReadOptions {
 
 /**
  * An ONNX model as an editable design with its weights, which stay in the file: constants are folded, and nodes become layers. Throws InputError
- * `onnx.damaged`, `onnx.output`, `onnx.twice`, `onnx.ungiven`, `onnx.order`, `onnx.noLayers`, `onnx.noOperators` or `onnx.noForms` that list every node without a layer, and what
+ * `onnx.damaged`, `onnx.output`, `onnx.twice`, `onnx.ungiven`, `onnx.order`, `onnx.attribute`, `onnx.noLayers`, `onnx.noOperators` or `onnx.noForms` that list every node without a layer, and what
  * `readTensor` throws. `file` names it.
  */
 export function readOnnx(source: FileSource, file: string, options: OnnxReadOptions): ReadModel {
@@ -53,6 +54,7 @@ export function readOnnx(source: FileSource, file: string, options: OnnxReadOpti
   const { graph, opset, metadata, held } = parseModel(source, file);
   refuseTwice(graph, file);
   refuseUngiven(graph, file);
+  refuseAttributes(graph, file);
   const notes: ModelNote[] = [];
   const converted: (string | null)[] = [];
   const quantized = new Map<OnnxConstant, string>();

@@ -1,12 +1,13 @@
 import { BinaryReader } from '@bufbuild/protobuf/wire';
 import { InputError } from '../../../core/errors';
-import { numel } from '../../../core/shape';
 import { lazily, type OnnxConstant } from '../../../layers/shared/onnxConstant';
 import { countOf, tensorOver } from '../../fileTensor';
 import type { Beside } from '../../model/readModel';
 import { bfloat16, halfFloat } from '../../smallFloats';
-import { type FileSource, sectionOf } from '../../stored';
+import type { FileSource } from '../../stored';
 import { type TensorProto, TensorProto_DataLocation, TensorProto_DataType } from '../onnx.gen';
+import { externalOf } from './external';
+import { listed, meaningIn, refuseFields } from './numberFields';
 import type { HeldNumbers } from './parseModel';
 import { VARINT } from './wire';
 
@@ -57,7 +58,7 @@ export interface ReadTensor {
 
 /**
  * A tensor of the file; large ones stay in it. @param held Its numbers, where the message has none. Throws InputError `onnx.tensor`, `onnx.dtype`,
- * `onnx.numbers`, `onnx.external` and `onnx.externalShort`.
+ * `onnx.numbers`, `onnx.fields`, `onnx.range` and what `externalOf` throws; where numbers are asked for later, `onnx.numbers` and `onnx.range` then.
  */
 export function readTensor(
   tensor: TensorProto,
@@ -73,6 +74,7 @@ export function readTensor(
     const dtype = type[tensor.dataType] ?? String(tensor.dataType);
     throw new InputError('onnx.dtype', { file, tensor: name, dtype, known: KNOWN });
   }
+  refuseFields(tensor, held?.field, file);
   const numbers = numbersOf(tensor, reading, held, file, beside);
   // Compared before anything is made of that size.
   if (count === null || numbers.count !== count) {
@@ -102,30 +104,25 @@ function numbersOf(
   beside: Beside,
 ): Numbers {
   if (tensor.dataLocation === TensorProto_DataLocation.EXTERNAL) {
-    return rawNumbers(externalOf(tensor, file, beside), reading, tensor.dataType);
+    const size = (countOf(tensor.dims.map(Number)) ?? 0) * reading.bytes;
+    return rawNumbers(externalOf(tensor, size, file, beside), reading, tensor.dataType);
   }
   if (held) return heldNumbers(held, tensor, reading, file);
   const values = listed(tensor);
-  const empty = tensor.dims.length > 0 && numel(tensor.dims.map(Number)) === 0;
-  if (values.length === 0 || empty) return rawNumbers(tensor.rawData, reading, tensor.dataType);
-  const bits = bitsOf(tensor.dataType);
-  const number = (value: number | bigint | undefined) => (bits ? bits(Number(value)) : Number(value));
+  if (values.length === 0) return rawNumbers(tensor.rawData, reading, tensor.dataType);
+  const meaning = meaningIn(tensor, file);
   return {
     count: values.length,
     part: (from, to) => {
       const data = arrayFor(reading, to - from);
-      for (let i = from; i < to; i++) data[i - from] = number(values[i]);
+      for (let i = from; i < to; i++) data[i - from] = meaning(Number(values[i]));
       return data;
     },
   };
 }
 
-function heldNumbers(
-  { field, source }: HeldNumbers,
-  { dataType, name }: TensorProto,
-  reading: Reading,
-  file: string,
-): Numbers {
+function heldNumbers({ field, source }: HeldNumbers, tensor: TensorProto, reading: Reading, file: string): Numbers {
+  const { dataType, name } = tensor;
   switch (field) {
     case 'rawData':
       return rawNumbers(source, reading, dataType);
@@ -134,8 +131,15 @@ function heldNumbers(
     case 'doubleData':
       return rawNumbers(source, READINGS[type.DOUBLE] as Reading, type.DOUBLE);
     default: {
-      const value = (reader: BinaryReader) => nextOf(reader, dataType, field);
-      return varints(source, value, reading, () => new InputError('onnx.numbers', { file, tensor: name, field }));
+      const meaning = meaningIn(tensor, file);
+      const value = (reader: BinaryReader) => nextOf(reader, field);
+      return varints(
+        source,
+        value,
+        meaning,
+        reading,
+        () => new InputError('onnx.numbers', { file, tensor: name, field }),
+      );
     }
   }
 }
@@ -158,16 +162,9 @@ function rawNumbers(source: FileSource, reading: Reading, dataType: number): Num
   };
 }
 
-/** Half precision stands in lists as bits. */
-const bitsOf = (dataType: number) =>
-  dataType === type.FLOAT16 ? halfFloat : dataType === type.BFLOAT16 ? bfloat16 : null;
-
-function nextOf(reader: BinaryReader, dataType: number, field: HeldNumbers['field']): number {
+function nextOf(reader: BinaryReader, field: HeldNumbers['field']): number {
   if (field === 'int64Data') return Number(reader.int64());
-  if (field === 'uint64Data') return Number(reader.uint64());
-  const bits = bitsOf(dataType);
-  const value = reader.int32();
-  return bits ? bits(value) : value;
+  return field === 'uint64Data' ? Number(reader.uint64()) : reader.int32();
 }
 
 /** Bytes of varints that are read at a time. */
@@ -177,6 +174,7 @@ const PIECE = 2 ** 16;
 function varints(
   source: FileSource,
   next: (reader: BinaryReader) => number,
+  meaning: (listed: number) => number,
   reading: Reading,
   damaged: () => InputError,
 ): Numbers {
@@ -205,7 +203,7 @@ function varints(
       const reader = new BinaryReader(bytes);
       while (index < to && (whole || reader.pos + VARINT <= bytes.length)) {
         const value = taken(reader);
-        if (index >= from) take(index, value);
+        if (index >= from) take(index, meaning(value));
         index++;
       }
       at += reader.pos;
@@ -222,31 +220,4 @@ function varints(
       return data;
     },
   };
-}
-
-/** Numbers that stand in the message one by one. */
-function listed(tensor: TensorProto): ArrayLike<number | bigint> {
-  const { floatData, doubleData, int64Data, uint64Data, int32Data } = tensor;
-  return [floatData, doubleData, int64Data, uint64Data].find((data) => data.length > 0) ?? int32Data;
-}
-
-function externalOf(tensor: TensorProto, file: string, beside: Beside): FileSource {
-  const where = new Map(tensor.externalData.map(({ key, value }) => [key, value]));
-  const location = where.get('location') ?? '';
-  const found = beside(location);
-  if (!found) throw new InputError('onnx.external', { file, tensor: tensor.name, beside: location });
-  const offset = Number(where.get('offset') ?? 0);
-  const length = Number(where.get('length') ?? found.length - offset);
-  if (!(Number.isSafeInteger(offset) && offset >= 0 && length >= 0 && offset + length <= found.length)) {
-    const [from, to] = [where.get('offset') ?? '0', String(offset + length)];
-    throw new InputError('onnx.externalShort', {
-      file,
-      tensor: tensor.name,
-      beside: location,
-      from,
-      to,
-      got: found.length,
-    });
-  }
-  return sectionOf(found, offset, offset + length);
 }

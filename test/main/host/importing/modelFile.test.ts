@@ -1,7 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fromBinary, toBinary } from '@bufbuild/protobuf';
 import { expect, it } from 'vitest';
 import { writeSafetensors } from '../../../../engine/formats';
+import { ModelProtoSchema, TensorProto_DataLocation } from '../../../../engine/formats/onnx/onnx.gen';
 import { writeOnnx } from '../../../../engine/formats/onnx/writeOnnx';
 import { analyze } from '../../../../engine/graph/analyze';
 import { buildNetwork, initialState } from '../../../../engine/graph/build';
@@ -14,6 +16,7 @@ import { readModelFile, weightsOfModel } from '../../../../main/host/importing/m
 import { testBackends } from '../../../support/backends';
 import { chain } from '../../../support/design';
 import { exportCase } from '../../../support/exportCases';
+import { onnxModel, waves } from '../../../support/onnxModel';
 import { hasPython, runPython } from '../../../support/python';
 import { tempFolder } from '../../support/folder';
 
@@ -199,4 +202,42 @@ it.each(Object.keys(divergedModels))('names the weights of %s that are no number
   for await (const piece of pieces) expect(piece.length).toBeGreaterThan(0);
   const [name] = [...read.weights.keys()].filter((each) => each.endsWith('.weight'));
   expect(written()).toEqual([{ code: 'import.notFinite', args: { count: 1, tensors: [name] } }]);
+});
+
+it('weights beside a model are read from its folder alone, wherever links lead', () => {
+  const [home, cache] = [tempFolder(), tempFolder()];
+  const weight = waves([3, 2]);
+  writeFileSync(join(cache, 'blob'), new Uint8Array(Float32Array.from(weight.of, Number).buffer));
+  mkdirSync(join(home, 'sub'));
+  writeFileSync(join(home, 'sub/near.bin'), new Uint8Array(Float32Array.from(weight.of, Number).buffer));
+  symlinkSync(join(cache, 'blob'), join(home, 'far.bin'));
+  symlinkSync('sub/near.bin', join(home, 'link.bin'));
+  symlinkSync(cache, join(home, 'away'));
+  const model = (location: string) => {
+    const nodes = [['MatMul', ['x', 'weight'], ['y']]] as const;
+    const plain = fromBinary(ModelProtoSchema, onnxModel({ inputs: { x: ['N', 3] }, constants: { weight }, nodes }));
+    Object.assign(plain.graph?.initializer[0] as object, {
+      floatData: [],
+      dataLocation: TensorProto_DataLocation.EXTERNAL,
+      externalData: [{ $typeName: 'onnx.StringStringEntryProto', key: 'location', value: location }],
+    });
+    return toBinary(ModelProtoSchema, plain);
+  };
+  const read = (location: string) => {
+    writeFileSync(join(home, 'm.onnx'), model(location));
+    return [...readModelFile(home, 'm.onnx', 'm.onnx', 'm').weights.values()][0]?.load().data.length;
+  };
+  expect(read('sub/near.bin')).toBe(6);
+  expect(read('link.bin')).toBe(6);
+  for (const location of ['far.bin', 'away/blob', join(cache, 'blob'), '../x.bin']) {
+    const args = { file: 'm.onnx', beside: location };
+    expect(() => read(location)).toThrow(expect.objectContaining({ code: 'import.outside', args }));
+  }
+  for (const location of ['', '.', 'sub', 'none.bin', 'away/none']) {
+    expect(() => read(location)).toThrow(expect.objectContaining({ code: 'onnx.external' }));
+  }
+  // A store of downloads has all files of a model as links to one folder.
+  writeFileSync(join(cache, 'model'), model('far.bin'));
+  symlinkSync(join(cache, 'model'), join(home, 'linked.onnx'));
+  expect([...readModelFile(home, 'linked.onnx', 'm.onnx', 'm').weights.values()][0]?.load().shape).toEqual([2, 3]);
 });

@@ -3,6 +3,7 @@ import { isWhole, mapped, sizeOf } from '../../../../layers/shared/onnxConstant'
 import { nearestSmall } from '../../../smallFloats';
 import { TensorProto_DataType } from '../../onnx.gen';
 import { numberIn } from '../attributes';
+import { WHOLE_TYPES } from '../wholeTypes';
 import { expanded, type Fold, fromStart } from './contract';
 
 export function pairwise(work: (a: number, b: number) => number): Fold {
@@ -37,18 +38,7 @@ const dequantized: Fold = ([x, scale, zero], node) => {
   });
 };
 
-const { FLOAT, FLOAT16, DOUBLE, BFLOAT16, BOOL, ...others } = TensorProto_DataType;
-/** The least and the most of each type of whole numbers. */
-const WHOLE: Readonly<Record<number, readonly [least: number, most: number]>> = {
-  [others.INT8]: [-(2 ** 7), 2 ** 7 - 1],
-  [others.UINT8]: [0, 2 ** 8 - 1],
-  [others.INT16]: [-(2 ** 15), 2 ** 15 - 1],
-  [others.UINT16]: [0, 2 ** 16 - 1],
-  [others.INT32]: [-(2 ** 31), 2 ** 31 - 1],
-  [others.UINT32]: [0, 2 ** 32 - 1],
-  [others.INT64]: [-(2 ** 63), 2 ** 63],
-  [others.UINT64]: [0, 2 ** 64],
-};
+const { FLOAT, FLOAT16, DOUBLE, BFLOAT16, BOOL } = TensorProto_DataType;
 
 export const arithmetic = {
   Add: pairwise((a, b) => a + b),
@@ -79,7 +69,7 @@ export const arithmetic = {
     if (small) return mapped(x, (value) => nearestSmall(small, value));
     if (to === FLOAT || to === DOUBLE) return isWhole(x) ? mapped(x, (value) => value) : x;
     if (to === BOOL) return { shape: x.shape, data: Float64Array.from(x.data, (value) => (value === 0 ? 0 : 1)) };
-    const [least, most] = WHOLE[to] ?? [0, 0];
+    const [least, most] = WHOLE_TYPES[to] ?? [0, 0];
     const data = Float64Array.from(x.data, Math.trunc);
     // What such a number becomes that is none of the type, each runtime decides.
     return data.some((value) => value < least || value > most) ? null : { shape: x.shape, data };

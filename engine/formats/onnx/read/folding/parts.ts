@@ -42,7 +42,8 @@ const gather: Fold = ([x, index], node, _opset, room) => {
   const [before, after] = [x.shape.slice(0, axis), x.shape.slice(axis + 1)];
   const y = like(x, [...before, ...index.shape, ...after], room);
   const inner = numel(after);
-  if (!y) return null;
+  // A file may say any number of rows of nothing.
+  if (!y || y.data.length === 0) return y;
   const [numbers, places] = [x.data, index.data];
   for (let outer = 0, to = 0; outer < numel(before); outer++) {
     for (const place of places) {
@@ -62,7 +63,7 @@ const concat: Fold = (inputs, node, _opset, room) => {
   if (!isAxisOf(head, axis) || !fits) return null;
   const total = parts.reduce((sum, { shape }) => sum + (shape[axis] ?? Number.NaN), 0);
   const y = like(head, head.shape.with(axis, total), room);
-  if (!y) return null;
+  if (!y || y.data.length === 0) return y;
   const outer = numel(head.shape.slice(0, axis));
   let to = 0;
   const numbers = parts.map(({ data }) => data);
