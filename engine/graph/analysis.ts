@@ -53,4 +53,6 @@ export interface Analysis {
   readonly totals: Counts;
   /** How many layers take no part, those in blocks too. */
   readonly leftOut: number;
+  /** How many layers take part and could not be counted, so that the totals are less than the network's. */
+  readonly uncounted: number;
 }

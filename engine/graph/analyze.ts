@@ -48,8 +48,12 @@ export function analyze(document: DesignDocument, sample: SampleInfo | null): An
   const order = topOrder(under);
   const whole = totals(order.map((id) => nodes.get(id) as NodeAnalysis).filter(({ takesPart }) => takesPart));
   const leftOut = under.flat.nodes.filter((node) => !taking[node.index] && isLayer(node)).length;
-  const problems = [...sizeProblems(under, nodes), ...findProblems(under)];
-  return { nodes, order, problems: [...nothingToTrain(under, problems, whole), ...problems], totals: whole, leftOut };
+  const uncounted = under.flat.nodes.filter(
+    (node) => taking[node.index] && isLayer(node) && !nodes.get(node.id)?.isMeasured,
+  ).length;
+  const found = [...sizeProblems(under, nodes), ...findProblems(under)];
+  const problems = [...nothingToTrain(under, found, whole), ...found];
+  return { nodes, order, problems, totals: whole, leftOut, uncounted };
 }
 
 const isLayer = ({ definition, node }: FlatNode): boolean => definition !== null && !isPortType(node.type);

@@ -5,6 +5,8 @@ import { Inspector } from '../panels/inspector/Inspector';
 import { ProblemsPanel } from '../panels/problems/ProblemsPanel';
 import { readItem, writeItem } from '../shared/storage';
 import { ROWS } from '../shared/ui/rows';
+import { isTextField } from '../state/commands/textField';
+import { useOnceLeft } from './useOnceLeft';
 import styles from './Workbench.module.css';
 
 /** The most that problems take of the column where the inspector needs the rest, unless somebody has drawn the line elsewhere. */
@@ -20,6 +22,7 @@ export function SideColumn({ shown }: { readonly shown: boolean }) {
   const { t } = useTranslation();
   const problems = usePanelRef();
   const column = useRef<HTMLDivElement>(null);
+  const isHeld = useRef(false);
   const [content, setContent] = useState(0);
   const [own, setOwn] = useState(() => Number(readItem(LIMIT)) || null);
   const [folded, setFolded] = useState(() => readItem(FOLDED) !== null);
@@ -31,7 +34,10 @@ export function SideColumn({ shown }: { readonly shown: boolean }) {
     else if (content > 0) {
       const most =
         own === null ? Math.max(SHARE * height, Math.min(ROOMY * height, height - inspectorNeeds())) : own * height;
-      problems.current?.resize(`${Math.max(LEAST, Math.min(content, most))}px`);
+      const wanted = Math.max(LEAST, Math.min(content, most));
+      // Not while a person types above: the fields would move under the hand.
+      isHeld.current = isTypedAbove() && wanted > (problems.current?.getSize().inPixels ?? 0);
+      if (!isHeld.current) problems.current?.resize(`${wanted}px`);
     }
   }, [problems, content, own, folded]);
   useEffect(() => {
@@ -41,6 +47,11 @@ export function SideColumn({ shown }: { readonly shown: boolean }) {
     observer.observe(column.current);
     return () => observer.disconnect();
   }, [fitIn]);
+
+  const makeUpFor = useCallback(() => {
+    if (isHeld.current) fitIn();
+  }, [fitIn]);
+  useOnceLeft(column, makeUpFor);
 
   function onFold(fold: boolean) {
     writeItem(FOLDED, fold ? 'yes' : null);
@@ -80,6 +91,9 @@ export function SideColumn({ shown }: { readonly shown: boolean }) {
     </Group>
   );
 }
+
+const isTypedAbove = (): boolean =>
+  isTextField(document.activeElement) && document.activeElement?.closest('[data-inspector]') !== null;
 
 /** How high the inspector would be with all of it in sight. */
 function inspectorNeeds(): number {

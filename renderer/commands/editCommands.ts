@@ -1,11 +1,12 @@
 import i18next from 'i18next';
 import type { DesignDocument } from '../../engine/graph/document';
-import { carryingOut, carryOut } from '../editor/carryOut';
+import { carryingOut, carryOut, planned } from '../editor/carryOut';
 import { shownScope } from '../editor/currentScene';
 import { GRID } from '../editor/metrics';
 import { planDissolve, planNudge, planRemove } from '../editor/plans/change';
 import { planFreeze, planFreezeOthers } from '../editor/plans/freeze';
 import type { Plan } from '../editor/plans/plan';
+import { useEditorUi } from '../editor/uiStore';
 import { hasParameters } from '../state/analysisOf';
 import { announce } from '../state/announcer';
 import { useCanvas } from '../state/canvasStore';
@@ -39,6 +40,13 @@ function remove(planner: (scope: Scope, selection: Selection) => Plan | null): (
         : i18next.t('editor.announce.removed', { names: names.join(i18next.t('ui.list')) }),
     );
   };
+}
+
+/** Removes what is selected; where the wires of a layer could have been joined, the canvas tells by which key. */
+function removeOnly(): void {
+  const joins = planned(planDissolve)?.edits.some(({ kind }) => kind === 'addWire') ?? false;
+  remove(planRemove)();
+  if (joins) useEditorUi.setState({ gapLeft: true });
 }
 
 /** Freezes what is selected; where all of it is frozen, it trains on. */
@@ -159,7 +167,7 @@ export const editCommands: readonly Command[] = [
     heard: 'canvas',
     enabled: something,
     needs: 'app.needs.selection',
-    run: remove(planRemove),
+    run: removeOnly,
   },
   {
     id: 'edit.dissolve',

@@ -1,18 +1,41 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { modifierNames } from '../state/commands/shortcut';
+import { useCommand } from '../state/commands/useCommand';
+import { useDesign } from '../state/designStore';
 import styles from './DragHint.module.css';
 import { useEditorUi } from './uiStore';
 
-/** At the foot of the canvas while a wired card is dragged: what a key would do, which nobody would find by trying. */
+/** How long is told, in milliseconds, how a gap would have been closed. */
+const GAP_TOLD = 6000;
+
+/** At the foot of the canvas: what a key would do that nobody would find by trying, while a wired card is dragged and after one was deleted. */
 export function DragHint() {
   const { t } = useTranslation();
-  const shown = useEditorUi((state) => state.draggedWired);
-  if (!shown) return null;
-  const { alt } = modifierNames();
+  const isWired = useEditorUi((state) => state.draggedWired);
+  const gapLeft = useEditorUi((state) => state.gapLeft);
+  const { shortcut } = useCommand('edit.dissolve');
+  useEffect(() => {
+    if (!gapLeft) return;
+    const forget = () => useEditorUi.setState({ gapLeft: false });
+    const timer = setTimeout(forget, GAP_TOLD);
+    const unsubscribe = useDesign.subscribe(({ document }, before) => {
+      if (document !== before.document) forget();
+    });
+    return () => {
+      clearTimeout(timer);
+      unsubscribe();
+    };
+  }, [gapLeft]);
+  if (isWired) return <Hint keys={modifierNames().alt} text={t('editor.canvas.pullOut')} />;
+  return gapLeft && shortcut ? <Hint keys={shortcut} text={t('editor.canvas.closesGap')} /> : null;
+}
+
+function Hint({ keys, text }: { readonly keys: string; readonly text: string }) {
   return (
     <p className={styles.hint} data-drag-hint>
-      <kbd>{alt}</kbd>
-      {t('editor.canvas.pullOut')}
+      <kbd>{keys}</kbd>
+      {text}
     </p>
   );
 }

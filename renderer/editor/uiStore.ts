@@ -41,6 +41,8 @@ interface EditorUi {
   readonly hoveredWire: string | null;
   /** Whether a card is being dragged that could be pulled out of its wires. */
   readonly draggedWired: boolean;
+  /** Whether a layer was deleted just now that left its neighbours unjoined. */
+  readonly gapLeft: boolean;
 }
 
 const nothing: EditorUi = {
@@ -54,6 +56,7 @@ const nothing: EditorUi = {
   dropWire: null,
   hoveredWire: null,
   draggedWired: false,
+  gapLeft: false,
 };
 
 /** What passes on the canvas and is no part of the design. */

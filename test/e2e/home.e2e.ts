@@ -61,3 +61,32 @@ test('a design from anywhere is opened from the first screen', async ({ app, pag
   await chooser.setFiles(elsewhere);
   await expect(page.getByRole('textbox', { name: 'Rename the design' })).toHaveValue('From elsewhere');
 });
+
+test('designs of one’s own have pictures of their networks, which follow what is changed in them', async ({
+  app,
+  page,
+}) => {
+  await page.locator('[data-template="empty"]').click();
+  await app.waitForSaved();
+  await app.button('All designs').click();
+  await app.pick('spiral');
+  await app.waitForSaved();
+  await app.button('All designs').click();
+
+  const card = (name: string | RegExp) => page.getByRole('button', { name });
+  const boxes = card('Open Two spirals').locator('svg rect');
+  const layers = await page.locator('[data-template="spiral"] svg rect').count();
+  expect(layers).toBeGreaterThan(4);
+  await expect(boxes).toHaveCount(layers);
+  const empty = card('Open Untitled');
+  await expect(empty.locator('svg')).toBeVisible();
+  await expect(empty.locator('svg rect')).toHaveCount(0);
+
+  await card('Open Two spirals').click();
+  await page.locator('[data-canvas]').focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+d');
+  await app.waitForSaved();
+  await app.button('All designs').click();
+  await expect(boxes).toHaveCount(2 * layers);
+});

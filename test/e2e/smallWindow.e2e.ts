@@ -99,6 +99,36 @@ test('problems leave most of the column to the inspector, scroll, are dragged an
   await expect.poll(async () => Math.abs((await heights()).below - dragged)).toBeLessThan(4);
 });
 
+test('a mistake that comes while a field is typed into moves nothing above it until the field is left', async ({
+  app,
+  page,
+}) => {
+  await app.pick('mnist-cnn');
+  const editor = new EditorPage(page);
+  await editor.select('pool1');
+  await page.keyboard.press('Delete');
+  await expect(page.getByText('deletes a layer and joins')).toBeVisible();
+  await expect(editor.problems.getByRole('listitem').first()).toBeVisible();
+  await expect(editor.inspector.getByText(/layers could not be counted/)).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(editor.problems).toContainText('No problems');
+  await editor.select('conv1');
+  const height = async () => (await page.locator('#problems').boundingBox())?.height ?? 0;
+  const before = await height();
+  const field = editor.inspector.getByLabel('out_channels', { exact: true });
+  await field.fill('999999999999');
+  await field.press('Enter');
+  await expect(editor.problems.getByText(/error/)).toBeVisible();
+  expect(await height()).toBe(before);
+  await expect(field).toBeFocused();
+  // A press on what is below does what it says, though it takes the focus away.
+  await editor.problems
+    .getByRole('button', { name: /^Show / })
+    .first()
+    .click();
+  await expect.poll(height).toBeGreaterThan(before);
+});
+
 test('words of a wire that does not fit are read near the edge of the canvas, not under what is beside it', async ({
   app,
   page,

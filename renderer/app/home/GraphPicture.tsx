@@ -5,13 +5,18 @@ import { type Box, PICTURE, placeBoxes } from './placeBoxes';
 /** How far the sheet behind a repeated block looks out. */
 const SHEET = 2.5;
 
+interface GraphPictureProps {
+  readonly document: Pick<DesignDocument, 'nodes' | 'wires'>;
+  readonly scale?: number;
+}
+
 /** A small drawing of a network: its layers in the order of the data, coloured by category, blocks as larger boxes. */
-export function GraphPicture({ document }: { document: DesignDocument }) {
+export function GraphPicture({ document, scale = 1 }: GraphPictureProps) {
   const boxes = useMemo(() => placeBoxes(document), [document]);
   const byId = new Map(boxes.map((box) => [box.id, box]));
   const { width, height } = PICTURE;
   return (
-    <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+    <svg width={scale * width} height={scale * height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       {document.wires.map(({ from, to }) => {
         const start = byId.get(from.node);
         const end = byId.get(to.node);
@@ -27,13 +32,14 @@ export function GraphPicture({ document }: { document: DesignDocument }) {
         );
       })}
       {boxes.map((box) => (
-        <BoxShape key={box.id} box={box} />
+        <BoxShape key={box.id} box={box} isSmall={scale < 1} />
       ))}
     </svg>
   );
 }
 
-function BoxShape({ box: { x, y, width, height, category, repeat } }: { box: Box }) {
+function BoxShape({ box, isSmall }: { readonly box: Box; readonly isSmall: boolean }) {
+  const { x, y, width, height, category, repeat } = box;
   const sheet = (shift: number) => (
     <rect
       x={x - width / 2 + shift}
@@ -51,9 +57,11 @@ function BoxShape({ box: { x, y, width, height, category, repeat } }: { box: Box
     <>
       {sheet(SHEET)}
       {sheet(0)}
-      <text x={x} y={y + height / 2 + 10} textAnchor="middle" fontSize={8} fill="var(--text-muted)">
-        ×{repeat}
-      </text>
+      {isSmall ? null : (
+        <text x={x} y={y + height / 2 + 10} textAnchor="middle" fontSize={8} fill="var(--text-muted)">
+          ×{repeat}
+        </text>
+      )}
     </>
   );
 }

@@ -10,13 +10,20 @@ import { formatWhen } from '../../training/format';
 import { duplicateDesign, removeEntry, renameEntry, reveal } from '../files/fileActions';
 import { openPath } from '../opening';
 import styles from './Card.module.css';
+import { useDesignPicture } from './designPictures';
+import { GraphPicture } from './GraphPicture';
 
+/** Of the size of a template's picture. */
+const THUMBNAIL = 0.5;
+
+/** A design of one's own: by picture, name and age. */
 export function RecentDesign({ entry, onChanged }: { entry: DesignEntry; onChanged: () => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [naming, setNaming] = useState(false);
   const inElectron = useSession((state) => state.info?.shell === 'electron');
   const { name, path } = entry;
+  const picture = useDesignPicture(entry);
 
   return (
     <li className={styles.recent}>
@@ -28,7 +35,10 @@ export function RecentDesign({ entry, onChanged }: { entry: DesignEntry; onChang
           if (!(await openPath(path))) onChanged();
         }}
       >
-        <FileText size={16} aria-hidden />
+        <span className={styles.thumbnail}>
+          {picture ? <GraphPicture document={picture} scale={THUMBNAIL} /> : null}
+          {picture === null ? <FileText size={16} aria-hidden /> : null}
+        </span>
         <span className={styles.text}>
           <span className={styles.name}>{name}</span>
           <span className={styles.when}>{formatWhen(entry.modified, Date.now(), language)}</span>

@@ -10,11 +10,11 @@ interface FiguresProps {
   /** Rows of the caller's own, below the others. */
   readonly more?: readonly Figure[];
   /** What is to be known of all of them. */
-  readonly note?: string | null;
+  readonly notes?: readonly string[];
 }
 
 /** How big a layer or a network is, to the last digit; each figure opens onto its formula. */
-export function Figures({ measured, more = [], note = null }: FiguresProps) {
+export function Figures({ measured, more = [], notes = [] }: FiguresProps) {
   const t = useTranslate();
   const language = useLanguage();
   const batchSize = useDesign((state) => state.document?.training.batchSize ?? 1);
@@ -35,7 +35,11 @@ export function Figures({ measured, more = [], note = null }: FiguresProps) {
           </div>
         ))}
       </dl>
-      {note ? <p className={styles.note}>{note}</p> : null}
+      {notes.map((note) => (
+        <p key={note} className={styles.note}>
+          {note}
+        </p>
+      ))}
     </section>
   );
 }

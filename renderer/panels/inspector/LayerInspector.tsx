@@ -1,4 +1,4 @@
-import { Copy, Trash2 } from 'lucide-react';
+import { Copy, FoldVertical, Trash2 } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { validateParams } from '../../../engine/core/validateParams';
@@ -52,6 +52,7 @@ export function LayerInspector({ path, node }: { readonly path: Path; readonly n
     <>
       <InspectorHead type={node.type} name={block?.name ?? node.type} title={title}>
         <CommandIcon id="edit.duplicate" icon={<Copy size={14} aria-hidden />} />
+        <CommandIcon id="edit.dissolve" icon={<FoldVertical size={14} aria-hidden />} />
         <CommandIcon id="edit.remove" icon={<Trash2 size={14} aria-hidden />} />
       </InspectorHead>
       <p className={styles.about}>

@@ -37,12 +37,10 @@ export function NetworkFigures({ document, analysis }: NetworkFiguresProps) {
         ]
       : [training, { ...common, value: size, help: t('editor.figures.fieldHelp') }];
   }, [document, analysis, language, t]);
-  const { leftOut } = analysis;
-  return (
-    <Figures
-      measured={measured}
-      more={more}
-      note={leftOut > 0 ? t('editor.figures.leftOut', { count: leftOut }) : null}
-    />
-  );
+  const { leftOut, uncounted } = analysis;
+  const notes = [
+    uncounted > 0 && t('editor.figures.uncounted', { count: uncounted }),
+    leftOut > 0 && t('editor.figures.leftOut', { count: leftOut }),
+  ].filter((note) => note !== false);
+  return <Figures measured={measured} more={more} notes={notes} />;
 }

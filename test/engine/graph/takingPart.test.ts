@@ -41,7 +41,7 @@ it('counts what is trained, and says how many layers lead nowhere', () => {
   const document = withBranch(mlp);
   const analysis = checkDesign(document);
   expect(analysis.totals).toEqual(plain.totals);
-  expect(plain.leftOut).toBe(0);
+  expect(plain).toMatchObject({ leftOut: 0, uncounted: 0 });
   expect(analysis.leftOut).toBe(2);
   expect(analysis.nodes.get('side1')).toMatchObject({ parameters: 784 * 7 + 7, takesPart: false });
   expect(analysis.totals.parameters).toBe(trained(document, analysis));
@@ -102,7 +102,8 @@ it('has no figures for a layer whose parameters cannot be, nor for what is told 
   const conv = cnn.nodes.find(({ type }) => type === 'Conv2d')?.id as string;
   for (const params of [{ kernel_size: [-1, 3] }, { kernel_size: [0, 0] }, { stride: [0, 1] }]) {
     const document = applyEdits(cnn, [{ kind: 'setParams', id: conv, params }]);
-    const { nodes, problems } = checkDesign(document);
+    const { nodes, problems, uncounted } = checkDesign(document);
+    expect(uncounted).toBe(1);
     expect(nodes.get(conv)).toMatchObject({ isMeasured: false, parameters: 0, neurons: 0, macs: 0, field: null });
     expect(problems.filter(({ layer }) => layer === conv).map(({ message }) => message.code)).toContain('params.range');
   }

@@ -18,6 +18,7 @@ export const canvas = {
     wireUnknown: 'Wire from {{from}} to {{to}}, shape not known yet',
     menu: 'Menu for the canvas',
     pullOut: 'pulls the layer out, and its wires close behind it',
+    closesGap: 'deletes a layer and joins what was before it with what came after',
     minimap: 'Overview of the network',
     controls: 'View',
     inputPort: 'Input {{port}} of {{name}}',

@@ -98,6 +98,10 @@ export const panels = {
     field: 'Receptive field',
     leftOut_one: '{{count}} layer leads to no output: it is not trained, and not counted here.',
     leftOut_other: '{{count}} layers lead to no output: they are not trained, and not counted here.',
+    uncounted_one:
+      '{{count}} layer could not be counted, because of the problems below: the network is larger than this.',
+    uncounted_other:
+      '{{count}} layers could not be counted, because of the problems below: the network is larger than this.',
     all: 'everything',
     allAlong: 'all',
     thenAll: '{{size}}, then everything',

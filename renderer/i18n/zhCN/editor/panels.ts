@@ -95,6 +95,8 @@ export const panels = {
     field: '感受野',
     leftOut_one: '有 {{count}} 个层不通向任何输出：不参与训练，也不计入此处。',
     leftOut_other: '有 {{count}} 个层不通向任何输出：不参与训练，也不计入此处。',
+    uncounted_one: '因下方所列问题，有 {{count}} 个层无法计入：整个网络比这里显示的更大。',
+    uncounted_other: '因下方所列问题，有 {{count}} 个层无法计入：整个网络比这里显示的更大。',
     all: '全部输入',
     allAlong: '全部',
     thenAll: '{{size}}，之后为全部',
