@@ -3,15 +3,17 @@ import { copyStrided } from '../core/copyStrided';
 import { InputError } from '../core/errors';
 import { formatShape } from '../core/shape';
 import { firstBytes, hexOf } from './beginning';
-import { bytesOf, countOf, type FileDType, type FileTensor } from './fileTensor';
+import { countOf, type FileDType, type FileTensor } from './fileTensor';
 import {
   bytesOfTensor,
   type FileSource,
+  type StoredDType,
   type StoredTensor,
   sectionOf,
   storedIn,
   storedOver,
   type TensorBytes,
+  widthOf,
 } from './stored';
 
 /** NumPy's descriptors. Format: numpy.org/doc/stable/reference/generated/numpy.lib.format.html. */
@@ -25,7 +27,10 @@ const DESCRIPTORS: Record<FileDType, string> = {
   uint8: '|u1',
   bool: '|b1',
 };
-const DTYPES = new Map(Object.entries(DESCRIPTORS).map(([dtype, code]) => [code, dtype as FileDType]));
+const DTYPES = new Map<string, StoredDType>([
+  ...Object.entries(DESCRIPTORS).map(([dtype, code]) => [code, dtype as FileDType] as const),
+  ['<f2', 'float16'],
+]);
 
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59] as const;
 /** A header holds a descriptor and a shape; NumPy itself warns beyond 10,000 characters. */
@@ -64,7 +69,7 @@ export function npyStream({ dtype, shape, size, pieces }: TensorBytes): ByteStre
 }
 
 /**
- * Reads an .npy file, versions 1 to 3, little-endian; Fortran order is turned into C order. `file` names it in
+ * Reads an .npy file, versions 1 to 3, of either byte order; Fortran order is turned into C order, and halves are floats. `file` names it in
  * errors. Throws InputError `npy.*`.
  */
 export function readNpy(bytes: Uint8Array, file: string): FileTensor {
@@ -92,23 +97,38 @@ export function openNpy(source: FileSource, file: string): StoredTensor {
   if (!match) throw damaged();
   const [, descriptor = '', fortran = '', sizes = ''] = match;
 
-  const dtype = DTYPES.get(descriptor);
+  const dtype = DTYPES.get(descriptor.replace(/^[>=]/, '<'));
   if (!dtype) throw new InputError('npy.dtype', { file, dtype: descriptor, known: [...DTYPES.keys()] });
   const shape = parseShape(sizes);
   const count = shape && countOf(shape);
   if (shape === null || count === null) throw damaged();
   const data = sectionOf(source, start + length, source.length);
-  if (count * bytesOf(dtype) !== data.length) {
+  const width = widthOf(dtype);
+  if (count * width !== data.length) {
     throw new InputError('npy.size', {
       file,
       shape: formatShape(shape),
       dtype,
-      expected: count * bytesOf(dtype),
+      expected: count * width,
       got: data.length,
     });
   }
-  const stored = storedOver(dtype, shape, data);
-  return fortran === 'True' && shape.length > 1 ? storedIn(rowMajor(stored.load())) : stored;
+  const stored = storedOver(dtype, shape, descriptor.startsWith('>') ? swapped(data, width) : data);
+  if (fortran === 'False' || shape.length < 2) return stored;
+  const turned = storedIn(rowMajor(stored.load()));
+  return stored.converted ? { ...turned, converted: stored.converted } : turned;
+}
+
+/** Numbers of so many bytes with the largest first, as machines of other kinds write them, with the smallest first. */
+function swapped(source: FileSource, width: number): FileSource {
+  return {
+    length: source.length,
+    subarray: (start, end) => {
+      const bytes = source.subarray(start, end).slice();
+      for (let at = 0; at < bytes.length; at += width) bytes.subarray(at, at + width).reverse();
+      return bytes;
+    },
+  };
 }
 
 function parseShape(sizes: string): number[] | null {

@@ -17,6 +17,7 @@ import { readDesignArgument } from './designArgument';
 import { targetsOf } from './exportTarget';
 import { at } from './placedError';
 import { checkResults, stoppable, writeResults } from './results';
+import { noteOthers } from './weightsFile';
 
 /** Writes a design with weights in a format; what was written is read back and run before it gets its names. */
 export async function exportTrained(
@@ -31,6 +32,7 @@ export async function exportTrained(
   const model = await at(place, () => openNetwork(document));
   const stem = basename(output, extname(output));
   const job = await at(weights, () => openJob(model, fileSource(context.path(weights), weights), weights, stem));
+  noteOthers(context, weights, job.set);
   const targets = targetsOf(format, output);
   if (targets.length > 1 && isStream(context.path(output))) {
     throw new UsageError('cli.export.severalFiles', { count: targets.length, file: output });

@@ -33,7 +33,8 @@ export const predictVerb = defineVerb({
     if (weights === undefined && open.network.state.length > 0) {
       throw new UsageError('cli.flagMissing', { verb: 'predict', flag: '--weights' });
     }
-    const tensors: TensorMap = weights === undefined ? new Map() : readWeightsFile(context, weights);
+    const tensors: TensorMap =
+      weights === undefined ? new Map() : readWeightsFile(context, weights, open.network.state);
     const samples = readSamples(context, input, open.network);
     const backend = await openCpuBackend(locateAssets().kernels, null);
     try {

@@ -192,6 +192,8 @@ export const formats = {
     'These layers took arithmetic with constants beside them into their weights, which are therefore others than in the file: {layers:few}. The outputs are the same.',
   'import.ofArithmetic':
     'Arithmetic with constants that no layer beside it could take in became convolutions of each channel by itself: {layers:few}. The outputs are the same.',
+  'weights.several':
+    '{file} holds several sets of weights that suit the design. "{taken}" was used; not used: {others:few}. To use another one, save it to a file of its own.',
   'weights.format':
     '{file} is no file of weights that can be read. Known are {known}, of PyTorch, NumPy and safetensors. Choose another file, or save the weights as one of these.',
   'zip.magic': '{file} is not a zip archive, or is cut short: its directory is not there. Get it again.',

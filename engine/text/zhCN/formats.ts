@@ -166,6 +166,8 @@ export const formats = {
     '文件中的这些层处于训练方式：{layers:few}。在此它们只在训练时如此；预测和导出都按评估方式：不丢弃任何值，并按滑动统计量归一化。如果该文件用于实际使用，请以评估方式重新导出并比较。',
   'import.tookArithmetic': '这些层把相邻的常数运算并入了自己的权重，因此权重与文件中的不同：{layers:few}。输出不变。',
   'import.ofArithmetic': '没有相邻的层可以并入的常数运算，成为逐通道的卷积：{layers:few}。输出不变。',
+  'weights.several':
+    '{file} 中有多组权重与设计相符。已采用“{taken}”；未采用：{others:few}。若要使用其他一组，请将其单独保存为文件。',
   'weights.format':
     '{file} 不是可读取的权重文件。可用：PyTorch、NumPy 和 safetensors 的 {known}。请选择其他文件，或将权重另存为其中一种。',
   'zip.magic': '{file} 不是 zip 归档，或文件不完整：找不到目录。请重新获取。',

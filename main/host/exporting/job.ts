@@ -5,7 +5,7 @@ import type { Network } from '../../../engine/graph/build';
 import type { Choice, DesignDocument } from '../../../engine/graph/document';
 import type { Preprocessing } from '../../../engine/graph/preprocess';
 import type { OpenNetwork } from '../../../engine/training/openNetwork';
-import { matching, notesOf, openWeights, transformsIn } from '../../../engine/training/weights';
+import { type ChosenSet, matching, notesOf, transformsIn, weightsFor } from '../../../engine/training/weights';
 import { streamOfState } from '../../../engine/training/wholeWeights';
 
 /** A trained design that is to be written. */
@@ -15,6 +15,7 @@ export interface ExportJob {
   readonly network: Network;
   /** Every parameter and buffer, in the network's order, where it lies. */
   readonly stored: ReadonlyMap<string, StoredTensor>;
+  readonly set: ChosenSet;
   /** What the file of the weights says beside them. */
   readonly notes: Readonly<Record<string, string>>;
   /** The transforms with the constants that training measured; null where the file of the weights has none. */
@@ -32,7 +33,8 @@ export function openJob(
   file: string,
   stem: string,
 ): ExportJob {
-  const stored = matching(network.state, openWeights(source, file));
+  const { tensors, taken, others } = weightsFor(network.state, source, file);
+  const stored = matching(network.state, tensors);
   const notes = notesOf(source, file);
   const single = network.inputs.length === 1;
   const measured = single ? transformsIn(notes) : null;
@@ -41,6 +43,7 @@ export function openJob(
     analysis,
     network,
     stored,
+    set: { taken, others },
     notes,
     measured,
     preprocessing: single ? preprocessing(document.data, measured) : null,

@@ -3,6 +3,7 @@ import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../engine/core/errors';
 import { type FileTensor, readNpy, readNpz, writeNpy, writeNpz } from '../../../engine/formats';
+import { openNpz } from '../../../engine/formats/npz';
 import { streamZip } from '../../../engine/formats/zipStream';
 import { userError } from '../../support/errors';
 import { hasPython, runPython } from '../../support/python';
@@ -51,6 +52,32 @@ np.save('fortran.npy', np.asfortranarray(a.astype('i4'))); np.save('bool.npy', n
     expect(bool).toEqual({ dtype: 'bool', shape: [2], data: Uint8Array.of(1, 0) });
   });
 
+  it.skipIf(!python)('reads halves as floats, with a word, and numbers of the other byte order', () => {
+    const script = `
+import numpy as np
+a = (np.arange(24).reshape(2, 3, 4) - 5) / 8
+np.savez('odd.npz', **{d: a.astype(d) for d in ('<f2', '>f2', '>f4', '>f8')}, turned=np.asfortranarray(a.astype('>f2')), **{d: (a * 8).astype(d) for d in ('>i8', '>i2')})
+`;
+    const [bytes] = runPython(script, {}, ['odd.npz']).files;
+    const values = Array.from({ length: 24 }, (_, i) => (i - 5) / 8);
+    const stored = openNpz(bytes as Uint8Array, 'odd.npz');
+    for (const [name, dtype, converted] of [
+      ['<f2', 'float32', 'float16'],
+      ['>f2', 'float32', 'float16'],
+      ['turned', 'float32', 'float16'],
+      ['>f4', 'float32', undefined],
+      ['>f8', 'float64', undefined],
+    ] as const) {
+      const tensor = stored.get(name)!;
+      expect(tensor.converted, name).toBe(converted);
+      expect(tensor.load(), name).toMatchObject({ dtype, shape: [2, 3, 4] });
+      expect(Array.from(tensor.load().data), name).toEqual(values);
+      expect(Array.from(tensor.part(5, 9)), name).toEqual(values.slice(5, 9));
+    }
+    for (const name of ['>i8', '>i2'])
+      expect(Array.from(stored.get(name)!.load().data, Number)).toEqual(values.map((each) => each * 8));
+  });
+
   const whole = writeNpy(sampleTensors.get('9') as FileTensor);
   const damaged: [string, Uint8Array, string][] = [
     ['nothing', new Uint8Array(0), 'npy.magic'],
@@ -64,7 +91,7 @@ np.save('fortran.npy', np.asfortranarray(a.astype('i4'))); np.save('bool.npy', n
     ['a negative size', header(dictionary('(-3,)'), 12), 'npy.header'],
     ['a size too large for exact numbers', header(dictionary('(99999999999, 99999999999)'), 12), 'npy.header'],
     ['Python objects', header(dictionary('(1,)', '|O'), 8), 'npy.dtype'],
-    ['big-endian numbers', header(dictionary('(1,)', '>f4'), 4), 'npy.dtype'],
+    ['complex numbers', header(dictionary('(1,)', '>c8'), 8), 'npy.dtype'],
     ['too little data', whole.subarray(0, whole.length - 1), 'npy.size'],
     ['too much data', header(dictionary('(1,)'), 5), 'npy.size'],
   ];

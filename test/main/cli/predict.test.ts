@@ -7,6 +7,7 @@ import { serializeDocument } from '../../../engine/graph/serialize';
 import { openNetwork } from '../../../engine/training/openNetwork';
 import { toFileTensor } from '../../../engine/training/weights';
 import { chain } from '../../support/design';
+import { hasPython, runPython } from '../../support/python';
 import { severalEnds } from '../../support/severalEnds';
 import { runCli } from '../support/cli';
 import { tempFolder } from '../support/folder';
@@ -116,3 +117,46 @@ test('a network without weights is run without a file of them', async () => {
   const refused = await runCli(['predict', 'trained.loom', ...given], { cwd });
   expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('--weights') });
 });
+
+test.runIf(hasPython('torch'))(
+  'of several sets of weights in a file, the one that suits is taken, and others that would are told',
+  async () => {
+    const cwd = tempFolder();
+    const layers = [
+      ['Input', { shape: [2] }],
+      ['Linear', { out_features: 1 }],
+    ] as const;
+    const data = { source: { type: 'random', params: { input_shape: [2], target_shape: [1] } } };
+    const document = chain(layers, data, { loss: { type: 'MSELoss', params: {} } });
+    writeFileSync(join(cwd, 'a.loom'), serializeDocument(document));
+    const [weight, bias] = openNetwork(document).network.state.map(({ name }) => name);
+    const script = `
+import torch
+of = lambda number: {'${weight}': torch.full((1, 2), number), '${bias}': torch.zeros(1)}
+torch.save({'model': of(1.0), 'ema': of(2.0), 'critic': {'fc.weight': torch.ones(3, 3)}}, 'several.pt')
+torch.save({'model': {'fc.weight': torch.ones(3, 3)}, 'generator': of(3.0)}, 'one.pt')
+`;
+    for (const [place, bytes] of runPython(script, {}, ['several.pt', 'one.pt']).files.entries()) {
+      writeFileSync(join(cwd, place === 0 ? 'several.pt' : 'one.pt'), bytes);
+    }
+    writeFileSync(join(cwd, 'x.npy'), writeNpy({ dtype: 'float32', shape: [1, 2], data: Float32Array.of(1, 10) }));
+    const predict = async (file: string) => {
+      const { stderr } = await runCli(['predict', 'a.loom', '--weights', file, '--input', 'x.npy', '-o', 'y.npy'], {
+        cwd,
+      });
+      return [stderr.split('\n')[0], Number(readNpy(readFileSync(join(cwd, 'y.npy')), 'y.npy').data[0])];
+    };
+    const told =
+      'several.pt holds several sets of weights that suit the design. "model" was used; not used: ema. To use another one, save it to a file of its own.';
+    expect(await predict('several.pt')).toEqual([told, 11]);
+    const [first, number] = await predict('one.pt');
+    expect(number).toBe(33);
+    expect(first).not.toContain('several');
+    const made = await runCli(
+      ['export', 'a.loom', '--weights', 'several.pt', '--format', 'safetensors', '-o', 'a.safetensors'],
+      { cwd },
+    );
+    expect(made).toMatchObject({ code: 0 });
+    expect(made.stderr).toContain(told);
+  },
+);
