@@ -52,9 +52,9 @@ export const linear = defineLayer({
     {
       pattern: 'Gemm(x, $weight, $bias?)',
       read({ inputs: [x], constants: { weight, bias }, number }) {
-        if (weight?.shape.length !== 2 || x?.shape.length !== 2 || number('transA', 0) === 1) return null;
+        if (weight?.shape.length !== 2 || x?.shape.length !== 2 || number('transA', 0) !== 0) return null;
         const [alpha, beta] = [number('alpha', 1), number('beta', 1)];
-        const turns = number('transB', 0) === 1;
+        const turns = number('transB', 0) !== 0;
         return weighed(scaled(turns ? weight : turned(weight), alpha), x.shape.length, bias, beta);
       },
     },

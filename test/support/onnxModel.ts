@@ -10,9 +10,9 @@ import {
 type Sizes = readonly (number | string)[];
 
 /** Whole numbers as int64, where they are bigint, and else float32; `dims` where they are not one list. */
-type Numbers = { readonly of: readonly number[] | readonly bigint[]; readonly dims?: readonly number[] };
+export type Numbers = { readonly of: readonly number[] | readonly bigint[]; readonly dims?: readonly number[] };
 
-type Given = number | string | readonly number[] | { readonly float: number };
+export type Given = number | string | readonly number[] | { readonly float: number };
 
 export type Node = readonly [
   op: string,

@@ -48,6 +48,8 @@ export function unevenMeanForms(rank: Rank): OnnxForm[] {
         // Before anything is made of those sizes, which a file without numbers could choose.
         if (columns.shape[0] !== sizes[1] || (rows && rows.shape[1] !== sizes[0])) return null;
         if (sizes[0] % high === 0 && sizes[1] % wide === 0) return null;
+        // Matrices of sizes that only the input's form says could be larger than any memory.
+        if (columns.shape[0] !== sizes[1] || (rows && rows.shape.at(-1) !== sizes[0])) return null;
         const across = windowShares(sizes[1], wide);
         const turned = Array.from({ length: sizes[1] }, (_, place) => across.map((row) => row[place] as number));
         if (!holds(columns, rounded(turned.flat()))) return null;
@@ -76,7 +78,7 @@ export function unevenMaxForms(rank: Rank): OnnxForm[] {
           const [size, length] = [Number(x.shape[axis + 2]), kernel[axis] as number];
           const count = (places ? sizeOf(places) : 0) / length;
           if (!places || !Number.isInteger(count) || found.number('axis', 0, name) !== axis + 2) return null;
-          if (!holds(places, windowPlaces(size, count))) return null;
+          if (adaptiveWindows(size, count).longest !== length || !holds(places, windowPlaces(size, count))) return null;
           counts.push(count);
         }
         return { params: { output_size: asParam(counts) } };

@@ -7,15 +7,22 @@ export interface OnnxConstant {
   readonly data: Float32Array | Float64Array;
   /** Of one that lies in the file: its numbers from place `from` up to `to`, which are not held. */
   readonly part?: ConstantPart;
+  /** Through how many others its numbers are fetched. */
+  readonly depth?: number;
 }
 
 export type ConstantPart = (from: number, to: number) => OnnxConstant['data'];
 
-/** A constant whose numbers are fetched when they are asked for. */
-export function lazily(shape: readonly number[], part: ConstantPart): OnnxConstant {
+/** A constant whose numbers are fetched when they are asked for. @param of Others that they are fetched from. */
+export function lazily(
+  shape: readonly number[],
+  part: ConstantPart,
+  of: readonly Pick<OnnxConstant, 'depth'>[] = [],
+): OnnxConstant {
   let held: OnnxConstant['data'] | null = null;
   return {
     shape,
+    depth: of.reduce((most, { depth = 0 }) => Math.max(most, depth + 1), 0),
     part: (from, to) => held?.subarray(from, to) ?? part(from, to),
     get data() {
       held ??= part(0, numel(shape));
@@ -36,19 +43,19 @@ export const isWhole = (constant: OnnxConstant): boolean => partOf(constant, 0, 
 
 /** The same numbers in another shape. */
 export const shaped = (constant: OnnxConstant, shape: readonly number[]): OnnxConstant =>
-  constant.part ? lazily(shape, constant.part) : { shape, data: constant.data };
+  constant.part ? lazily(shape, constant.part, [constant]) : { shape, data: constant.data };
 
 /** Each number by itself made into another, as float32. @param work Is given the number's place too. */
 export function mapped(x: OnnxConstant, work: (value: number, place: number) => number): OnnxConstant {
   const part: ConstantPart = (from, to) =>
     Float32Array.from(partOf(x, from, to), (value, index) => work(value, from + index));
-  return x.part ? lazily(x.shape, part) : { shape: x.shape, data: part(0, sizeOf(x)) };
+  return x.part ? lazily(x.shape, part, [x]) : { shape: x.shape, data: part(0, sizeOf(x)) };
 }
 
 /** The numbers of `x` from place `from` on that fill a shape. */
 export function cut(x: OnnxConstant, from: number, shape: readonly number[]): OnnxConstant {
   const part: ConstantPart = (start, end) => partOf(x, from + start, from + end);
-  return x.part ? lazily(shape, part) : { shape, data: part(0, numel(shape)) };
+  return x.part ? lazily(shape, part, [x]) : { shape, data: part(0, numel(shape)) };
 }
 
 /** Constants one after the other, as float32. */
@@ -63,7 +70,7 @@ export function stacked(parts: readonly OnnxConstant[], shape: readonly number[]
     }
     return data;
   };
-  return parts.some(({ part }) => part) ? lazily(shape, whole) : { shape, data: whole(0, numel(shape)) };
+  return parts.some(({ part }) => part) ? lazily(shape, whole, parts) : { shape, data: whole(0, numel(shape)) };
 }
 
 /** So many numbers of a matrix are turned at a time: each time the whole matrix is gone over. */
@@ -78,7 +85,7 @@ export function turned(x: OnnxConstant): OnnxConstant {
   if (!x.part) return { shape, data: columnsOf(x, 0, columns) };
   const width = Math.max(1, Math.floor(PANEL / Math.max(rows, 1)));
   let panel: { readonly first: number; readonly data: OnnxConstant['data'] } | null = null;
-  return lazily(shape, (from, to) => {
+  const part: ConstantPart = (from, to) => {
     if (from === 0 && to === rows * columns) return columnsOf(x, 0, columns);
     const data = isWhole(x) ? new Float64Array(to - from) : new Float32Array(to - from);
     for (let at = from; at < to; ) {
@@ -92,7 +99,8 @@ export function turned(x: OnnxConstant): OnnxConstant {
     // Matrices are asked for once from the first number to the last: many of them, each with a panel, would fill the memory.
     if (to === rows * columns) panel = null;
     return data;
-  });
+  };
+  return lazily(shape, part, [x]);
 }
 
 /** Columns of a matrix, one after the other. */

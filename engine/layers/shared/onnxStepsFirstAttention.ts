@@ -81,7 +81,7 @@ export function readTurnedSelfAttention(found: OnnxFound): OnnxReading | null {
 function reading(found: OnnxFound, { wires }: Source, bias: boolean): OnnxReading | null {
   const { wo, root, rows } = found.constants;
   const size = found.constants.headsq?.data[2] ?? 0;
-  const out = wo && (bias && found.number('transB', 0, 'out') === 1 ? wo : turned(wo));
+  const out = wo && (bias && found.number('transB', 0, 'out') !== 0 ? wo : turned(wo));
   const width = out?.shape[0] ?? 0;
   const num_heads = width / size;
   const bo = bias && laidAlong(found.constants.bo, 1, width, 2);

@@ -145,7 +145,9 @@ export function avgPoolForms(rank: Rank): OnnxForm[] {
       read(found) {
         const window = windowOf(found, rank, found.numbers('kernel_shape'));
         if (!window || window.dilation.some((step) => step !== 1)) return null;
-        if (found.number('ceil_mode', 0) !== 0 && window.before.some((size) => size > 0)) return null;
+        const padded = [...window.before, ...window.after].some((size) => size > 0);
+        // Windows that begin in what is padded are none there, and would be once it is a step of its own.
+        if (found.number('ceil_mode', 0) !== 0 && padded) return null;
         const counted = found.number('count_include_pad', 0) !== 0;
         const even = same(window.before, window.after);
         const step = even ? null : padStep(rank, window.before, window.after, 0);

@@ -77,16 +77,18 @@ export function paddingAlone(
   counts: readonly number[],
 ): LayerProblem | null {
   const { padding = 0, dilation = 1 } = params;
-  if (perAxis(dilation).every((step) => step === 1)) return null;
-  const sees = (axis: number, start: number) =>
-    Array.from({ length: at(params.kernel_size, axis) }, (_, i) => start + i * at(dilation, axis)).some(
-      (position) => position >= 0 && position < (sizes[axis] as number),
+  const blind = counts.some((count, axis) => {
+    const [size, step, border] = [sizes[axis] as number, at(dilation, axis), at(padding, axis)];
+    // One of its places is inside wherever such a window starts, of which there may be billions.
+    if (step <= size || at(params.kernel_size, axis) === 1) return false;
+    const sees = (start: number) => {
+      const first = Math.max(0, Math.ceil(-start / step));
+      return first < at(params.kernel_size, axis) && start + first * step < size;
+    };
+    return Array.from({ length: count }, (_, place) => place * at(params.stride, axis) - border).some(
+      (start) => !sees(start),
     );
-  const blind = counts.some((count, axis) =>
-    Array.from({ length: count }, (_, place) => place * at(params.stride, axis) - at(padding, axis)).some(
-      (start) => !sees(axis, start),
-    ),
-  );
+  });
   if (!blind) return null;
   const args = { padding: perAxis(padding).join('×'), dilation: perAxis(dilation).join('×') };
   const unpadded = { ...params, padding: asParam(sizes.map(() => 0)) };

@@ -1,31 +1,23 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LoomError } from '../../../engine/core/errors';
 import { numel } from '../../../engine/core/shape';
 import { type FileTensor, readNpy, writeNpy, writeNpz } from '../../../engine/formats';
-import type { ReadModel } from '../../../engine/formats/model/readModel';
 import { readOnnx } from '../../../engine/formats/onnx/read/readOnnx';
 import { writeOnnx } from '../../../engine/formats/onnx/writeOnnx';
-import { readTfjs } from '../../../engine/formats/tfjs/readTfjs';
-import { analyze } from '../../../engine/graph/analyze';
-import { buildNetwork, initialState } from '../../../engine/graph/build';
-import type { DesignDocument } from '../../../engine/graph/document';
-import { parseDocument } from '../../../engine/graph/parse';
-import { serializeDocument } from '../../../engine/graph/serialize';
-import { decodeWeights, toFileTensor } from '../../../engine/training/weights';
+import { decodeWeights } from '../../../engine/training/weights';
+import { tempFolder } from '../../main/support/folder';
 import { chain } from '../../support/design';
 import { encodeWeights } from '../../support/encodeWeights';
 import { bytesInUse, collectGarbage, growthOf, measured } from '../../support/memoryGrowth';
-import { entryChange } from './fuzz/archives';
-import { type Change, change, textChange } from './fuzz/changes';
+import { change } from './fuzz/changes';
 import { archived } from './fuzz/code';
-import { calling, pickles } from './fuzz/pickles';
-import { sampleTensors } from './sampleTensors';
+import { analyzed } from './fuzz/designs';
+import { calling } from './fuzz/pickles';
+import { readers } from './fuzz/readers';
 
 /** Inputs over all readers together. */
-const TOTAL = process.env.LAYERLOOM_FULL === '1' ? 200_000 : 2_400;
+const TOTAL = process.env.LAYERLOOM_FULL === '1' ? 200_000 : 1_200;
 /** Milliseconds that one input may take. */
 const LONGEST = 2_000;
 /** Bytes that reading may take beyond four times the unpacked file: what a reader makes of names and numbers in it, all of it garbage soon. */
@@ -33,81 +25,6 @@ const BESIDES = 24 * 2 ** 20;
 
 /** What a process may grow by over all inputs of a reader beyond four times the largest of them: V8 lets garbage lie for as long. */
 const GARBAGE = 256 * 2 ** 20;
-
-/** Files as PyTorch, NumPy, onnx and TensorFlow.js wrote them (test/fixtures/foreign.py). */
-const foreign = (name: string) =>
-  new Uint8Array(readFileSync(join(import.meta.dirname, '../../fixtures/foreign', name)));
-
-const design = chain(
-  [
-    ['Input', { shape: [3, 8, 8] }],
-    ['Conv2d', { out_channels: 4, kernel_size: [3, 3], padding: [1, 1] }],
-    ['BatchNorm2d'],
-    ['GELU'],
-    ['MaxPool2d', { kernel_size: [3, 3], stride: [2, 2], ceil_mode: true }],
-    ['AvgPool2d', { kernel_size: [3, 3], stride: [2, 2], padding: [1, 1], ceil_mode: true }],
-    ['Flatten'],
-    ['View', { shape: [-1, 9, 4] }],
-    ['LSTM', { hidden_size: 4, num_layers: 2 }],
-    ['TransformerEncoderLayer', { nhead: 2, dim_feedforward: 8 }],
-    ['Slice', { dim: 1, start: 1 }],
-    ['Flatten'],
-    ['Linear', { out_features: 5 }],
-  ],
-  { source: { type: 'random', params: { input_shape: [3, 8, 8] } } },
-);
-
-function analyzed(document: DesignDocument) {
-  const analysis = analyze(document, null);
-  return { document, analysis, network: buildNetwork(document, analysis) };
-}
-
-/** A design with the weights that a run would begin with. */
-function untrained(given: DesignDocument) {
-  const { document, analysis, network } = analyzed(given);
-  const drawn = initialState(network, 1);
-  const weights = new Map(
-    network.state.map((state) => [state.name, toFileTensor(state, drawn.get(state.name) as Float32Array)]),
-  );
-  return { document, analysis, weights };
-}
-
-const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
-
-const keras = {
-  modelTopology: {
-    class_name: 'Sequential',
-    config: {
-      name: 'net',
-      layers: [
-        {
-          class_name: 'Conv2D',
-          config: {
-            name: 'c',
-            batch_input_shape: [null, 4, 4, 1],
-            filters: 2,
-            padding: 'same',
-            strides: [2, 2],
-            activation: 'relu',
-          },
-        },
-        { class_name: 'MaxPooling2D', config: { name: 'p', pool_size: [2, 2], strides: [1, 1], padding: 'same' } },
-        { class_name: 'Flatten', config: { name: 'f' } },
-        { class_name: 'Dense', config: { name: 'd', units: 3, activation: 'softmax' } },
-      ],
-    },
-  },
-  weightsManifest: [
-    {
-      paths: ['w.bin'],
-      weights: [
-        { name: 'c/kernel', shape: [3, 3, 1, 2], dtype: 'float32' },
-        { name: 'd/kernel', shape: [8, 3], dtype: 'float32', quantization: { dtype: 'uint8', scale: 0.1, min: -1 } },
-      ],
-    },
-  ],
-};
-const shards = new Uint8Array(18 * 4 + 24).fill(60);
 
 const CENTRAL = [0x50, 0x4b, 1, 2];
 
@@ -172,107 +89,11 @@ function largeFiles(): readonly { name: string; bytes: Uint8Array; read(bytes: U
   ];
 }
 
-interface Reader {
-  readonly name: string;
-  readonly files: readonly Uint8Array[];
-  /** How the files are changed; or all inputs, where there are no files. */
-  readonly change?: fc.Arbitrary<Change>;
-  readonly inputs?: fc.Arbitrary<Uint8Array>;
-  read(bytes: Uint8Array): unknown;
-}
-
-/** Numbers of large tensors stay in the file until they are asked for. */
-function wholeModel(model: ReadModel): ReadModel {
-  for (const tensor of model.weights.values()) tensor.load();
-  return model;
-}
-
-const textual = fc.oneof({ weight: 4, arbitrary: textChange }, change);
-
-function readers(): readonly Reader[] {
-  const { document, analysis, weights } = untrained(design);
-  const options = { name: 'x', beside: () => shards };
-  const external = foreign('external.bin');
-  return [
-    {
-      name: 'safetensors',
-      files: [encodeWeights(sampleTensors)],
-      read: (bytes) => decodeWeights(bytes, 'x.safetensors'),
-    },
-    {
-      name: 'npy',
-      files: [...sampleTensors.values()].map(writeNpy),
-      read: (bytes) => readNpy(bytes, 'x.npy'),
-    },
-    { name: 'zip', files: [encodeWeights(sampleTensors, 'npz')], read: (bytes) => decodeWeights(bytes, 'x.npz') },
-    {
-      name: 'npz of NumPy',
-      files: [foreign('arrays.npz'), foreign('packed.npz')],
-      change: fc.oneof(change, entryChange),
-      read: (bytes) => decodeWeights(bytes, 'x.npz'),
-    },
-    {
-      name: 'npy in a zip',
-      files: [true, false].map((compress) => writeNpz(sampleTensors, { compress })),
-      change: entryChange,
-      read: (bytes) => decodeWeights(bytes, 'x.npz'),
-    },
-    { name: 'pt', files: [encodeWeights(weights, 'pt')], read: (bytes) => decodeWeights(bytes, 'x.pt') },
-    {
-      name: 'pickle in a zip',
-      files: [encodeWeights(sampleTensors, 'pt')],
-      change: entryChange,
-      read: (bytes) => decodeWeights(bytes, 'x.pt'),
-    },
-    {
-      name: 'pt of PyTorch',
-      files: ['checkpoint.pt', 'half.pt'].map(foreign),
-      change: fc.oneof(change, entryChange),
-      read: (bytes) => decodeWeights(bytes, 'x.pt'),
-    },
-    { name: 'legacy pt', files: [foreign('legacy.pt')], read: (bytes) => decodeWeights(bytes, 'x.pt') },
-    { name: 'pickle', files: [], inputs: pickles, read: (bytes) => decodeWeights(bytes, 'x.pt') },
-    {
-      name: 'ONNX',
-      files: [13, 18].map((opset) => writeOnnx(document, analysis, weights, { opset })),
-      read: (bytes) => wholeModel(readOnnx(bytes, 'x.onnx', options)),
-    },
-    {
-      name: 'ONNX of PyTorch',
-      files: [foreign('net.onnx')],
-      read: (bytes) => wholeModel(readOnnx(bytes, 'x.onnx', options)),
-    },
-    {
-      name: 'ONNX with its numbers beside it',
-      files: [foreign('external.onnx')],
-      read: (bytes) => wholeModel(readOnnx(bytes, 'x.onnx', { name: 'x', beside: () => external })),
-    },
-    {
-      name: 'numbers beside an ONNX model',
-      files: [external],
-      read: (bytes) => wholeModel(readOnnx(foreign('external.onnx'), 'x.onnx', { name: 'x', beside: () => bytes })),
-    },
-    {
-      name: 'tfjs of TensorFlow.js',
-      files: [foreign('model.json')],
-      change: textual,
-      read: (bytes) => readTfjs(bytes, 'model.json', { name: 'x', beside: () => foreign('model.bin') }),
-    },
-    { name: 'tfjs', files: [json(keras)], change: textual, read: (bytes) => readTfjs(bytes, 'model.json', options) },
-    {
-      name: 'loom',
-      files: [new TextEncoder().encode(serializeDocument(design))],
-      change: textual,
-      read: (bytes) => parseDocument(new TextDecoder().decode(bytes)),
-    },
-  ];
-}
-
 describe('damaged and hostile files', () => {
-  it('each end in a value or a plain error, and soon', () => {
-    const all = readers();
+  it('each end in a value or a plain error, and soon', async () => {
+    const all = readers(tempFolder());
     for (const { name, files, read, inputs, change: changing = change } of all) {
-      for (const bytes of files) expect(() => read(bytes), `${name} as it is`).not.toThrow();
+      for (const bytes of files) await expect(read(bytes), `${name} as it is`).resolves.not.toThrow();
       const changes = fc.array(changing, { minLength: 1, maxLength: 4 });
       const input =
         inputs ??
@@ -284,12 +105,12 @@ describe('damaged and hostile files', () => {
       let sound = 0;
       collectGarbage();
       const growth = growthOf(process.pid);
-      fc.assert(
-        fc.property(fc.oneof({ weight: 20, arbitrary: input }, noise), (bytes) => {
+      await fc.assert(
+        fc.asyncProperty(fc.oneof({ weight: 20, arbitrary: input }, noise), async (bytes) => {
           const start = performance.now();
           const before = bytesInUse();
           try {
-            read(bytes);
+            await read(bytes);
             sound++;
           } catch (error) {
             if (!(error instanceof LoomError))

@@ -12,7 +12,8 @@ export interface Surroundings {
 export interface Match {
   /** Names of values by their names in the pattern, in the order of first mention; those of `...` by their places. */
   readonly values: ReadonlyMap<string, string>;
-  readonly constants: ReadonlyMap<string, OnnxConstant>;
+  /** Null where one is not there that may be missing. */
+  readonly constants: ReadonlyMap<string, OnnxConstant | null>;
   /** Dimensions of constants that stand beside a value in arithmetic, number by number: the most that one has. */
   readonly rank: number;
   /** All nodes of the match, the outermost first, with what the pattern calls them. */
@@ -77,14 +78,12 @@ function matchRest(search: Search, call: Call | null, value: string, name: strin
 function matchPart(search: Search, part: Exclude<Part, { kind: 'rest' }>, value: string, so: Match): Match | null {
   const constant = value === '' ? null : search.graph.constant(value);
   switch (part.kind) {
-    case 'constant':
-      if (constant) {
-        const known = so.constants.get(part.name);
-        return known && !same(known, constant)
-          ? null
-          : { ...so, constants: new Map(so.constants).set(part.name, constant) };
-      }
-      return part.optional && value === '' ? so : null;
+    case 'constant': {
+      if (!constant && !(part.optional && value === '')) return null;
+      const known = so.constants.get(part.name);
+      if (known === undefined) return { ...so, constants: new Map(so.constants).set(part.name, constant) };
+      return known === constant || (known && constant && same(known, constant)) ? so : null;
+    }
     case 'number':
       return constant && sizeOf(constant) === 1 && near(constant.data[0] as number, part.value) ? so : null;
     case 'value': {

@@ -1,5 +1,5 @@
 import { layerByType } from '../../../layers';
-import { type OnnxConstant, sizeOf } from '../../../layers/shared/onnxConstant';
+import type { OnnxConstant } from '../../../layers/shared/onnxConstant';
 import type { OnnxForm, OnnxFound, OnnxReading } from '../../../layers/shared/onnxForm';
 import { laid } from '../../model/laid';
 import type { ReadWire } from '../../model/readLayer';
@@ -11,6 +11,7 @@ import { isIdle } from './idle';
 import { runsInTraining } from './inTraining';
 import { type Match, matchNode, type Surroundings } from './match';
 import type { ReadValue } from './reading';
+import { Room } from './room';
 import { scaledBy, takenIn } from './scaled';
 import { fedWith, Turning, turnedShape } from './turning';
 
@@ -36,8 +37,7 @@ export class NodeReader implements Surroundings {
   private readonly values: Map<string, ReadValue>;
   /** What layers give whose forms have an anchor, by that node. */
   private readonly anchored = new Map<NodeProto, readonly ReadWire[]>();
-  /** Numbers that constants may still take. */
-  private room: number;
+  private readonly room: Room;
   private readonly turning: Turning;
   /** Of which constant of the file others are all numbers, in another order, shape or type. */
   private readonly origins = new Map<OnnxConstant, OnnxConstant>();
@@ -49,7 +49,7 @@ export class NodeReader implements Surroundings {
   ) {
     this.values = new Map(start);
     // Each weight may be turned, cut and joined on the way, and shapes are computed.
-    this.room = around.room;
+    this.room = new Room(around.room);
     this.turning = new Turning(around.batch);
   }
 
@@ -115,10 +115,9 @@ export class NodeReader implements Surroundings {
       const sizes = shape ? Array.from(shape.data, (size) => (Number.isNaN(size) ? 1 : size)) : null;
       const count = sizes?.reduce((product, size) => product * size, 1) ?? Number.POSITIVE_INFINITY;
       const exists = sizes?.every((size) => Number.isInteger(size) && size >= 0);
-      if (!sizes || !exists || !(count <= this.room)) return null;
+      if (!sizes || !exists || !(count <= this.room.left)) return null;
       const data = value instanceof Float32Array ? new Float32Array(count) : new Float64Array(count);
-      this.room -= count;
-      return [{ shape: sizes, data: data.fill(value[0] ?? 0) }];
+      return this.room.holding([{ shape: sizes, data: data.fill(value[0] ?? 0) }]);
     }
     const sizes = node.opType === 'Shape' ? this.sizes(node.input[0] ?? '') : null;
     if (sizes) return [ints(sizes.slice(numberIn(node, 'start', 0), numberIn(node, 'end', sizes.length)))];
@@ -126,8 +125,8 @@ export class NodeReader implements Surroundings {
     const inputs = node.input.map((name) => (name === '' ? undefined : this.constant(name)));
     if (inputs.includes(null)) return null;
     const given = inputs.map((input) => input ?? undefined);
-    const made = fold(node, given, this.around.opset, this.room);
-    for (const each of made ?? []) this.room -= sizeOf(each);
+    const folded = fold(node, given, this.around.opset, this.room.left);
+    const made = folded && this.room.holding(folded);
     const [whole, only] = [inputs[0], made?.[0]];
     if (whole && only && whole !== only && KEEPING.has(node.opType)) this.origins.set(only, this.originOf(whole));
     if (made && node.opType === 'DequantizeLinear' && inputs[0]) this.around.dequantized(inputs[0]);
@@ -174,8 +173,8 @@ export class NodeReader implements Surroundings {
   }
 
   private scaled(node: NodeProto): readonly ReadValue[] | null {
-    const made = scaledBy(node, this);
-    return made && [made];
+    const made = scaledBy(node, this, this.room.left);
+    return made && this.room.takes([made]) ? [made] : null;
   }
 
   private layerOf(node: NodeProto): readonly ReadValue[] | null {
@@ -183,7 +182,7 @@ export class NodeReader implements Surroundings {
     for (const form of formsByOp.get(node.opType) ?? []) {
       const match = matchNode(this, form.call, node);
       const made = match && (this.madeOfScaled(form, match, node) ?? this.made(form, match, node));
-      if (made) return made;
+      if (made && this.room.takes(made)) return made;
     }
     return null;
   }
@@ -223,7 +222,7 @@ export class NodeReader implements Surroundings {
     if (match.rank > Math.max(...arriving.map(({ type }) => type.shape.length))) return null;
     const reading = this.readingOf(form, match, arriving, node);
     if (!reading) return null;
-    const constants = [...match.constants.values()];
+    const constants = [...match.constants.values()].filter((constant) => constant !== null);
     const names = constants.map((constant) => this.around.nameOf(constant));
     // A path tells the place; names of weights may be those of another layer that has the same numbers.
     const named = node.name.startsWith('/') ? undefined : names.find((name) => name?.endsWith('.weight'));
@@ -279,7 +278,7 @@ export class NodeReader implements Surroundings {
     };
     return {
       inputs: inputs.map(({ type }) => type),
-      constants: Object.fromEntries(match.constants),
+      constants: Object.fromEntries([...match.constants].map(([name, constant]) => [name, constant ?? undefined])),
       opset: this.around.opset,
       batch: this.around.batch,
       has: (name) => match.nodes.some(({ label }) => label === name),

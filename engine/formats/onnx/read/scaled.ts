@@ -18,13 +18,17 @@ const TOLD: readonly LayerNote[] = ['tookArithmetic'];
 
 const SAME: Line = { axis: null, by: [1], plus: [0] };
 
-/** Arithmetic with a constant on a layer's output or what was made of one; null where it is none. */
-export function scaledBy(node: NodeProto, values: Values): ReadWire | Scaled | null {
+/**
+ * Arithmetic with a constant on a layer's output or what was made of one; null where it is none.
+ * @param room Numbers that it may take: an input may say that it has any number of channels.
+ */
+export function scaledBy(node: NodeProto, values: Values, room: number): ReadWire | Scaled | null {
   const [first = '', second = ''] = node.input;
   const [a, b] = [values.constant(first), values.constant(second)];
   const [constant, value] = a ? [a, values.kept(second)] : [b, values.kept(first)];
   if (!constant || node.input.length !== 2 || (value?.kind !== 'wire' && value?.kind !== 'scaled')) return null;
   const [wire, before] = value.kind === 'wire' ? [value, SAME] : [value.wire, value.line];
+  if (2 * sizeOf(constant) > room) return null;
   const step = stepOf(node.opType, constant, wire.type.shape, a !== null);
   const line = step && chained(before, step);
   if (!line || ![...line.by, ...line.plus].every((number) => Number.isFinite(Math.fround(number)))) return null;
@@ -33,7 +37,7 @@ export function scaledBy(node: NodeProto, values: Values): ReadWire | Scaled | n
     if (inside) return inside;
   }
   const begun = value.kind === 'scaled' ? value.node : node;
-  return { kind: 'scaled', node: begun, wire, line, own: filtered(wire, line, begun.name) };
+  return { kind: 'scaled', node: begun, wire, line, own: filtered(wire, line, begun.name, room) };
 }
 
 /** What one node does to each number. @param isFirst Whether the constant stands before what arrives. */
@@ -109,10 +113,10 @@ function replaced(
 }
 
 /** Channels each by a filter of one place; null where a value has no channels, or others are told apart. */
-function filtered(wire: ReadWire, line: Line, hint: string): ReadWire | null {
+function filtered(wire: ReadWire, line: Line, hint: string, room: number): ReadWire | null {
   const [, channels, ...places] = wire.type.shape;
   const definition = layerByType(`Conv${places.length}d`);
-  if (!definition || !isAlong(line, 1)) return null;
+  if (!definition || !isAlong(line, 1) || 2 * Number(channels) > room) return null;
   const ones = places.map(() => 1);
   const list = (values: readonly number[]) =>
     Float32Array.from({ length: Number(channels) }, (_, place) => along(values, place));

@@ -108,6 +108,39 @@ const OTHERS: readonly Case[] = [
     'a deviation laid along another axis',
     { shape: [2, 4, 4], opset: 13, constants: eps, nodes: standardized([-1], [-1], 0) },
   ],
+  [
+    'a deviation over the last axis, and a mean over all there are',
+    {
+      shape: [2, 4, 4],
+      opset: 18,
+      constants: { ...eps, last: { of: [-1n] } },
+      nodes: standardized([-1], [-1], 1).map(
+        ([op, inputs, outputs]): Node => [
+          op,
+          op === 'ReduceMean' && outputs[0] === 'variance' ? [...inputs, 'last'] : inputs,
+          outputs,
+        ],
+      ),
+    },
+  ],
+  [
+    'a product that is turned by another number than 1',
+    { shape: [2, 4], constants: { w: waves([4, 4]) }, nodes: [['Gemm', ['x', 'w'], ['y'], { transB: 2 }]] },
+  ],
+  [
+    'means of which the last begins behind the value, in ceil mode',
+    {
+      shape: [2, 3, 1, 6],
+      nodes: [
+        [
+          'AveragePool',
+          ['x'],
+          ['y'],
+          { kernel_shape: [1, 2], strides: [1, 2], pads: [0, 0, 0, 1], ceil_mode: 1, count_include_pad: 1 },
+        ],
+      ],
+    },
+  ],
   ['groups over the batch', { shape: [2, 4, 4, 4], ...grouped([1n, 2n, -1n]) }],
   ['groups that do not keep the channels together', { shape: [2, 4, 4, 4], ...grouped([-1n, 2n, 4n]) }],
 ];
