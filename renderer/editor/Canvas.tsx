@@ -96,7 +96,7 @@ function Flow() {
   useToldMeasures();
   const root = useRef<HTMLDivElement>(null);
   const fixed = useDesign(isFixed);
-  const { nodes, onNodesChange, bailDrag } = useFlowNodes();
+  const { nodes, isDragged, onNodesChange, bailDrag } = useFlowNodes();
   const { handlers, isValidConnection, bailWire } = useConnecting(root);
   const dropping = useDropping();
   const { handlers: intoWire, forgetWire } = useCardIntoWire();
@@ -113,7 +113,7 @@ function Flow() {
     return bailDrag() || bailWire();
   }, [forgetWire, bailDrag, bailWire]);
   const { drawn, painting } = usePainted(root, isThere ? nodes : NO_NODES);
-  const { edges, singleIds, plain, marked, onEdgesChange } = useFlowEdges(nodes, painting);
+  const { edges, singleIds, plain, marked, onEdgesChange } = useFlowEdges(nodes, isDragged, painting);
   useCanvasHandle(root, bail);
   usePreviewView(root);
   useKeptFocus(root);

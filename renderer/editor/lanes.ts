@@ -77,32 +77,63 @@ export interface LaidOut {
   readonly lanes: ReadonlyMap<string, number>;
 }
 
-function laidOut(cards: readonly PortedCard[], wires: readonly Ends[]): LaidOut {
+function laidOut(cards: readonly PortedCard[], wires: readonly Ends[], hand: Hand = EMPTY_HAND): LaidOut {
   const places = new Map(cards.map(({ id }, at) => [id, at]));
   const sorted = cards.toSorted((a, b) => a.y - b.y);
+  const lying = hand.held.size === 0 ? sorted : sorted.filter(({ id }) => !hand.held.has(id));
   const lanes = new Map<string, number>();
   const { inputs } = meetingsOf(wires);
   for (const wire of wires) {
-    const lane = laneFor(cards, places, sorted, inputs, wire);
+    const free = !touches(hand.held, wire);
+    const lane =
+      free && hand.known.has(wire.id)
+        ? (hand.lanes.get(wire.id) ?? null)
+        : laneFor(cards, places, free ? lying : sorted, inputs, wire);
     if (lane !== null) lanes.set(wire.id, lane);
   }
   return { cards, wires, places, sorted, lanes };
 }
+
+/** Cards that are being dragged, and the wires as they lay before: those of other cards do not make way for them. */
+interface Hand {
+  readonly held: ReadonlySet<string>;
+  readonly known: ReadonlySet<string>;
+  readonly lanes: ReadonlyMap<string, number>;
+}
+
+const EMPTY_HAND: Hand = { held: new Set(), known: new Set(), lanes: new Map() };
+
+function handOf(rest: LaidOut | null, cards: readonly PortedCard[]): Hand {
+  if (!rest) return EMPTY_HAND;
+  const held = cards.flatMap(({ id, x, y }) => {
+    const was = rest.cards[rest.places.get(id) ?? -1];
+    return was && (was.x !== x || was.y !== y) ? [id] : [];
+  });
+  return { held: new Set(held), known: new Set(rest.wires.map(({ id }) => id)), lanes: rest.lanes };
+}
+
+const touches = (ids: ReadonlySet<string>, { from, to }: Ends): boolean => ids.has(from.node) || ids.has(to.node);
 
 /** More cards than these are not dragged so often that it would be worth telling them from the others. */
 const FEW = 100;
 
 /**
  * The same after some cards have moved: what is far from them is not looked at again, and the lanes are the very same map
- * where none has changed. Cards that stay are the same objects.
+ * where none has changed. Cards that stay are the same objects. While cards are being dragged, `rest` is how all lay before.
  */
-export function laidOutAfter(before: LaidOut | null, cards: readonly PortedCard[], wires: readonly Ends[]): LaidOut {
-  if (!before || before.wires !== wires || before.cards.length !== cards.length) return laidOut(cards, wires);
+export function laidOutAfter(
+  before: LaidOut | null,
+  cards: readonly PortedCard[],
+  wires: readonly Ends[],
+  rest: LaidOut | null = null,
+): LaidOut {
+  const anew = () => laidOut(cards, wires, handOf(rest, cards));
+  if (!before || before.wires !== wires || before.cards.length !== cards.length) return anew();
   const moved: { readonly was: PortedCard; readonly is: PortedCard }[] = [];
   for (let at = 0; at < cards.length; at++) {
     const [was, is] = [before.cards[at] as PortedCard, cards[at] as PortedCard];
     if (was === is) continue;
-    if (was.id !== is.id || moved.length === FEW) return laidOut(cards, wires);
+    if (was.id !== is.id || moved.length === FEW) return anew();
     moved.push({ was, is });
   }
   if (moved.length === 0) return before;
@@ -114,7 +145,7 @@ export function laidOutAfter(before: LaidOut | null, cards: readonly PortedCard[
   let changed: Map<string, number> | null = null;
   const { inputs } = meetingsOf(wires);
   for (const wire of wires) {
-    if (!ids.has(wire.from.node) && !ids.has(wire.to.node) && !isNear(cards, places, wire, moved)) continue;
+    if (!touches(ids, wire) && (rest !== null || !isNear(cards, places, wire, moved))) continue;
     const [was, is] = [before.lanes.get(wire.id) ?? null, laneFor(cards, places, sorted, inputs, wire)];
     if (was === is) continue;
     changed ??= new Map(before.lanes);

@@ -59,18 +59,21 @@ export function laneBeside(cards: readonly Card[], from: Point, to: Point): numb
   return right - from.x <= from.x - left ? right : left;
 }
 
-/** A path with rounded corners down, across to the lane, along it, and back to the end; and the middle of the lane. */
-export function lanePath(from: Point, to: Point, lane: number): { readonly path: string; readonly label: Point } {
-  const points: readonly Point[] = [
-    from,
-    { x: from.x, y: from.y + STUB },
-    { x: lane, y: from.y + STUB },
-    { x: lane, y: to.y - STUB },
-    { x: to.x, y: to.y - STUB },
-    to,
-  ];
-  return { path: rounded(points, STUB / 2), label: { x: lane, y: (from.y + to.y) / 2 } };
-}
+/** Where a wire turns that goes down, across to the lane, along it, and back to the end. */
+export const laneTurns = (from: Point, to: Point, lane: number): readonly Point[] => [
+  from,
+  { x: from.x, y: from.y + STUB },
+  { x: lane, y: from.y + STUB },
+  { x: lane, y: to.y - STUB },
+  { x: to.x, y: to.y - STUB },
+  to,
+];
+
+/** Its path with rounded corners, and the middle of the lane. */
+export const lanePath = (from: Point, to: Point, lane: number): { readonly path: string; readonly label: Point } => ({
+  path: rounded(laneTurns(from, to, lane), STUB / 2),
+  label: { x: lane, y: (from.y + to.y) / 2 },
+});
 
 function rounded(points: readonly Point[], radius: number): string {
   const parts = points.map((point, index) => {

@@ -3,24 +3,23 @@ import { useDesign } from '../state/designStore';
 import { idOf, prefixOf, scopeOf } from '../state/scope';
 import { wireAt } from '../state/selection';
 import { carryOut } from './carryOut';
+import { currentScene } from './currentScene';
+import { useLanes } from './laneStore';
+import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
 import { DRAG } from './plans/change';
 import { planPutIn, planTakeOut } from './plans/insert';
 import type { Plan } from './plans/plan';
 import { useEditorUi } from './uiStore';
 import type { FlowNode } from './useFlowNodes';
-import { wireIdAt } from './wiresTogether';
+import { type LyingWire, lyingWires, wiresUnder } from './wiresUnder';
 
 type Pointer = MouseEvent | TouchEvent | React.MouseEvent | React.TouchEvent;
 
-/** The key of the wire under the pointer, past the card that is being dragged. */
-function wireBelow(event: Pointer): string | null {
-  if (!('clientX' in event)) return null;
-  const { clientX, clientY } = event;
-  for (const element of document.elementsFromPoint(clientX, clientY)) {
-    const key = wireIdAt(element, clientX, clientY);
-    if (key !== null) return key;
-  }
-  return null;
+/** The wires of a dragged card's graph as they lie now. */
+function wiresAround(path: string): readonly LyingWire[] {
+  const { document } = useDesign.getState();
+  const scene = currentScene();
+  return document && scene ? lyingWires(document, scene, useLanes.getState().lanes, prefixOf(path)) : [];
 }
 
 /** What pulling a dragged card out of its wires would be; null where it has none, or others are dragged with it. */
@@ -39,20 +38,26 @@ const mark = (dropWire: string | null) => {
   if (useEditorUi.getState().dropWire !== dropWire) useEditorUi.setState({ dropWire });
 };
 
-/** What putting a dragged card into the wire under the pointer would be. */
-function putIn(path: string, key: string | null) {
+/** The wire that a card lies over and can go into, and what putting it in would be. */
+function putIn(wires: readonly LyingWire[], { id, position, width = NODE_WIDTH, height = NODE_HEIGHT }: FlowNode) {
   const { document } = useDesign.getState();
-  const scope = document && scopeOf(document, path);
-  const wire = document && key !== null && prefixOf(key) === scope?.prefix ? wireAt(document, key) : undefined;
-  return scope && wire ? planPutIn(scope, idOf(path), wire) : null;
+  const scope = document && scopeOf(document, id);
+  if (!scope) return null;
+  for (const key of wiresUnder(wires, { ...position, width, height })) {
+    const wire = wireAt(document, key);
+    const plan = wire && planPutIn(scope, idOf(id), wire);
+    if (plan) return { key, plan };
+  }
+  return null;
 }
 
 /**
- * Cards dragged onto a wire go into it; with Alt a card is pulled out of its wires, which close behind it. Both are one
+ * Cards dragged onto a wire go into it, as the wires lay when the drag began; with Alt a card is pulled out of its wires, which close behind it. Both are one
  * step of undo with the move.
  */
 export function useCardIntoWire() {
   const givenUp = useRef(false);
+  const wires = useRef<readonly LyingWire[]>([]);
   return useMemo(() => {
     const isAlone = (dragged: readonly FlowNode[]): boolean =>
       dragged.length === 1 && useDesign.getState().selection.nodes.size <= 1 && !givenUp.current;
@@ -66,18 +71,18 @@ export function useCardIntoWire() {
     const handlers = {
       onNodeDragStart(event: Pointer, { id }: FlowNode) {
         givenUp.current = false;
+        wires.current = wiresAround(id);
         pull(event, id);
       },
       onNodeDrag(event: Pointer, node: FlowNode | undefined, dragged: readonly FlowNode[]) {
         if (node && isAlone(dragged)) pull(event, node.id);
-        const key = node && isAlone(dragged) ? wireBelow(event) : null;
-        mark(node && putIn(node.id, key) ? key : null);
+        mark(node && isAlone(dragged) ? (putIn(wires.current, node)?.key ?? null) : null);
       },
-      onNodeDragStop(event: Pointer, node: FlowNode | undefined, dragged: readonly FlowNode[]) {
+      onNodeDragStop(_event: Pointer, node: FlowNode | undefined, dragged: readonly FlowNode[]) {
         mark(null);
         offerOut(false);
-        const plan = node && isAlone(dragged) ? putIn(node.id, wireBelow(event)) : null;
-        if (plan) carryOut({ ...plan, merge: DRAG });
+        const found = node && isAlone(dragged) ? putIn(wires.current, node) : null;
+        if (found) carryOut({ ...found.plan, merge: DRAG });
         useDesign.getState().seal();
       },
     };

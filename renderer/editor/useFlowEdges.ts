@@ -68,7 +68,7 @@ function frameOf(node: FlowNode): FrameLines | null {
  * drawn as one, beside those of which there is something to tell; of a very large design all are but those between cards that
  * are React Flow's.
  */
-export function useFlowEdges(nodes: readonly FlowNode[], painting: Painting | null) {
+export function useFlowEdges(nodes: readonly FlowNode[], isDragged: boolean, painting: Painting | null) {
   const scene = useDrawnScene();
   const preview = usePreview((state) => state.preview);
   const present = useDesign((state) => state.document);
@@ -86,10 +86,14 @@ export function useFlowEdges(nodes: readonly FlowNode[], painting: Painting | nu
   );
   const ends = useMemo(() => (scene?.wires ?? []).map(({ id, shown }) => ({ id, ...shown })), [scene]);
   const laid = useRef<LaidOut | null>(null);
+  const rest = useRef<LaidOut | null>(null);
   const lanes = useMemo(() => {
-    laid.current = laidOutAfter(laid.current, cards, ends);
+    if (!isDragged) {
+      rest.current = laidOutAfter(rest.current, cards, ends);
+      laid.current = rest.current;
+    } else laid.current = laidOutAfter(laid.current, cards, ends, rest.current);
     return laid.current.lanes;
-  }, [cards, ends]);
+  }, [cards, ends, isDragged]);
 
   // With the new places of the cards, which React Flow takes in as its effect.
   useEffect(() => useLanes.setState({ lanes, meetings: meetingsOf(ends) }), [lanes, ends]);

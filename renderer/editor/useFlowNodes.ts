@@ -115,5 +115,5 @@ export function useFlowNodes() {
     return list;
   }, [scene, cards, analysis, selected, drag, gliding, sizes, ends, stop, t, language, cost, warned]);
 
-  return { nodes, onNodesChange, bailDrag };
+  return { nodes, isDragged: drag !== null, onNodesChange, bailDrag };
 }

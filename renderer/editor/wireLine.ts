@@ -1,6 +1,6 @@
 import { getBezierPath } from '@xyflow/react';
 import type { Point } from './metrics';
-import { lanePath, STUB } from './route';
+import { lanePath, laneTurns, STUB } from './route';
 
 /** Where a wire begins and ends, from a lower edge down to an upper one, and how it gets there. */
 export interface Course {
@@ -58,6 +58,15 @@ export function placesAlong(course: Course): readonly Point[] {
   // Between two cards there may be room at the very ends alone.
   const ends = Math.abs(from.x - to.x) < 1 ? [first, last].map((y) => ({ x: label.x, y })) : [];
   return [label, ...[...places, ...ends].filter(({ y }) => y >= first && y <= last)];
+}
+
+/** A curve drawn as so many straight pieces keeps within a unit of itself. */
+const PIECES = 24;
+
+/** The way of a wire as straight pieces from point to point. */
+export function wayOf({ from, to, lane }: Pick<Course, 'from' | 'to' | 'lane'>): readonly Point[] {
+  if (lane !== null) return laneTurns(from, to, lane);
+  return Array.from({ length: PIECES + 1 }, (_, at) => onBezier(from, to, at / PIECES));
 }
 
 /** A place on the curve that `getBezierPath` draws downwards, after a share of it. */

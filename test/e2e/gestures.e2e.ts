@@ -53,3 +53,46 @@ test('what the mouse does is found on the sheet of keys, and a dragged card tell
   await expect(hint).toHaveCount(0);
   await page.mouse.up();
 });
+
+test('a card that is let go over a wire goes into it, wherever it was taken hold of', async ({ app, page }) => {
+  await app.create('mnist-cnn');
+  const editor = new EditorPage(page);
+  await editor.makeRoom();
+  const boxOf = async (name: string) => {
+    const box = await editor.card(name).boundingBox();
+    if (!box) throw new Error(`${name} is not drawn`);
+    return box;
+  };
+  const wires = await editor.wires.count();
+  const taking = page.locator('g[data-state="takes"]');
+  await editor.drop('Dropout', 260, 120);
+  await expect(editor.card('dropout1')).toHaveClass(/selected/);
+  for (const [right, down] of [
+    [0.1, 0.25],
+    [0.9, 0.25],
+    [0.3, 0.8],
+  ] as const) {
+    const [card, above, below] = [await boxOf('dropout1'), await boxOf('conv1'), await boxOf('relu1')];
+    const hold = { x: card.width * right, y: card.height * down };
+    const to = { x: above.x + 12, y: (above.y + above.height + below.y - card.height) / 2 };
+    await page.mouse.move(card.x + hold.x, card.y + hold.y);
+    await page.mouse.down();
+    await page.mouse.move(card.x + hold.x - 30, card.y + hold.y, { steps: 3 });
+    await page.mouse.move(to.x + hold.x, to.y + hold.y, { steps: 8 });
+    await expect(taking).toHaveCount(1);
+    // In line with the wire: it does not go round the card.
+    const line = await taking.locator('path').first().boundingBox();
+    expect(line?.width ?? 99).toBeLessThan(20);
+    await page.mouse.up();
+    await expect(editor.wireLabel('conv1', 'dropout1')).toBeVisible();
+    await expect(editor.wireLabel('dropout1', 'relu1')).toBeVisible();
+    await expect(editor.wires).toHaveCount(wires + 1);
+    // It has room there, and stands in line.
+    const [put, next] = [await boxOf('dropout1'), await boxOf('relu1')];
+    expect(Math.abs(put.x - above.x)).toBeLessThan(2);
+    expect(next.y).toBeGreaterThan(put.y + put.height);
+    await page.keyboard.press('Control+z');
+    await expect(editor.wires).toHaveCount(wires);
+    await expect.poll(async () => Math.abs((await boxOf('dropout1')).x - card.x)).toBeLessThan(2);
+  }
+});

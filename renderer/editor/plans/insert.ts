@@ -1,8 +1,11 @@
 import type { NodeId, PortRef, Wire } from '../../../engine/graph/document';
+import type { Edit } from '../../../engine/graph/edits';
 import { bypassed, ledThrough } from '../../../engine/graph/rewire';
 import { indexOf } from '../../../engine/graph/ways';
 import type { Scope } from '../../state/scope';
+import { middleOf } from '../metrics';
 import { leadsThrough, portsIn } from '../ports';
+import { spotInWire } from './add';
 import { type Plan, planIn } from './plan';
 
 /** The one way in and the one way out of a card; null where it has others. */
@@ -17,12 +20,17 @@ function waysThrough(scope: Scope, id: NodeId): { readonly input: PortRef; reado
 
 const touches = (wire: Wire, id: NodeId): boolean => wire.from.node === id || wire.to.node === id;
 
-/** A card that no wire leads to, put into a wire; null where it cannot stand there. */
+/** A card that no wire leads to, put into a wire, which makes room for it; null where it cannot stand there. */
 export function planPutIn(scope: Scope, id: NodeId, wire: Wire): Plan | null {
   const ways = waysThrough(scope, id);
-  if (!ways || scope.wires.some((other) => touches(other, id)) || touches(wire, id)) return null;
+  const at = indexOf(scope).byId.get(id)?.position;
+  if (!at || !ways || scope.wires.some((other) => touches(other, id)) || touches(wire, id)) return null;
   const wires = ledThrough(scope, wire, ways.input, ways.output);
-  return planIn(scope, { edits: [{ kind: 'setWires', wires }], label: 'editor.steps.insert' });
+  const others = { ...scope, nodes: scope.nodes.filter((node) => node.id !== id) };
+  const spot = spotInWire(others, wire, middleOf(at));
+  const edits: Edit[] = [{ kind: 'setWires', wires }];
+  if (spot) edits.push({ kind: 'moveNode', id, position: spot.position }, ...spot.room);
+  return planIn(scope, { edits, label: 'editor.steps.insert' });
 }
 
 /** A card pulled out of its wires, which close behind it; null where it is in none. */

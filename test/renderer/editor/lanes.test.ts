@@ -64,3 +64,25 @@ test('a wire into a port where another ends comes to it beside the words of the 
   expect(lanesOf(cards, alone).size).toBe(0);
   expect([...lanesOf(cards, joined)]).toEqual([['0>4', NODE_WIDTH / 2]]);
 });
+
+test('wires of other cards lie as they lay while a card is in the hand, and make way when it is let go', () => {
+  const cards = [...rows(7).filter((_, at) => at % COLUMNS === 0), { ...rows(2)[1], x: 600, y: 0 } as PortedCard];
+  const wires = [wire(0, 3), wire(0, 6), wire(3, 1)];
+  const rest = laidOutAfter(null, cards, wires);
+  expect([...rest.lanes.keys()]).toEqual(['0>6', '3>1']);
+  const over = cards.with(3, { ...(cards[3] as PortedCard), x: 40, y: NODE_STEP / 2 });
+  const [before, free] = [laidOutAfter(null, cards, wires), lanesOf(over, wires)];
+  expect(free.has('0>3')).toBe(true);
+
+  const held = laidOutAfter(before, over, wires, rest);
+  expect(held.lanes.has('0>3')).toBe(false);
+  expect(held.lanes.get('0>6')).toBe(rest.lanes.get('0>6'));
+  // Its own wire goes with it.
+  expect(held.lanes.get('3>1')).toBe(free.get('3>1'));
+  expect(held.lanes.get('3>1')).not.toBe(rest.lanes.get('3>1'));
+
+  // Wires that come in the middle of the drag do not make way either.
+  const more = [...wires.slice(0, 2), wire(3, 6)];
+  expect([...laidOutAfter(held, over, more, rest).lanes]).toEqual([['0>6', rest.lanes.get('0>6')]]);
+  expect(laidOutAfter(rest, over, wires).lanes).toEqual(free);
+});

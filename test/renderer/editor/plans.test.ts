@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../engine/graph/applyEdits';
 import type { DesignDocument, Wire } from '../../../engine/graph/document';
+import { NODE_STEP } from '../../../renderer/editor/metrics';
 import { planAdd, planAddAfter, planAddConnected, planInsert } from '../../../renderer/editor/plans/add';
 import { planAlign, planDistribute } from '../../../renderer/editor/plans/align';
 import { planDissolve, planMoves, planRemove } from '../../../renderer/editor/plans/change';
@@ -207,6 +208,18 @@ describe('rewiring by hand', () => {
     const loosened = done(start, planTakeOut(rootScope(start), 'conv1'));
     const after = done(loosened, planPutIn(rootScope(loosened), 'conv1', wire('flatten1', 'output')));
     expect(wiring(after)).toEqual(['input>flatten1', 'flatten1>conv1', 'conv1>output']);
+  });
+
+  it('makes room for a layer that is put in, which goes into line', () => {
+    const beside = { x: 40, y: NODE_STEP + 24 };
+    const loosened = applyEdits(loose(column('Input', 'Flatten', 'Output'), 'ReLU'), [
+      { kind: 'moveNode', id: 'relu1', position: beside },
+    ]);
+    const after = done(loosened, planPutIn(rootScope(loosened), 'relu1', wire('input', 'flatten1')));
+    const at = new Map(after.nodes.map(({ id, position }) => [id, position]));
+    expect(at.get('relu1')).toEqual({ x: 0, y: NODE_STEP + 24 });
+    expect(at.get('flatten1')).toEqual({ x: 0, y: 2 * NODE_STEP + 24 });
+    expect(at.get('output')).toEqual({ x: 0, y: 3 * NODE_STEP + 24 });
   });
 
   it('puts in nothing that is wired, or has several ways through', () => {
