@@ -11,6 +11,7 @@ import { template } from '../../../engine/graph/templates/template';
 import { writePieces } from '../../../main/host/files/atomicFile';
 import { mainThreadTasks } from '../../e2e/support/mainThread';
 import { growthOf } from '../../support/memoryGrowth';
+import { startedBy } from '../descendants';
 import { cells, milliseconds, ratio } from '../format';
 import { inWindow, type OpenWindow } from './window';
 
@@ -21,6 +22,8 @@ export interface WeightsRow {
   readonly host: number | null;
   readonly page: number | null;
   readonly browser: number | null;
+  /** What the host starts to prove what it wrote, ONNX Runtime and Python: the most that all had at one time, whole. Null as above. */
+  readonly judges: number | null;
   /** Of the page's main thread's own time, in milliseconds. */
   readonly longestTask: number;
 }
@@ -80,12 +83,12 @@ export function measureWeights(print: (line: string) => void): Promise<readonly 
       await page.getByRole('button', { name: `Open ${NAME}` }).click();
       await page.getByRole('button', { name: 'Open the training room' }).click();
       print(
-        `\nWeights of ${Math.round(bytes / 1e6)} MB; memory beyond what there was, by their size${cells(['', 's', 'host', 'page', 'browser', 'longest task'])}  [ms]`,
+        `\nWeights of ${Math.round(bytes / 1e6)} MB; memory beyond what there was, by their size${cells(['', 's', 'host', 'page', 'browser', 'judges', 'longest task'])}  [ms]`,
       );
       const rows: WeightsRow[] = [];
       const tell = async (what: string, during: () => Promise<unknown>) => {
         const row = { what, ...(await watched(window, bytes, during)) };
-        const shares = [row.host, row.page, row.browser].map(ratio);
+        const shares = [row.host, row.page, row.browser, row.judges].map(ratio);
         print(what.padEnd(66) + cells([row.seconds.toFixed(1), ...shares, milliseconds(row.longestTask)]));
         rows.push(row);
       };
@@ -144,6 +147,7 @@ async function watched(window: OpenWindow, bytes: number, during: () => Promise<
   await session.detach();
   const called = (kind: string) => processInfo.filter(({ type }) => type === kind).map(({ id }) => id);
   const growths = [[server.pid], called('renderer'), called('browser')].map((processes) => processes.map(growthOf));
+  const judges = startedBy(server.pid);
   const begin = performance.now();
   let seconds = 0;
   const tasks = await mainThreadTasks(browser, page, async () => {
@@ -154,5 +158,13 @@ async function watched(window: OpenWindow, bytes: number, during: () => Promise<
     const known = all.map((growth) => growth()).filter((more) => more !== null);
     return known.length === 0 ? null : Math.max(...known) / bytes;
   });
-  return { seconds, host, page: ofPage, browser: ofBrowser, longestTask: tasks.reduce((a, b) => Math.max(a, b), 0) };
+  const started = judges();
+  return {
+    seconds,
+    host,
+    page: ofPage,
+    browser: ofBrowser,
+    judges: started === null ? null : started / bytes,
+    longestTask: tasks.reduce((a, b) => Math.max(a, b), 0),
+  };
 }

@@ -7,12 +7,15 @@ const LONGEST_TASK = 50;
 
 const PROCESSES = ['host', 'page', 'browser'] as const;
 
-/** What takes more than large files may, in words. */
+/** What takes more than large files may, or was not measured, in words. */
 export function overWeightsLimits(rows: readonly WeightsRow[]): string[] {
+  if (rows.length === 0) return ['what large weights take was not measured'];
   return rows.flatMap((row) => {
     const memory = PROCESSES.flatMap((process) => {
       const taken = row[process];
-      if (taken === null || taken <= MOST_MEMORY) return [];
+      // Where nothing was measured, nothing is held.
+      if (taken === null) return [`${row.what}: the memory of the ${process} could not be measured`];
+      if (taken <= MOST_MEMORY) return [];
       return [
         `${row.what}: the ${process} takes ${taken.toFixed(2)} of the file's size, and ${MOST_MEMORY} is allowed`,
       ];

@@ -99,5 +99,5 @@ test.skipIf(!hasPython('torch'))(
     expect(found).toEqual([classes, classes, classes]);
     expect(await classesInOnnxRuntime(readFileSync(join(cwd, 'digits.onnx')), raw)).toEqual(classes);
   },
-  240_000,
+  480_000,
 );

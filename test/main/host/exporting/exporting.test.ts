@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RunError } from '../../../../engine/core/errors';
@@ -169,6 +169,18 @@ describe('the proof of an export', () => {
       args: { format: 'onnx', reader: 'ONNX Runtime', reason: expect.stringContaining('net.onnx') },
     });
     expect(await onnxRuntimeApart(tempFolder())(path, [])).toBeNull();
+  });
+
+  it.each([
+    ['process.kill(process.pid, "SIGKILL")', 'export.notRun', { reason: 'SIGKILL' }],
+    ['process.exit(7)', 'export.notRun.exit', { code: 7 }],
+  ])('tells how a process of ONNX Runtime ended that gave no answer: %s', async (script, code, args) => {
+    const folder = tempFolder();
+    mkdirSync(join(folder, 'node_modules', 'onnxruntime-node'), { recursive: true });
+    writeFileSync(join(folder, 'node_modules', 'onnxruntime-node', 'index.js'), '');
+    writeFileSync(join(folder, 'onnxRuntime.cjs'), script);
+    const told = { code, args: { format: 'onnx', reader: 'ONNX Runtime', ...args } };
+    await expect(onnxRuntimeApart(folder)('net.onnx', [])).rejects.toMatchObject(told);
   });
 
   it('draws places that a table in a block has as its instance sets it', async () => {
