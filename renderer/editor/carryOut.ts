@@ -6,6 +6,7 @@ import { useDesign } from '../state/designStore';
 import { type Path, type Scope, scopeOf } from '../state/scope';
 import { type Selection, selectionByScope } from '../state/selection';
 import { hidingNothing } from './plans/expand';
+import { takingFrames } from './plans/follow';
 import { type Plan, planIn, together } from './plans/plan';
 
 /**
@@ -16,7 +17,7 @@ export function carryOut(plan: Plan | null): boolean {
   const { document, apply } = useDesign.getState();
   if (!plan) return false;
   try {
-    apply(document ? hidingNothing(document, plan.edits) : plan.edits, plan.label, {
+    apply(document ? hidingNothing(document, takingFrames(document, plan.edits)) : plan.edits, plan.label, {
       ...(plan.select && { select: plan.select }),
       ...(plan.merge !== undefined && { merge: plan.merge }),
     });
