@@ -80,15 +80,7 @@ function OpenNote({ id, annotation, selected, place, width }: OpenNoteProps) {
         ) : editing ? (
           <NoteWords text={annotation.text} isTitle={false} label={t('editor.notes.text')} onDone={commit} />
         ) : isFrame ? (
-          // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the focusable card around it
-          <div className={styles.bar} data-frame-bar onDoubleClick={edit}>
-            {annotation.text === '' ? (
-              <span className={styles.hint}>{t('editor.notes.untitled')}</span>
-            ) : (
-              annotation.text
-            )}
-            <FrameToggle id={id} collapsed={false} />
-          </div>
+          <FrameBar id={id} text={annotation.text} place={place} width={width} onEdit={edit} />
         ) : (
           // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the focusable card around it
           <div className={`${styles.markdown} nowheel`} onDoubleClick={edit}>
@@ -100,6 +92,44 @@ function OpenNote({ id, annotation, selected, place, width }: OpenNoteProps) {
           </div>
         )}
       </div>
+    </>
+  );
+}
+
+interface FrameBarProps {
+  readonly id: Path;
+  readonly text: string;
+  readonly place: Point;
+  readonly width: number;
+  readonly onEdit: () => void;
+}
+
+/** A frame's title, by which it is dragged. It lies under the wires, as the whole frame, and so is drawn once more over them. */
+function FrameBar({ id, text, place, width, onEdit }: FrameBarProps) {
+  const { t } = useTranslation();
+  const words =
+    text === '' ? (
+      <span className={`${styles.name} ${styles.hint}`}>{t('editor.notes.untitled')}</span>
+    ) : (
+      <span className={styles.name}>{text}</span>
+    );
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the focusable card around it */}
+      <div className={styles.bar} data-frame-bar title={text} onDoubleClick={onEdit}>
+        {words}
+        <FrameToggle id={id} collapsed={false} />
+      </div>
+      <WireLabel>
+        <div
+          className={styles.over}
+          data-frame-title={id}
+          style={{ width, transform: `translate(${place.x}px, ${place.y}px)` }}
+          aria-hidden
+        >
+          {words}
+        </div>
+      </WireLabel>
     </>
   );
 }
