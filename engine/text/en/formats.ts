@@ -117,6 +117,14 @@ export const formats = {
     '{file} keeps the tensor "{tensor}" in bytes {from} to {to} of the file "{beside}", which has {got}. Get that file again.',
   'onnx.inputShape':
     'The input "{input}" of {file} has the shape {got}; all sizes behind the batch have to be known. Export the model for inputs of one size.',
+  'onnx.inputBatch':
+    'The input "{input}" of {file} has the shape {got}, so that its batch, the only open size, is dimension {place}; here the batch comes first. Make the model with the batch first (in PyTorch batch_first=True, and samples [N, …]), and export it again.',
+  'onnx.outputBatch':
+    'The output "{output}" of {file} has the shape {got}, so that its batch (N) is not the first dimension; here the batch comes first. Leave the last turn out where the model was made, or turn it back, and export it again.',
+  'onnx.batchMoved':
+    '{file} was not imported: the batch has to be the first dimension everywhere, and these nodes take it from another place, or put it there, as layers of PyTorch do without batch_first=True: {nodes:list}. Make the model with the batch first, and export it again. Nodes without a layer for this or other reasons: {forms:list}.',
+  'onnx.masked':
+    '{file} was not imported: these nodes mask scores of attention, as a causal mask does, and attention here always looks at all steps: {nodes:list}. Export the model without the mask if it can do without, or keep to PyTorch. Nodes without a layer for this or other reasons: {forms:list}.',
   'onnx.noInput': '{file} holds no network from an input to an output. Choose another file.',
   'onnx.noLayers':
     '{file} was not imported, since not all of its nodes have a layer here. Operators without a layer: {unknown:list}. Nodes in a form that no layer has: {forms:list}. Replace these parts where the model was made, and export it again.',

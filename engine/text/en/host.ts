@@ -17,8 +17,10 @@ export const host = {
   'host.fileMissing': 'There is no file {path}. Check the name and the folder.',
   'host.fileShorter':
     '{path} became shorter while it was read: it ends at byte {got}, and bytes up to {expected} were there. Wait until it is written whole, then try again.',
+  'host.fileChanged':
+    '{path} cannot be read any more: it was changed, moved or removed since it was chosen, or is a folder. Wait until it is written whole, then choose it again.',
   'host.notText': '{path} is not a text file in UTF-8. A Layerloom design is a .loom file.',
-  'host.tooLarge': '{path} has {megabytes} MB; a design file has at most {limit} MB. Is it really a .loom file?',
+  'host.tooLarge': '{path} has {size:bytes}, and a design file has at most {limit:bytes}. Choose a .loom file.',
   'host.pathOutside':
     'The path {path} is not a design inside the workspace. Give a name that ends in .loom, without "..", relative to the workspace folder.',
   'host.designMissing':

@@ -12,10 +12,11 @@ export const host = {
   'host.fileIsFolder': '{path} 是文件夹，这里需要文件。请给出文件的路径。',
   'host.fileNotFolder': '路径 {path} 中有一部分是文件而不是文件夹。请另选文件夹。',
   'host.fileMissing': '找不到文件 {path}。请检查文件名和所在文件夹。',
+  'host.fileChanged': '无法再读取 {path}：它在选择之后被更改、移动或删除，或者是一个文件夹。请等它完整写好后重新选择。',
   'host.fileShorter':
     '{path} 在读取过程中变短了：现在到第 {got} 字节为止，而原先至少有 {expected} 字节。请等它完整写好后重试。',
   'host.notText': '{path} 不是 UTF-8 文本文件。Layerloom 的设计文件以 .loom 结尾。',
-  'host.tooLarge': '{path} 有 {megabytes} MB，而设计文件最大 {limit} MB。请确认它是 .loom 文件。',
+  'host.tooLarge': '{path} 有 {size:bytes}，而设计文件最大 {limit:bytes}。请选择 .loom 文件。',
   'host.pathOutside': '路径 {path} 不是工作区内的设计。请给出以 .loom 结尾、不含“..”、相对于工作区文件夹的名称。',
   'host.designMissing': '工作区里已经没有设计 {path}，它可能被移动或删除了。请打开其他设计。',
   'host.staleRevision': '设计 {path} 已在另一个窗口中保存过，因此没有覆盖它。请重新载入，或把当前版本另存为新名称。',

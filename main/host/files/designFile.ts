@@ -1,22 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { InputError } from '../../../engine/core/errors';
+import { MOST_DESIGN_BYTES } from '../../ipc/contract/limits';
 import { onFile } from '../failures';
-
-const MEGABYTE = 1024 * 1024;
-/** A file past this is not read at all; the document's own limits are far below. */
-const MAX_MEGABYTES = 64;
 
 /** Text of a design file; `shown` is what errors call it. Throws InputError for a missing, unreadable, huge or non-text file. */
 export function readText(path: string, shown = path): string {
   const { size } = onFile(shown, () => statSync(path));
-  if (size > MAX_MEGABYTES * MEGABYTE) {
-    throw new InputError('host.tooLarge', {
-      path: shown,
-      megabytes: Math.round(size / MEGABYTE),
-      limit: MAX_MEGABYTES,
-    });
-  }
+  if (size > MOST_DESIGN_BYTES) throw new InputError('host.tooLarge', { path: shown, size, limit: MOST_DESIGN_BYTES });
   const bytes = onFile(shown, () => readFileSync(path));
   return decodeText(bytes, shown);
 }

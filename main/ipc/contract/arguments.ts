@@ -7,7 +7,7 @@ import { LIMITS } from '../../../engine/graph/limits';
 import { WEIGHT_CHOICES } from '../../../engine/training/evaluation/contract';
 import { CONTROL_ACTIONS, REMEDY_KINDS } from '../../../engine/training/protocol';
 import { gpuAnswer, gpuLoan } from './gpu';
-import { RUN_NOTES, SEEDS } from './limits';
+import { MOST_DESIGN_BYTES, RUN_NOTES, SEEDS } from './limits';
 import { messageSchema } from './message';
 
 /** Paths of designs are relative to the workspace folder that the host keeps; '..' never leaves it. */
@@ -44,7 +44,7 @@ const importId = lookId;
 /** What a new design is to be called. */
 const designName = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.nameLength));
 /** Checked in full by `engine/graph`'s own reader where it arrives. */
-const documentJson = v.pipe(v.string(), v.maxLength(64 * 1024 * 1024));
+const documentJson = v.pipe(v.string(), v.maxLength(MOST_DESIGN_BYTES));
 
 /** Of which run a run differs by one change, and by which. */
 export const runOrigin = v.object({

@@ -4,7 +4,9 @@ import { endingsText, MODEL_FORMATS, WEIGHT_FORMATS } from '../../../engine/form
 import { readNewer } from '../../../engine/graph/newer';
 import { parseDocument } from '../../../engine/graph/parse';
 import type { OpenedDesign } from '../../../main/ipc/contract';
+import { MOST_DESIGN_BYTES } from '../../../main/ipc/contract/limits';
 import { errorText } from '../../shared/errorText';
+import { readPiece } from '../../shared/readPiece';
 import { toast } from '../../shared/ui/Toast';
 import { makeDesign, openPath } from '../opening';
 import { importModel, importWeights } from './importing/importActions';
@@ -12,12 +14,9 @@ import type { ImportKind } from './importing/importStore';
 import { acceptedOf, kindOf } from './importing/kinds';
 
 const SUFFIX = /\.loom$/i;
-const MEGABYTE = 1024 * 1024;
-/** The host takes no larger one either. */
-const MAX_MEGABYTES = 64;
 
 /** A file as the browser hands it over. */
-type GivenFile = Pick<File, 'name' | 'size' | 'arrayBuffer'>;
+type GivenFile = Pick<File, 'name' | 'size' | 'slice'>;
 
 /** The text of a design file that was given from outside. Throws what is wrong with it, in words. */
 async function designText(file: GivenFile): Promise<string> {
@@ -26,12 +25,8 @@ async function designText(file: GivenFile): Promise<string> {
     const known = { models: endingsText(MODEL_FORMATS), weights: endingsText(WEIGHT_FORMATS) };
     throw new Error(i18next.t('files.notLoom', known));
   }
-  if (size > MAX_MEGABYTES * MEGABYTE) {
-    throw new InputError('host.tooLarge', { path, megabytes: Math.round(size / MEGABYTE), limit: MAX_MEGABYTES });
-  }
-  const bytes = await file.arrayBuffer().catch(() => {
-    throw new Error(i18next.t('files.unreadable'));
-  });
+  if (size > MOST_DESIGN_BYTES) throw new InputError('host.tooLarge', { path, size, limit: MOST_DESIGN_BYTES });
+  const bytes = await readPiece(file, path, 0, size);
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

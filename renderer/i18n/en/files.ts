@@ -62,7 +62,6 @@ export const files = {
   added_one: 'One design was added',
   added_other: '{{count}} designs were added',
   notLoom: 'This is no file that Layerloom opens: designs (.loom), models ({{models}}) or weights ({{weights}}).',
-  unreadable: 'The file could not be read. It may have been moved, or is a folder.',
   badFile: '“{{name}}” was not opened',
   badOne: '{{name}}: {{why}}',
   badFiles_one: 'One file was not opened',

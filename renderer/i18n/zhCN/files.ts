@@ -62,7 +62,6 @@ export const files = {
   added_one: '已添加一个设计',
   added_other: '已添加 {{count}} 个设计',
   notLoom: 'Layerloom 不能打开这种文件：可以打开设计（.loom）、模型（{{models}}）或权重（{{weights}}）。',
-  unreadable: '无法读取该文件。它可能已被移动，或者是一个文件夹。',
   badFile: '未打开“{{name}}”',
   badOne: '{{name}}：{{why}}',
   badFiles_one: '有一个文件未打开',

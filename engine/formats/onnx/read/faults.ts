@@ -1,6 +1,6 @@
 import { formatShape } from '../../../core/shape';
 import type { NodeProto } from '../onnx.gen';
-import { attributeWords } from './attributes';
+import { attributeWords, numberIn, numbersIn } from './attributes';
 import { isFolded } from './folding';
 import { formsByOp, operatorsInForms } from './forms';
 import type { Missing, ReadValue } from './reading';
@@ -10,12 +10,15 @@ export interface Faults {
   readonly unknown: readonly string[];
   /** Nodes whose operator some layer has, in another form. */
   readonly forms: readonly string[];
+  /** Those among them that take the batch from another place than the first, or put it there. */
+  readonly moved: readonly string[];
 }
 
 /** Every node for which values are missing. What only follows from others is not told, unless its operator is unknown too. */
 export function faultsOf(wanted: readonly ReadValue[]): Faults {
   const unknown = new Map<string, string[]>();
   const forms: string[] = [];
+  const moved: string[] = [];
   const seen = new Set<NodeProto>();
   const open = wanted.filter((value): value is Missing => value.kind === 'missing');
   for (let missing = open.pop(); missing; missing = open.pop()) {
@@ -28,14 +31,27 @@ export function faultsOf(wanted: readonly ReadValue[]): Faults {
     // What stands within forms, or computes shapes, could be read if what arrives there were.
     const could = before.length > 0 && (operatorsInForms.has(op) || isFolded(op));
     if (!formsByOp.has(op) && !could) unknown.set(op, [...(unknown.get(op) ?? []), `"${nameOf(node)}"`]);
-    else if (before.length === 0) forms.push(described(node, inputs));
+    else if (before.length === 0) {
+      forms.push(described(node, inputs));
+      if (movesBatch(node, inputs)) moved.push(described(node, inputs));
+    }
   }
-  return { unknown: [...unknown].map(([op, names]) => `${op} ${names.join(' ')}`), forms };
+  return { unknown: [...unknown].map(([op, names]) => `${op} ${names.join(' ')}`), forms, moved };
 }
 
 const nameOf = (node: NodeProto) => node.name || node.output[0] || '?';
 
-function described(node: NodeProto, inputs: readonly ReadValue[]): string {
+/** These take [steps, N, features], unless they say otherwise; what has the batch first reaches them turned. */
+const STEPS_FIRST = new Set(['RNN', 'LSTM', 'GRU']);
+
+function movesBatch(node: NodeProto, [value]: readonly ReadValue[]): boolean {
+  if (value?.kind !== 'wire') return false;
+  if (node.opType === 'Transpose') return (numbersIn(node, 'perm')?.[0] ?? value.type.shape.length - 1) !== 0;
+  return STEPS_FIRST.has(node.opType) && numberIn(node, 'layout', 0) === 0;
+}
+
+/** A node for people: its operator, its name, what it says and what arrives. */
+export function described(node: NodeProto, inputs: readonly ReadValue[]): string {
   const shapes = inputs.flatMap((value) => (value.kind === 'wire' ? [formatShape(value.type.shape)] : []));
   const words = [attributeWords(node), shapes.join(' & ')].filter((text) => text !== '').join('; ');
   return `${node.opType} "${nameOf(node)}"${words === '' ? '' : ` (${words})`}`;

@@ -11,11 +11,11 @@ import { asNoted, LAYERS } from '../layerNotes';
 import { type TensorProto, TensorProto_DataType, type ValueInfoProto } from '../onnx.gen';
 import { refuseAttributes } from './attributeKinds';
 import { tensorIn } from './attributes';
-import { faultsOf } from './faults';
 import { parseModel } from './parseModel';
 import { preparationIn, preparedShape } from './preparation';
 import type { ReadValue } from './reading';
 import { NodeReader } from './readNodes';
+import { refuseFaults } from './refusal';
 import { readTensor } from './tensors';
 import { refuseUngiven } from './ungiven';
 import { refuseTwice } from './unique';
@@ -46,7 +46,7 @@ export interface OnnxReadOptions {
 
 /**
  * An ONNX model as an editable design with its weights, which stay in the file: constants are folded, and nodes become layers. Throws InputError
- * `onnx.damaged`, `onnx.output`, `onnx.twice`, `onnx.ungiven`, `onnx.order`, `onnx.attribute`, `onnx.noLayers`, `onnx.noOperators` or `onnx.noForms` that list every node without a layer, and what
+ * `onnx.damaged`, `onnx.output`, `onnx.twice`, `onnx.ungiven`, `onnx.order`, `onnx.attribute`, `onnx.noLayers`, `onnx.noOperators`, `onnx.noForms`, `onnx.batchMoved` or `onnx.masked` that list every node without a layer, `onnx.outputBatch`, and what
  * `readTensor` throws. `file` names it.
  */
 export function readOnnx(source: FileSource, file: string, options: OnnxReadOptions): ReadModel {
@@ -100,7 +100,7 @@ export function readOnnx(source: FileSource, file: string, options: OnnxReadOpti
   }
   for (const node of graph.node.slice(prepared?.count ?? 0)) reader.read(node);
   const ends = graph.output.map((info) => endOf(reader, info, file));
-  refuseFaults(ends, file);
+  refuseFaults(graph, ends, reader, file);
   const wires = ends.flatMap((value) => (value.kind === 'wire' ? [value] : []));
   if (wires.length < ends.length || inputs.length === 0) throw new InputError('onnx.noInput', { file });
   notes.push(...convertedNotes(converted));
@@ -127,13 +127,6 @@ export function readOnnx(source: FileSource, file: string, options: OnnxReadOpti
   return prepared ? { ...made, raw: shape } : made;
 }
 
-function refuseFaults(ends: readonly ReadValue[], file: string): void {
-  const { unknown, forms } = faultsOf(ends);
-  if (unknown.length > 0 && forms.length > 0) throw new InputError('onnx.noLayers', { file, unknown, forms });
-  if (unknown.length > 0) throw new InputError('onnx.noOperators', { file, unknown });
-  if (forms.length > 0) throw new InputError('onnx.noForms', { file, forms });
-}
-
 /** Sizes of an input, 0 for those that the file leaves open. */
 const sizesOf = (info: ValueInfoProto): readonly number[] =>
   tensorTypeOf(info)?.shape?.dim.map(({ value }) => (value.case === 'dimValue' ? Number(value.value) : 0)) ?? [];
@@ -151,6 +144,12 @@ function inputOf(info: ValueInfoProto, file: string): ReadWire {
   const shape = sizesOf(info).slice(1);
   if (shape.length === 0 || shape.some((size) => !(size > 0))) {
     const got = tensor?.shape?.dim.map(({ value }) => String(value.value ?? '?')).join('×') ?? '?';
+    const [first = 0, ...others] = sizesOf(info);
+    const open = others.flatMap((size, place) => (size > 0 ? [] : [place + 2]));
+    // The only open size is the batch.
+    if (first > 0 && open[0] !== undefined && open.length === 1) {
+      throw new InputError('onnx.inputBatch', { file, input: info.name, got, place: open[0] });
+    }
     throw new InputError('onnx.inputShape', { file, input: info.name, got });
   }
   return inputLayer(info.name, shape);
@@ -176,7 +175,5 @@ function endOf(reader: NodeReader, info: ValueInfoProto, file: string): ReadValu
   if (!value) throw new InputError('onnx.output', { file, output: info.name });
   const made = reader.producer(info.name);
   const named = made?.node.opType === 'Identity' ? reader.value(made.node.input[0] ?? '') : null;
-  const end = named ?? value;
-  // A design's outputs have the batch first.
-  return end.kind === 'turned' ? { kind: 'missing', node: end.node, inputs: [] } : end;
+  return named ?? value;
 }

@@ -4,6 +4,7 @@ import { serializeDocument } from '../../../../engine/graph/serialize';
 import { UPLOAD_PIECE } from '../../../../main/ipc/contract';
 import { errorText } from '../../../shared/errorText';
 import { failureOf, host } from '../../../shared/host';
+import { readPiece } from '../../../shared/readPiece';
 import { toast } from '../../../shared/ui/Toast';
 import { useDesign } from '../../../state/designStore';
 import { flushSaves } from '../../../state/saving';
@@ -124,7 +125,7 @@ async function send(importing: string, files: readonly File[], progress: (share:
   let sent = 0;
   for (const file of files) {
     for (let start = 0; start === 0 || start < file.size; start += UPLOAD_PIECE) {
-      const piece = new Uint8Array(await file.slice(start, start + UPLOAD_PIECE).arrayBuffer());
+      const piece = await readPiece(file, file.name, start, start + UPLOAD_PIECE);
       if (!isCurrent(importing)) return;
       await host().importPiece({ importing, file: file.name, bytes: piece });
       sent += piece.length;

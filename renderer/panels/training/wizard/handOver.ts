@@ -1,5 +1,6 @@
 import { UPLOAD_PIECE } from '../../../../main/ipc/contract';
 import { host } from '../../../shared/host';
+import { readPiece } from '../../../shared/readPiece';
 import type { UploadPlan } from './pickedFiles';
 
 interface HandOver {
@@ -19,7 +20,7 @@ export async function handOver({ path, upload, plan, progress, signal }: HandOve
   for (const { path: name, file } of plan.files) {
     let start = 0;
     do {
-      const bytes = new Uint8Array(await file.slice(start, start + UPLOAD_PIECE).arrayBuffer());
+      const bytes = await readPiece(file, name, start, start + UPLOAD_PIECE);
       signal.throwIfAborted();
       await host().uploadData({ path, upload, file: name, bytes });
       signal.throwIfAborted();
