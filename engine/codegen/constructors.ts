@@ -40,19 +40,15 @@ function blockLines(plan: ClassPlan, classes: Classes, member: BlockMember, plac
       const slot = plan.slot(place, index, argument);
       return `${argument}=${'value' in slot ? literal(slot.value as ExportValue) : slot.argument}`;
     });
-    return `${name}(${args.join(', ')})`;
+    return { name, args };
   });
   const end = member.frozen ? `)${FROZEN}` : ')';
-  if (!member.repeated)
-    return call(`self.${member.name} = ${classes.planOf(member.copies[0]!).name}(`, argsOf(copies[0]!), 2, end);
-  if (isSequential(member)) return call(`self.${member.name} = nn.Sequential(`, runs(copies), 2, end);
-  return call(`self.${member.name} = nn.ModuleList([`, runs(copies), 2, `]${end}`);
+  const [first] = copies;
+  if (!member.repeated && first) return call(`self.${member.name} = ${first.name}(`, first.args, 2, end);
+  const texts = runs(copies.map(({ name, args }) => `${name}(${args.join(', ')})`));
+  if (isSequential(member)) return call(`self.${member.name} = nn.Sequential(`, texts, 2, end);
+  return call(`self.${member.name} = nn.ModuleList([`, texts, 2, `]${end}`);
 }
-
-const argsOf = (constructed: string) => {
-  const inner = constructed.slice(constructed.indexOf('(') + 1, -1);
-  return inner === '' ? [] : [inner];
-};
 
 /** Whether the copies of a block take one value and hand one value on. */
 export function isSequential({ copies, repeated }: BlockMember): boolean {

@@ -4,6 +4,7 @@ import { InputError } from '../core/errors';
 import { crc32 } from './crc32';
 import { unpacked } from './inflate';
 import { type FileSource, sectionOf, streamOfBytes } from './stored';
+import { CENTRAL, ELSEWHERE, END, LOCAL } from './zipForm';
 import { streamZip } from './zipStream';
 
 /** Writes a zip with fixed times; the same entries give the same bytes. */
@@ -39,9 +40,6 @@ interface Entry {
 /** What one archive may unpack to unless the caller says otherwise: 4 GiB, as much as a 32-bit engine could hold. */
 export const UNPACK_LIMIT = 2 ** 32;
 
-const END_SIZE = 22;
-const CENTRAL_SIZE = 46;
-const LOCAL_SIZE = 30;
 const ENCRYPTED = 1;
 const STORED = 0;
 const DEFLATED = 8;
@@ -53,8 +51,6 @@ const METHODS: Readonly<Record<number, string>> = {
   93: 'Zstandard',
   95: 'xz',
 };
-/** What stands in a field of a zip64, whose numbers do not fit and stand elsewhere. */
-const ELSEWHERE = 2 ** 32 - 1;
 /** So much of a file is held at a time where its checksum is made. */
 const PIECE = 2 ** 22;
 /**
@@ -101,16 +97,16 @@ function refuseOverlaps(entries: readonly Entry[], file: string): void {
   let end = 0;
   for (const { name, header, packed } of entries.toSorted((a, b) => a.header - b.header)) {
     if (header < end) throw new InputError('zip.overlap', { file, entry: name, at: header, end });
-    end = header + LOCAL_SIZE + packed;
+    end = header + LOCAL.size + packed;
   }
 }
 
 /** The directory stands at the end of the file, behind which only a comment may come. */
 function readDirectory(source: FileSource, file: string): Entry[] {
-  const last = Math.max(0, source.length - END_SIZE - 0xffff);
+  const last = Math.max(0, source.length - END.size - 0xffff);
   const tail = viewOf(source, last, source.length);
-  let place = tail.byteLength - END_SIZE;
-  while (place >= 0 && tail.getUint32(place, true) !== 0x06054b50) place--;
+  let place = tail.byteLength - END.size;
+  while (place >= 0 && tail.getUint32(place, true) !== END.mark) place--;
   if (place < 0) throw new InputError('zip.magic', { file });
   const count = tail.getUint16(place + 10, true);
   const start = tail.getUint32(place + 16, true);
@@ -125,11 +121,11 @@ function readDirectory(source: FileSource, file: string): Entry[] {
   const texts = new TextDecoder();
   const entries: Entry[] = [];
   for (let i = 0; i < count; i++) {
-    if (at + CENTRAL_SIZE > end || view.getUint32(at, true) !== 0x02014b50) throw damaged(i + 1, start + at);
+    if (at + CENTRAL.size > end || view.getUint32(at, true) !== CENTRAL.mark) throw damaged(i + 1, start + at);
     const nameLength = view.getUint16(at + 28, true);
-    const next = at + CENTRAL_SIZE + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    const next = at + CENTRAL.size + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     if (next > end) throw damaged(i + 1, start + at);
-    const name = texts.decode(bytes.subarray(at + CENTRAL_SIZE, at + CENTRAL_SIZE + nameLength));
+    const name = texts.decode(bytes.subarray(at + CENTRAL.size, at + CENTRAL.size + nameLength));
     if (view.getUint16(at + 8, true) & ENCRYPTED) throw new InputError('zip.encrypted', { file, entry: name });
     const [packed, size, header] = [20, 24, 42].map((place) => view.getUint32(at + place, true)) as [
       number,
@@ -147,10 +143,10 @@ function readDirectory(source: FileSource, file: string): Entry[] {
 function unpack(source: FileSource, entry: Entry, file: string): FileSource {
   const { name, method, size, header } = entry;
   const of = { file, entry: name };
-  const isThere = header + LOCAL_SIZE <= source.length;
-  const local = isThere ? viewOf(source, header, header + LOCAL_SIZE) : null;
-  if (local?.getUint32(0, true) !== 0x04034b50) throw new InputError('zip.header', { ...of, at: header });
-  const start = header + LOCAL_SIZE + local.getUint16(26, true) + local.getUint16(28, true);
+  const isThere = header + LOCAL.size <= source.length;
+  const local = isThere ? viewOf(source, header, header + LOCAL.size) : null;
+  if (local?.getUint32(0, true) !== LOCAL.mark) throw new InputError('zip.header', { ...of, at: header });
+  const start = header + LOCAL.size + local.getUint16(26, true) + local.getUint16(28, true);
   const end = start + entry.packed;
   if (end > source.length) throw new InputError('zip.short', { ...of, end, length: source.length });
   const packed = sectionOf(source, start, end);

@@ -1,6 +1,7 @@
 import type { ByteStream } from '../core/byteStream';
 import { InputError } from '../core/errors';
 import { crc32 } from './crc32';
+import { CENTRAL, ELSEWHERE, END, LOCAL } from './zipForm';
 
 /** A field of a header that means nothing, which PyTorch fills up with too. */
 const FILLER = 0x4246;
@@ -9,11 +10,9 @@ const DATE = 0x0021;
 /** Names are in UTF-8. */
 const UTF8 = 0x0800;
 const VERSION = 20;
-const LOCAL_SIZE = 30;
-const CENTRAL_SIZE = 46;
 /** The largest numbers mean in a zip that they stand elsewhere, in what old readers do not know. */
 const MOST_ENTRIES = 2 ** 16 - 2;
-const MOST_BYTES = 2 ** 32 - 2;
+const MOST_BYTES = ELSEWHERE - 1;
 
 interface Written {
   readonly name: Uint8Array;
@@ -36,12 +35,12 @@ export function* streamZip(entries: ReadonlyMap<string, ByteStream>, align?: num
     const name = new TextEncoder().encode(text);
     let crc = 0;
     for (const piece of pieces()) crc = crc32(piece, crc);
-    const start = at + LOCAL_SIZE + name.length + 4;
+    const start = at + LOCAL.size + name.length + 4;
     const extra = align === undefined ? new Uint8Array() : filler((align - (start % align)) % align);
     written.push({ name, crc, size, at });
     yield localHeader(name, crc, size, extra);
     yield* pieces();
-    at += LOCAL_SIZE + name.length + extra.length + size;
+    at += LOCAL.size + name.length + extra.length + size;
   }
   let directory = 0;
   for (const entry of written) {
@@ -78,31 +77,31 @@ function common(view: DataView, at: number, { name, crc, size }: Omit<Written, '
 }
 
 function localHeader(name: Uint8Array, crc: number, size: number, extra: Uint8Array): Uint8Array {
-  const header = new Uint8Array(LOCAL_SIZE + name.length + extra.length);
+  const header = new Uint8Array(LOCAL.size + name.length + extra.length);
   const view = new DataView(header.buffer);
-  view.setUint32(0, 0x04034b50, true);
+  view.setUint32(0, LOCAL.mark, true);
   common(view, 4, { name, crc, size });
   view.setUint16(28, extra.length, true);
-  header.set(name, LOCAL_SIZE);
-  header.set(extra, LOCAL_SIZE + name.length);
+  header.set(name, LOCAL.size);
+  header.set(extra, LOCAL.size + name.length);
   return header;
 }
 
 function centralHeader(entry: Written): Uint8Array {
-  const header = new Uint8Array(CENTRAL_SIZE + entry.name.length);
+  const header = new Uint8Array(CENTRAL.size + entry.name.length);
   const view = new DataView(header.buffer);
-  view.setUint32(0, 0x02014b50, true);
+  view.setUint32(0, CENTRAL.mark, true);
   view.setUint16(4, VERSION, true);
   common(view, 6, entry);
   view.setUint32(42, entry.at, true);
-  header.set(entry.name, CENTRAL_SIZE);
+  header.set(entry.name, CENTRAL.size);
   return header;
 }
 
 function endOf(count: number, size: number, at: number): Uint8Array {
-  const end = new Uint8Array(22);
+  const end = new Uint8Array(END.size);
   const view = new DataView(end.buffer);
-  view.setUint32(0, 0x06054b50, true);
+  view.setUint32(0, END.mark, true);
   view.setUint16(8, count, true);
   view.setUint16(10, count, true);
   view.setUint32(12, size, true);

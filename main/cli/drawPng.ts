@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
-import { PNG } from '../../engine/formats/exportFormats';
+import { PNG } from '../../engine/formats/picture/png';
 import { chineseFont } from './chineseFont';
 
 /** Of DejaVu Sans Condensed, which is as narrow as the letters that pictures are laid out for. */

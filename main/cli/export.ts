@@ -1,6 +1,6 @@
 import { UsageError } from '../../engine/core/errors';
 import { isDrawing, WEIGHT_FORMATS } from '../../engine/formats/catalogue';
-import { OPSETS } from '../../engine/formats/exportFormats';
+import { OPSETS } from '../../engine/formats/onnx/opsets';
 import { checkTarget } from './exportTarget';
 import { names } from './names';
 import { defineVerb } from './verb';

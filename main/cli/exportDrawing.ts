@@ -1,7 +1,7 @@
 import { checkDesign } from '../../engine/data';
 import type { DrawingFormat } from '../../engine/formats/catalogue';
-import { drawnTextOf } from '../../engine/formats/exportFormats';
 import { drawn } from '../../engine/formats/picture';
+import { drawnTextOf } from '../../engine/formats/picture/drawnText';
 import { locateAssets } from '../host/assets';
 import type { CliContext } from './context';
 import { readDesignArgument } from './designArgument';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, extname } from 'node:path';
 import { UsageError } from '../../engine/core/errors';
 import type { ExportFormat } from '../../engine/formats/catalogue';
-import type { ExportOptions } from '../../engine/formats/exportFormats';
+import type { ExportOptions } from '../../engine/formats/exporting';
 import { proofMessage } from '../../engine/formats/proofMessage';
 import { openNetwork } from '../../engine/training/openNetwork';
 import { locateAssets } from '../host/assets';

@@ -10,11 +10,11 @@ import type { DesignDocument, DesignNode } from '../../graph/document';
 import type { FlatNode } from '../../graph/flatten';
 import { layerByType } from '../../layers';
 import type { LayerDefinition } from '../../layers/contract';
-import { OPSETS } from '../exportFormats';
 import { nameFrom } from '../model/naming';
 import { bytesOfStored, type StoredTensor, type TensorBytes } from '../stored';
 import { GraphBuilder } from './builder';
 import { AttributeProtoSchema } from './onnx.gen';
+import { OPSETS } from './opsets';
 import type { Initializer } from './streamModel';
 import { type StandingLayer, writeLayer } from './writeLayer';
 

@@ -1,7 +1,7 @@
 import type { Analysis } from '../../graph/analysis';
 import type { DesignDocument } from '../../graph/document';
 import type { Language } from '../../text/messages';
-import type { DrawnText } from '../exportFormats';
+import type { DrawnText } from './drawnText';
 import { networkSvg } from './svg';
 import { layerCsv, layerLatex } from './table';
 

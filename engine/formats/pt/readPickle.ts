@@ -68,7 +68,7 @@ class Machine {
   run(): { readonly value: unknown; readonly end: number } {
     for (;;) {
       const opcode = this.take(1);
-      if (opcode === 0x2e) return { value: this.pop(), end: this.at };
+      if (opcode === OP.stop) return { value: this.pop(), end: this.at };
       const instruction = INSTRUCTIONS[opcode];
       if (!instruction) {
         const code = `0x${opcode.toString(16).padStart(2, '0')}`;

@@ -2,7 +2,7 @@ import { InputError } from '../../core/errors';
 import { sampleSizes } from '../../core/portType';
 import { collected } from '../model/collected';
 import { designOf } from '../model/designOf';
-import type { Beside, ModelNote, ReadModel } from '../model/readModel';
+import { type Beside, convertedNotes, type ReadModel } from '../model/readModel';
 import type { FileSource } from '../stored';
 import { KerasNode } from './kerasLayer';
 import { kerasLayers } from './layers';
@@ -70,10 +70,7 @@ export function readTfjs(source: FileSource, file: string, { name, beside }: Tfj
     wires,
     names.map((_, place) => (place === 0 ? 'output' : `output${place + 1}`)),
   );
-  const notes: ModelNote[] = [...converted].map(([dtype, count]) => ({
-    code: 'import.converted',
-    args: { count, dtype },
-  }));
+  const notes = convertedNotes(converted);
   if (entries.some(({ order }) => order === 'first')) notes.push({ code: 'import.channels', args: {} });
   const turned = ends.filter(({ order }) => order === 'first').length;
   if (turned > 0) notes.push({ code: 'import.channelsOut', args: { count: turned } });

@@ -10,10 +10,10 @@ import type { StoredWeight, TfjsFile } from './modelFile';
 const BYTES: Readonly<Record<string, number>> = { float32: 4, int32: 4, bool: 1, uint8: 1, uint16: 2, float16: 2 };
 const KNOWN = Object.keys(BYTES);
 
-/** Weights by the names of the file, and which types were turned into float32. Throws InputError `tfjs.weights`, `tfjs.weightsShort`, `tfjs.dtype`, `tfjs.twice`. */
+/** Weights by the names of the file, and the types of those that were turned into float32. Throws InputError `tfjs.weights`, `tfjs.weightsShort`, `tfjs.dtype`, `tfjs.twice`. */
 export function readWeights({ manifest }: TfjsFile, file: string, beside: Beside) {
   const weights = new Map<string, OnnxConstant>();
-  const converted = new Map<string, number>();
+  const converted: string[] = [];
   const read = new Set<string>();
   for (const group of manifest) {
     const parts = group.paths.map((path) => {
@@ -38,7 +38,7 @@ export function readWeights({ manifest }: TfjsFile, file: string, beside: Beside
         throw new InputError('tfjs.weightsShort', { file, weight: name, beside: group.paths, expected, got });
       }
       weights.set(name, decoded(weight, stored, whole.slice(from, from + size)));
-      if (stored !== 'float32') converted.set(stored, (converted.get(stored) ?? 0) + 1);
+      if (stored !== 'float32') converted.push(stored);
       from += size;
     }
   }

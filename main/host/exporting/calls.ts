@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { CancelledError } from '../../../engine/core/errors';
 import type { FileSource } from '../../../engine/formats';
-import type { ExportStage } from '../../../engine/formats/exportFormats';
+import type { ExportStage } from '../../../engine/formats/exporting';
 import { type HostApi, UPLOAD_PIECE } from '../../ipc/contract';
 import { onFile, runError } from '../failures';
 import { fileSource } from '../files/fileSource';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ExportFormat } from '../../../engine/formats/catalogue';
-import type { ExportOptions } from '../../../engine/formats/exportFormats';
+import type { ExportOptions } from '../../../engine/formats/exporting';
 import { streamZip } from '../../../engine/formats/zipStream';
 import { readDocument } from '../../../engine/graph/parse';
 import { openNetwork } from '../../../engine/training/openNetwork';

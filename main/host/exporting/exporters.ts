@@ -3,7 +3,7 @@ import { prepares } from '../../../engine/codegen/preprocess';
 import { pytorchSource } from '../../../engine/codegen/pytorch';
 import type { Pieces } from '../../../engine/formats';
 import { type ExportFormat, endingOf, type WeightFormat } from '../../../engine/formats/catalogue';
-import type { ExportOptions } from '../../../engine/formats/exportFormats';
+import type { ExportOptions } from '../../../engine/formats/exporting';
 import { matching, openWeights, weightPieces } from '../../../engine/training/weights';
 import type { ExportProof } from '../../ipc/contract';
 import { fileSource } from '../files/fileSource';

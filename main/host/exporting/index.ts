@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ExportFormat } from '../../../engine/formats/catalogue';
-import type { ExportOptions, ExportStage } from '../../../engine/formats/exportFormats';
+import type { ExportOptions, ExportStage } from '../../../engine/formats/exporting';
 import type { ExportProof } from '../../ipc/contract';
 import { writePieces } from '../files/atomicFile';
 import { heard, watchPieces } from '../files/watchPieces';

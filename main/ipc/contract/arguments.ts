@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { PARTS } from '../../../engine/data/contract';
 import { FILE_SOURCES } from '../../../engine/data/sources/own';
 import { EXPORT_FORMATS } from '../../../engine/formats/catalogue';
-import { OPSETS } from '../../../engine/formats/exportFormats';
+import { OPSETS } from '../../../engine/formats/onnx/opsets';
 import { LIMITS } from '../../../engine/graph/limits';
 import { WEIGHT_CHOICES } from '../../../engine/training/evaluation/contract';
 import { CONTROL_ACTIONS, REMEDY_KINDS } from '../../../engine/training/protocol';

@@ -2,7 +2,7 @@ import type { FolderListing } from '../../../engine/data/contract';
 import type { Inspection } from '../../../engine/data/inspect/contract';
 import type { DataFinding } from '../../../engine/data/lint';
 import type { RawSamples } from '../../../engine/data/rawSamples';
-import type { ExportStage } from '../../../engine/formats/exportFormats';
+import type { ExportStage } from '../../../engine/formats/exporting';
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { Message } from '../../../engine/text/messages';
 import type { ProofReader } from '../../../engine/text/readers';

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DRAWING_FORMATS, type DrawingFormat, endingOf } from '../../../engine/formats/catalogue';
-import { drawnTextOf } from '../../../engine/formats/exportFormats';
 import { drawn } from '../../../engine/formats/picture';
+import { drawnTextOf } from '../../../engine/formats/picture/drawnText';
 import { useLanguage } from '../../i18n';
 import { downloadFile } from '../../shared/downloadFile';
 import { tellFailed } from '../../shared/tell';

@@ -1,4 +1,4 @@
-import { PNG } from '../../../engine/formats/exportFormats';
+import { PNG } from '../../../engine/formats/picture/png';
 
 /** A picture in pixels of one drawn in SVG. Rejects where the browser cannot draw it. */
 export async function pngOf(svg: string): Promise<Uint8Array> {

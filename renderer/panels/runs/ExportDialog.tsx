@@ -2,7 +2,7 @@ import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { besideOf, EXPORT_FORMATS, type ExportFormat, endingOf } from '../../../engine/formats/catalogue';
-import { OPSETS } from '../../../engine/formats/exportFormats';
+import { OPSETS } from '../../../engine/formats/onnx/opsets';
 import type { RunEntry } from '../../../main/ipc/contract';
 import { Button, Dialog, ProgressBar } from '../../shared/ui';
 import notices from '../../shared/ui/Notice.module.css';

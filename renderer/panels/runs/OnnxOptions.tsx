@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { OPSETS } from '../../../engine/formats/exportFormats';
+import { OPSETS } from '../../../engine/formats/onnx/opsets';
 import { Select } from '../../shared/ui';
 import styles from './Runs.module.css';
 

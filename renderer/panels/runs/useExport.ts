@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ExportFormat } from '../../../engine/formats/catalogue';
-import type { ExportOptions, ExportStage } from '../../../engine/formats/exportFormats';
+import type { ExportOptions, ExportStage } from '../../../engine/formats/exporting';
 import type { ExportProof } from '../../../main/ipc/contract';
 import { downloadFile } from '../../shared/downloadFile';
 import { errorText } from '../../shared/errorText';

@@ -1,8 +1,8 @@
 import { fromBinary } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
 import { outputsDifference, relativeDifference } from '../../../engine/core/difference';
-import { OPSETS } from '../../../engine/formats/exportFormats';
 import { ModelProtoSchema, type ValueInfoProto } from '../../../engine/formats/onnx/onnx.gen';
+import { OPSETS } from '../../../engine/formats/onnx/opsets';
 import { streamOnnx, writeOnnx } from '../../../engine/formats/onnx/writeOnnx';
 import { bytesOfTensor } from '../../../engine/formats/stored';
 import type { Preprocessing } from '../../../engine/graph/preprocess';
