@@ -6,8 +6,9 @@ import type { Network } from '../../../../engine/graph/build';
 import { parseDocument } from '../../../../engine/graph/parse';
 import { serializeDocument } from '../../../../engine/graph/serialize';
 import { matching, notesOf, openWeightSets, openWeights, transformsIn } from '../../../../engine/training/weights';
-import { fileSource } from '../../../../main/host/fileSource';
-import { fitWeightsFile, networkOf, readModelFile, weightsOfModel } from '../../../../main/host/importing';
+import { fileSource } from '../../../../main/host/files/fileSource';
+import { fitWeightsFile, networkOf } from '../../../../main/host/importing/fitWeightsFile';
+import { readModelFile, weightsOfModel } from '../../../../main/host/importing/modelFile';
 import { gathered } from '../../../support/pieces';
 
 /** A file that was brought in: in a folder, under a name. */
