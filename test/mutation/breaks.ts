@@ -77,6 +77,28 @@ const format = (name: string, find: string, put: string, test: string): Break =>
   tests: [`test/engine/formats/${test}.test.ts`],
 });
 
+const onnxRead = (name: string, find: string, put: string, test: string): Break =>
+  format(`onnx/read/${name}`, find, put, `onnx/read/${test}`);
+const exporting = (name: string, find: string, put: string, test: string, only?: string): Break => ({
+  file: `main/host/exporting/${name}.ts`,
+  find,
+  put,
+  tests: [`test/main/host/exporting/${test}.test.ts`],
+  ...(only && { only }),
+});
+const importing = (name: string, find: string, put: string, tests: readonly string[]): Break => ({
+  file: `main/host/${name}.ts`,
+  find,
+  put,
+  tests,
+});
+const codegen = (name: string, find: string, put: string, test: string): Break => ({
+  file: `engine/codegen/${name}.ts`,
+  find,
+  put,
+  tests: [`test/engine/codegen/${test}.test.ts`],
+});
+
 export const breaks: readonly Break[] = [
   // The reference kernels, beside the other backend and PyTorch.
   kernel('elementwise', 'return x < 0 ? e / (1 + e)', 'return x > 0 ? e / (1 + e)'),
@@ -222,7 +244,7 @@ export const breaks: readonly Break[] = [
   toOnnx('toOnnx/weighted', '{ transB: 1 }', '{ transB: 0 }'),
   layer('embedding', 'rows.detach', 'rows.abs', '^Embedding '),
   format('pt/writePt', 'persistent().int(0)', 'persistent().int(1)', 'pt'),
-  format('npy', "fortran === 'True'", "fortran === 'False'", 'npz'),
+  format('npy', "fortran === 'False'", "fortran === 'True'", 'npz'),
   format('safetensors', 'entry.start !== at', 'entry.end !== at', 'safetensors'),
   format('pt/layOut', 'return marks.includes(NEGATED)', 'return !marks.includes(NEGATED)', 'pt'),
   format('parametrized', 'length / Math.sqrt', 'length * Math.sqrt', 'parametrized'),
@@ -230,6 +252,36 @@ export const breaks: readonly Break[] = [
   format('inflate', 'length <= most', 'length >= most', 'npz'),
   format('tfjs/layers/convolution', 'Math.max(0, step - width)', 'Math.max(0, step + width)', 'tfjs/readTfjs'),
   format('catalogue', 'file.toLowerCase()', 'file.toUpperCase()', 'catalogue'),
+  onnxRead('room', 'depth > DEEPEST', 'depth < DEEPEST', 'sizes'),
+  onnxRead('room', 'this.numbers >= 0', 'this.numbers <= 0', 'sizes'),
+  onnxRead('match', 'known === constant', 'known !== constant', 'lookalikes'),
+  onnxRead('match', 'Math.max(so.rank', 'Math.min(so.rank', 'lookalikes'),
+  onnxRead('match', '1e-6 * Math.abs', '1e-6 / Math.abs', 'match'),
+  onnxRead('scaled', 'along(first.by, place) * along', 'along(first.by, place) + along', 'scaled'),
+  onnxRead('scaled', '2 * Number(channels) > room', '2 * Number(channels) < room', 'sizes'),
+  onnxRead('idle', 'attribute.ints.every', 'attribute.ints.some', 'idle'),
+  onnxRead('readNodes', 'own.every(({ node })', 'own.some(({ node })', 'idle'),
+  onnxRead('ungiven', 'later.has(value)', '!later.has(value)', 'ungiven'),
+  onnxRead('folding/arithmetic', 'Math.trunc(a / b)', 'Math.floor(a / b)', 'folding/arithmetic'),
+  onnxRead('folding/arithmetic', 'value - (zero', 'value + (zero', 'folding/arithmetic'),
+  onnxRead('folding/parts', '? value + size :', '? value - size :', 'folding/parts'),
+  onnxRead('folding/parts', 'outer * size +', 'outer + size +', 'folding/parts'),
+  onnxRead('tensors', 'numbers.count !== count', 'numbers.count === count', 'held'),
+  exporting('proof', 'outputsDifference(got, expected)', 'outputsDifference(got, got)', 'proof'),
+  exporting('proof', 'output: output + 1', 'output: output - 1', 'proof'),
+  exporting('python', 'code === 0', 'code !== 0', 'python'),
+  exporting('python', "ready === 'ready'", "ready !== 'ready'", 'python'),
+  exporting('samples', 'Math.min(...rows', 'Math.max(...rows', 'exporting', 'draws places'),
+  importing('importing/fitWeightsFile', 'score > best.score', 'score < best.score', [
+    'test/main/host/importing/modelFile.test.ts',
+  ]),
+  importing('importing/transforms', "severity === 'error'", "severity !== 'error'", [
+    'test/main/host/exporting/exporting.test.ts',
+  ]),
+  codegen('preprocess', 'step.top + step.height', 'step.top - step.height', 'preprocess'),
+  codegen('preprocess', '(x + 0.5)', '(x - 0.5)', 'preprocess'),
+  codegen('example', 'inputs.length === 1', 'inputs.length !== 1', 'example'),
+  codegen('columns', '(missing ? [', '(!missing ? [', 'columns'),
   {
     file: 'engine/training/inOrder.ts',
     find: 'Math.max(without, paired)',
