@@ -28,6 +28,11 @@ export function nameFault(name: string, taken: readonly string[] = []): NameFaul
   return taken.includes(name) ? 'taken' : null;
 }
 
+/** As `nameFault`, of a block; one called like a kind of layer could not be told from it. */
+export function blockNameFault(name: string, taken: readonly string[] = []): NameFault | 'layerType' | null {
+  return nameFault(name, taken) ?? (layerByType(name) ? 'layerType' : null);
+}
+
 /** Whether Python can call anything so. */
 export function isPythonName(name: string): boolean {
   return IDENTIFIER.test(name) && !PYTHON_KEYWORDS.has(name);

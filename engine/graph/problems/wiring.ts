@@ -49,11 +49,12 @@ export function inputProblems(under: Case, node: FlatNode): readonly Problem[] {
   return problems;
 }
 
-/** Who waits at a port: the layer, or the block into which its own Input passes on what it gets. */
+/** Who waits at a port: the layer, or the block into which its own Input passes on what it gets; all its copies are one. */
 function takerOf(under: Case, node: FlatNode, port: string): { readonly layer: string; readonly port: string } {
   const { scope } = node;
   if (!scope || !isPassage(node) || node.node.type === 'Output') return { layer: layerLabel(node), port };
-  return { layer: `${blockOfScope(under, scope).name} '${scope.name}'`, port: node.node.name };
+  const instance = scope.id === scope.owner ? scope.name : scope.name.slice(0, scope.name.lastIndexOf('.'));
+  return { layer: `${blockOfScope(under, scope).name} '${instance}'`, port: node.node.name };
 }
 
 /**

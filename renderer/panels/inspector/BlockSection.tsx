@@ -13,7 +13,7 @@ import { useCommand } from '../../state/commands/useCommand';
 import type { Path } from '../../state/scope';
 import { useView } from '../../state/viewStore';
 import styles from './Inspector.module.css';
-import { nameFaultText } from './nameFaultText';
+import { blockNameFaultText } from './nameFaultText';
 
 interface BlockSectionProps {
   readonly path: Path;
@@ -42,7 +42,7 @@ export function BlockSection({ path, node, block, document }: BlockSectionProps)
           code
           maxLength={LIMITS.identifierLength}
           value={block.name}
-          problem={(name) => nameFaultText(t, name.trim(), taken, 'editor.blocks.nameTaken')}
+          problem={(name) => blockNameFaultText(t, name.trim(), taken)}
           onCommit={(name) =>
             carryOut({
               edits: [{ kind: 'renameBlock', id: block.id, name: name.trim() }],

@@ -1,4 +1,4 @@
-import { type NameFault, nameFault } from '../../../engine/graph/names';
+import { blockNameFault, type NameFault, nameFault } from '../../../engine/graph/names';
 import type { TextKey, Translate } from '../../i18n/textKey';
 
 const WORDS: Readonly<Record<Exclude<NameFault, 'taken'>, TextKey>> = {
@@ -11,4 +11,10 @@ const WORDS: Readonly<Record<Exclude<NameFault, 'taken'>, TextKey>> = {
 export function nameFaultText(t: Translate, name: string, taken: readonly string[], isTaken: TextKey): string | null {
   const fault = nameFault(name, taken);
   return fault && t(fault === 'taken' ? isTaken : WORDS[fault], { name });
+}
+
+/** The same of a block's name. */
+export function blockNameFaultText(t: Translate, name: string, taken: readonly string[]): string | null {
+  if (blockNameFault(name, taken) === 'layerType') return t('editor.blocks.nameOfLayer', { name });
+  return nameFaultText(t, name, taken, 'editor.blocks.nameTaken');
 }

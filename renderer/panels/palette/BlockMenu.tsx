@@ -11,7 +11,7 @@ import { Menu, type MenuItem } from '../../shared/ui/Menu';
 import { NameDialog } from '../../shared/ui/NameDialog';
 import { useDesign } from '../../state/designStore';
 import { useLibrary } from '../../state/library';
-import { nameFaultText } from '../inspector/nameFaultText';
+import { blockNameFaultText } from '../inspector/nameFaultText';
 import own from './Blocks.module.css';
 import { keepBlock, removeKept, renameKept } from './libraryActions';
 
@@ -47,7 +47,7 @@ export function BlockMenu({ offered, tabStop }: BlockMenuProps) {
           confirm={t('library.renameConfirm')}
           onClose={() => setNaming(false)}
           maxLength={LIMITS.identifierLength}
-          problem={(wanted) => nameFaultText(t, wanted, [], 'editor.blocks.nameTaken')}
+          problem={(wanted) => blockNameFaultText(t, wanted, [])}
           onName={(wanted) => void renameKept(offered.kept, wanted)}
         />
       ) : null}

@@ -14,6 +14,7 @@ import { dottedName } from '../../state/scope';
 import { showLayer } from '../../state/showLayer';
 import { type Mistake, mistakesOf } from './mistakes';
 import styles from './ProblemsPanel.module.css';
+import { placeOf } from './placeOf';
 
 const NONE: readonly Problem[] = [];
 
@@ -87,7 +88,7 @@ function Row({ mistake: { problem, also } }: { readonly mistake: Mistake }) {
     <li className={styles.row}>
       <SeverityIcon severity={problem.severity} />
       <div className={styles.body}>
-        <Place layer={problem.layer} />
+        <Place problem={problem} />
         <ProblemCard problem={problem} />
         {also.length > 0 ? <Others layers={also} /> : null}
       </div>
@@ -95,9 +96,10 @@ function Row({ mistake: { problem, also } }: { readonly mistake: Mistake }) {
   );
 }
 
-function Place({ layer }: { readonly layer: NodeId | null }) {
+function Place({ problem }: { readonly problem: Problem }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const layer = useDesign(({ document }) => (document ? placeOf(document, problem) : null));
   const dotted = useDesign((state) =>
     layer !== null && state.document ? dottedName(state.document, layer) : undefined,
   );

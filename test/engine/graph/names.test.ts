@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { freshName, nameFault, nameGiver, nearestFreeName } from '../../../engine/graph/names';
+import { blockNameFault, freshName, nameFault, nameGiver, nearestFreeName } from '../../../engine/graph/names';
 
 test('names that cannot stand in exported code are told apart by what is wrong with them', () => {
   const faults = ['', '2fast', 'ein name', 'class', 'forward', '__init', 'a'.repeat(65), 'conv1', 'stem_2'].map(
@@ -69,4 +69,11 @@ test('the number of an instance does not run together with one at the end of its
   expect(freshName('Block2', new Set())).toBe('block2_1');
   expect(freshName('Block2', new Set(['block2_1']))).toBe('block2_2');
   expect(freshName('Block', new Set(['block1']))).toBe('block2');
+});
+
+test('a block is not called like a kind of layer, which a layer may be', () => {
+  expect(
+    ['Conv2d', 'Linear', 'Residual', 'conv2d', '', 'Taken'].map((name) => blockNameFault(name, ['Taken'])),
+  ).toEqual(['layerType', 'layerType', null, null, 'empty', 'taken']);
+  expect(nameFault('Conv2d')).toBeNull();
 });

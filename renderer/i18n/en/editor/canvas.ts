@@ -62,6 +62,7 @@ export const canvas = {
     repeat: 'Repeat',
     repeatHelp: 'How many copies stand here one after the other, each with weights of its own.',
     nameTaken: 'Another block is called {{name}}.',
+    nameOfLayer: '{{name}} is a kind of layer, and the block could not be told from it. Choose another name.',
     boxLabel: 'Block {{name}}, open',
     close: 'Close the block',
     enter: 'Show this block alone',

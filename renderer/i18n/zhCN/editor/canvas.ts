@@ -60,6 +60,7 @@ export const canvas = {
     repeat: '重复',
     repeatHelp: '这里依次有多少个副本，每个副本有自己的权重。',
     nameTaken: '已有名为 {{name}} 的模块。',
+    nameOfLayer: '{{name}} 是一种层的名称，会与这个模块混淆。请换一个名称。',
     boxLabel: '模块 {{name}}，已展开',
     close: '收起模块',
     enter: '单独显示此模块',
