@@ -1,9 +1,13 @@
 import type { OnnxConstant } from '../../layers/shared/onnxConstant';
 import type { ReadLayer, ReadWire } from '../model/readLayer';
 import { type Network, NotRead, type Value } from './network';
+import { type Unread, unreadIn } from './unread';
 
 /** One layer that is being read. */
 export class KerasNode {
+  private readonly asked = new Set<string>();
+  private readonly inside: KerasNode[] = [];
+
   constructor(
     readonly name: string,
     readonly inputs: readonly Value[],
@@ -12,6 +16,18 @@ export class KerasNode {
     private readonly weights: ReadonlyMap<string, OnnxConstant>,
   ) {}
 
+  private given(key: string): unknown {
+    this.asked.add(key);
+    return this.config[key];
+  }
+
+  /** What its settings say that nobody has asked for. */
+  unread(): Unread {
+    const all = [unreadIn(this.config, this.asked), ...this.inside.map((node) => node.unread())];
+    const union = (part: keyof Unread) => [...new Set(all.flatMap((each) => each[part]))];
+    return { odd: union('odd'), trainedBy: union('trainedBy') };
+  }
+
   get input(): Value {
     const [first] = this.inputs;
     if (!first || this.inputs.length > 1) throw new NotRead('inputs');
@@ -19,17 +35,17 @@ export class KerasNode {
   }
 
   number(key: string, standard: number): number {
-    const value = this.config[key] ?? standard;
+    const value = this.given(key) ?? standard;
     if (typeof value !== 'number') throw new NotRead(key);
     return value;
   }
 
   flag(key: string, standard: boolean): boolean {
-    return (this.config[key] ?? standard) === true;
+    return (this.given(key) ?? standard) === true;
   }
 
   text(key: string, standard: string): string {
-    const value = this.config[key] ?? standard;
+    const value = this.given(key) ?? standard;
     // Written as an object where it is a layer or function of its own.
     if (typeof value === 'object' && value !== null && 'class_name' in value) {
       const settings = 'config' in value ? Object.entries(value.config ?? {}) : [];
@@ -43,36 +59,40 @@ export class KerasNode {
   }
 
   list(key: string, standard: readonly number[]): readonly number[] {
-    const value = this.config[key] ?? standard;
+    const value = this.given(key) ?? standard;
     const list = typeof value === 'number' ? standard.map(() => value) : value;
     if (!Array.isArray(list) || list.some((each) => typeof each !== 'number')) throw new NotRead(key);
     return list as number[];
   }
 
   raw(key: string): unknown {
-    return this.config[key];
+    return this.given(key);
   }
 
   /** @param rank How many dimensions it has to have, where that matters. */
   weight(key: string, rank?: number): OnnxConstant {
-    const found = this.optional(key);
+    const found = this.weights.get(`${this.name}/${key}`);
     if (!found || (rank !== undefined && found.shape.length !== rank)) throw new NotRead(key);
     return found;
   }
 
-  optional(key: string): OnnxConstant | undefined {
-    return this.weights.get(`${this.name}/${key}`);
+  /** A weight that is there where a setting says so, as it does unless it is given. */
+  weightIf(setting: string, key: string): OnnxConstant | undefined {
+    return this.flag(setting, true) ? this.weight(key) : undefined;
   }
 
   /** The layer that goes over a sequence in both ways, once for each. */
   ways(): { readonly kind: string; readonly there: KerasNode; readonly back: KerasNode } {
-    const { layer } = this.config;
+    const layer = this.given('layer');
     if (typeof layer !== 'object' || layer === null || !('config' in layer) || !('class_name' in layer)) {
       throw new NotRead('layer');
     }
     const config = layer.config as Readonly<Record<string, unknown>>;
-    const way = (name: string) =>
-      new KerasNode(`${this.name}/${name}`, this.inputs, this.network, config, this.weights);
+    const way = (name: string) => {
+      const node = new KerasNode(`${this.name}/${name}`, this.inputs, this.network, config, this.weights);
+      this.inside.push(node);
+      return node;
+    };
     return { kind: String(layer.class_name), there: way('forward'), back: way('backward') };
   }
 

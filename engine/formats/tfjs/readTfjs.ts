@@ -29,6 +29,7 @@ export function readTfjs(source: FileSource, file: string, { name, beside }: Tfj
   const values = new Map<string, Value>();
   const entries: Value[] = [];
   const faults: string[] = [];
+  const training: string[] = [];
   let last: string | null = null;
   for (const [index, layer] of model.layers.entries()) {
     const own = nameOf(layer);
@@ -48,7 +49,12 @@ export function readTfjs(source: FileSource, file: string, { name, beside }: Tfj
         if (!known) throw new NotRead('');
         // Why these are missing is told already.
         if (inputs.length < before.length) continue;
-        values.set(own, known(new KerasNode(own, inputs, network, layer.config, byLayer)));
+        const node = new KerasNode(own, inputs, network, layer.config, byLayer);
+        const value = known(node);
+        const { odd, trainedBy } = node.unread();
+        if (odd.length > 0) throw new NotRead(odd.join(', '));
+        training.push(...trainedBy.map((said) => `${own} ${said}`));
+        values.set(own, value);
       }
       last = own;
     } catch (error) {
@@ -74,6 +80,7 @@ export function readTfjs(source: FileSource, file: string, { name, beside }: Tfj
   if (entries.some(({ order }) => order === 'first')) notes.push({ code: 'import.channels', args: {} });
   const turned = ends.filter(({ order }) => order === 'first').length;
   if (turned > 0) notes.push({ code: 'import.channelsOut', args: { count: turned } });
+  if (training.length > 0) notes.push({ code: 'import.trainedBy', args: { settings: training } });
   const [output] = wires;
   return {
     document: designOf(name, made.layers, output ? sampleSizes(output.type) : []),
@@ -111,7 +118,11 @@ function sourcesOf({ inbound_nodes: nodes = [] }: KerasLayer): readonly string[]
   if (!only || others.length > 0) throw new NotRead('inbound_nodes');
   return only.map((source) => {
     if (!Array.isArray(source) || typeof source[0] !== 'string') throw new NotRead('inbound_nodes');
-    return source[0];
+    const [name, , , how = {}] = source as [string, ...unknown[]];
+    // How it is called: in training, masked, from a first state.
+    const said = Object.entries(how ?? {}).filter(([, value]) => value !== null && value !== false);
+    if (said.length > 0) throw new NotRead(said.map(([key, value]) => `${key} ${JSON.stringify(value)}`).join(', '));
+    return name;
   });
 }
 

@@ -194,6 +194,8 @@ export const formats = {
     'The file tells of what samples go through before the network, but not in a way that can be read. Set it under Data.',
   'import.unusedInputs': 'No node takes from these inputs, so that the network will not ask for them: {inputs:list}.',
   'import.shared': 'Layers that shared their weights each have their own copy now: {layers:list}.',
+  'import.trainedBy':
+    'Settings that matter in training alone were not taken along: {settings:few}. The outputs are the same.',
   'import.inTraining':
     'The file has these layers as they run in training: {layers:few}. Here they do so while training alone; predictions and exports are those of evaluation: nothing is dropped, and running figures normalise. Where the file is meant for use, export it anew in evaluation mode and compare.',
   'import.tookArithmetic':

@@ -170,6 +170,7 @@ export const formats = {
   'import.transformsUnsound': '文件说明了样本在进入网络前要经过的处理，但内容无法读取。请在“数据”中设置。',
   'import.unusedInputs': '没有节点使用这些输入，因此网络不会要求提供它们：{inputs:list}。',
   'import.shared': '原先共享权重的层现在各有一份：{layers:list}。',
+  'import.trainedBy': '只影响训练的设置没有带过来：{settings:few}。输出不变。',
   'import.inTraining':
     '文件中的这些层处于训练方式：{layers:few}。在此它们只在训练时如此；预测和导出都按评估方式：不丢弃任何值，并按滑动统计量归一化。如果该文件用于实际使用，请以评估方式重新导出并比较。',
   'import.tookArithmetic': '这些层把相邻的常数运算并入了自己的权重，因此权重与文件中的不同：{layers:few}。输出不变。',

@@ -42,7 +42,7 @@ const convolution: ReadKeras = (node) => {
   const x = node.network.first(node.input);
   const kernel = outFirst(node.weight('kernel'));
   const groups = node.number('groups', 1);
-  return node.ended(first(filtered(node, x, kernel, node.optional('bias'), groups)));
+  return node.ended(first(filtered(node, x, kernel, node.weightIf('use_bias', 'bias'), groups)));
 };
 
 /** [KH, KW, in, each] → [in · each, 1, KH, KW] */
@@ -55,7 +55,7 @@ const depthwise: ReadKeras = (node) => {
   node.channelsLast();
   const x = node.network.first(node.input);
   const kernel = node.weight('depthwise_kernel', 4);
-  const made = filtered(node, x, depthwiseKernel(kernel), node.optional('bias'), kernel.shape[2]);
+  const made = filtered(node, x, depthwiseKernel(kernel), node.weightIf('use_bias', 'bias'), kernel.shape[2]);
   return node.ended(first(made));
 };
 
@@ -64,7 +64,7 @@ const separable: ReadKeras = (node) => {
   const x = node.network.first(node.input);
   const kernel = node.weight('depthwise_kernel', 4);
   const apart = filtered(node, x, depthwiseKernel(kernel), undefined, kernel.shape[2]);
-  const bias = node.optional('bias');
+  const bias = node.weightIf('use_bias', 'bias');
   const weight = outFirst(node.weight('pointwise_kernel'));
   const params = { out_channels: weight.shape[0] ?? 1, kernel_size: [1, 1], bias: bias !== undefined };
   const state = { weight, ...(bias ? { bias } : {}) };
@@ -104,7 +104,7 @@ const transposed: ReadKeras = (node) => {
   const x = node.network.first(node.input);
   // [KH, KW, out, in]
   const weight = permuted(node.weight('kernel'), [3, 2, 0, 1]);
-  const bias = node.optional('bias');
+  const bias = node.weightIf('use_bias', 'bias');
   const kernel = weight.shape.slice(2);
   const stride = node.list('strides', [1, 1]);
   const dilation = node.list('dilation_rate', [1, 1]);

@@ -16,8 +16,8 @@ const batchNorm: ReadKeras = (node) => {
   const flat = input.order === 'flat' && input.from ? flatPlaces(input.from, count) : null;
   const place = (constant: OnnxConstant) => (flat ? movedRows(constant, flat) : constant);
   const state = {
-    weight: place(node.optional('gamma') ?? filled(count, 1)),
-    bias: place(node.optional('beta') ?? filled(count, 0)),
+    weight: place(node.weightIf('scale', 'gamma') ?? filled(count, 1)),
+    bias: place(node.weightIf('center', 'beta') ?? filled(count, 0)),
     running_mean: place(mean),
     running_var: place(variance),
   };
@@ -29,13 +29,17 @@ const batchNorm: ReadKeras = (node) => {
 
 const layerNorm: ReadKeras = (node) => {
   const x = node.network.plain(node.input);
-  const weight = node.weight('gamma');
+  const size = Number(x.type.shape.at(-1));
+  const weight = node.weightIf('scale', 'gamma') ?? filled(size, 1);
   const axis = node.raw('axis') ?? -1;
   const last = [-1, x.type.shape.length - 1].includes(Number(Array.isArray(axis) ? axis[0] : axis));
   if (!last || weight.shape.length !== 1) throw new NotRead(`axis ${axis}`);
   const params = { eps: node.number('epsilon', 1e-3), normalized_shape: weight.shape };
   return plain(
-    node.make('LayerNorm', params, x, { weight, bias: node.optional('beta') ?? filled(weight.data.length, 0) }),
+    node.make('LayerNorm', params, x, {
+      weight,
+      bias: node.weightIf('center', 'beta') ?? filled(size, 0),
+    }),
   );
 };
 

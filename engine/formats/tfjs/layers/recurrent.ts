@@ -10,13 +10,13 @@ const TYPES: Readonly<Record<string, 'LSTM' | 'RNN'>> = { LSTM: 'LSTM', SimpleRN
 /** Both libraries have the gates in one order; Keras has one bias for PyTorch's two. */
 function cellOf(node: KerasNode, type: 'LSTM' | 'RNN') {
   const [kernel, hidden] = [turned(node.weight('kernel', 2)), turned(node.weight('recurrent_kernel', 2))];
-  const bias = node.optional('bias');
   const inner = node.text('activation', 'tanh');
   const gates = type === 'LSTM' ? node.text('recurrent_activation', 'hard_sigmoid') : 'sigmoid';
   const usual = inner === 'tanh' || (type === 'RNN' && inner === 'relu');
   if (!usual || gates !== 'sigmoid') throw new NotRead(`activation ${inner}, recurrent_activation ${gates}`);
   for (const key of ['go_backwards', 'stateful', 'return_state', 'time_major'])
     if (node.flag(key, false)) throw new NotRead(key);
+  const bias = node.weightIf('use_bias', 'bias');
   const size = hidden.shape[1] ?? 1;
   const params = { hidden_size: size, bias: bias !== undefined, ...(type === 'RNN' ? { nonlinearity: inner } : {}) };
   const state: Readonly<Record<string, OnnxConstant>> = {

@@ -6,7 +6,7 @@ import { plain, type ReadKeras } from './reading';
 const dense: ReadKeras = (node) => {
   const { input } = node;
   const kernel = node.weight('kernel', 2);
-  const bias = node.optional('bias');
+  const bias = node.weightIf('use_bias', 'bias');
   const params = { out_features: kernel.shape[1] ?? 1, bias: bias !== undefined };
   // A list in our order goes with rows in our order.
   const flat = input.order === 'flat' && input.from;

@@ -138,6 +138,20 @@ function bothWays(): LayersModel {
   return net;
 }
 
+function plainOnes(): LayersModel {
+  const net = sequential();
+  net.add(layers.averagePooling1d({ inputShape: [12, 4], poolSize: 2 }));
+  net.add(layers.layerNormalization());
+  net.add(layers.reLU());
+  net.add(layers.elu());
+  net.add(layers.activation({ activation: 'softplus' }));
+  net.add(layers.softmax({ axis: -1 }));
+  net.add(layers.globalMaxPooling1d());
+  net.add(layers.layerNormalization({ scale: false }));
+  net.add(layers.dense({ units: 3, useBias: false }));
+  return net;
+}
+
 /** [N, H, W, C] → [N, C, H, W] */
 function channelsFirst(data: Float32Array, shape: readonly number[]): Float32Array {
   if (shape.length !== 4) return data;
@@ -151,6 +165,7 @@ describe('a layers model of TensorFlow.js', () => {
     ['sequences', sequences, [11, 3]],
     ['slopes', slopes, [6, 5, 2]],
     ['both ways', bothWays, [7, 3]],
+    ['layers by themselves', plainOnes, [12, 4]],
   ] as const)('%s: gives what TensorFlow.js gives', async (name, made, sample) => {
     const net = made();
     shake(net);
@@ -169,7 +184,7 @@ describe('a layers model of TensorFlow.js', () => {
     expect(relativeDifference(got!.data, Float32Array.from(want.dataSync()))).toBeLessThanOrEqual(1e-4);
     expect(analysis.totals.parameters).toBe(
       net.layers.flatMap((layer) => layer.trainableWeights).reduce((sum, each) => sum + each.read().size, 0) +
-        (name === 'sequences' ? 4 * 4 + 3 : name === 'both ways' ? 2 * (4 * 4 + 3) : 0),
+        ({ sequences: 4 * 4 + 3, 'both ways': 2 * (4 * 4 + 3), 'layers by themselves': 4 }[name as string] ?? 0),
     );
     expect(flatten(read.document).nodes.filter(({ node }) => node.type === 'Permute')).toHaveLength(
       { branches: 1, slopes: 2 }[name as string] ?? 0,
@@ -287,6 +302,111 @@ describe('a layers model of TensorFlow.js', () => {
     const bytes = new TextEncoder().encode(JSON.stringify(json));
     return () => readTfjs(bytes, 'model.json', { name: 'x', beside: (path) => files.get(path) ?? null });
   }
+
+  it.each<[string, () => LayersModel, string, Record<string, unknown>, RegExp]>([
+    [
+      'another order of its list',
+      pictures,
+      'Flatten',
+      { data_format: 'channels_first' },
+      /Flatten.*data_format .*channels_first/,
+    ],
+    [
+      'figures that move otherwise',
+      pictures,
+      'BatchNormalization',
+      { renorm: true },
+      /BatchNormalization.*renorm true/,
+    ],
+    ['weights in parts', pictures, 'Dense', { lora_rank: 4 }, /Dense.*lora_rank 4/],
+    ['what is in no version that is known', pictures, 'MaxPooling2D', { corners: [1] }, /MaxPooling2D.*corners \[1\]/],
+    ['steps that are left out', sequences, 'LSTM', { zero_output_for_mask: true }, /LSTM.*zero_output_for_mask true/],
+    [
+      'such in a layer that goes both ways',
+      bothWays,
+      'Bidirectional',
+      { layer: { class_name: 'LSTM', config: { gates: 2 } } },
+      /Bidirectional/,
+    ],
+  ])('refuses a layer whose settings ask for more: %s', async (_, made, kind, more, message) => {
+    const files = await saved(made());
+    expect(written(files, kind, () => {})).not.toThrow();
+    expect(written(files, kind, (config) => Object.assign(config, more))).toThrow(message);
+  });
+
+  it('takes settings that Keras writes besides, where they do nothing', async () => {
+    const everywhere = { dtype: { class_name: 'DTypePolicy', config: { name: 'float32' } }, trainable: true };
+    const further: Readonly<Record<string, Record<string, unknown>>> = {
+      AveragePooling2D: { data_format: 'channels_last' },
+      BatchNormalization: { renorm: false, synchronized: false, virtual_batch_size: null, fused: true },
+      Conv2D: { groups: 1 },
+      Dense: { quantization_config: null, lora_rank: null },
+      DepthwiseConv2D: { groups: 1, depth_multiplier: 2 },
+      Dropout: { noise_shape: null, seed: 3 },
+      Flatten: { data_format: 'channels_last' },
+      GlobalAveragePooling2D: { keepdims: false },
+      LSTM: { time_major: false, implementation: 2, zero_output_for_mask: false, use_cudnn: 'auto', seed: null },
+      LayerNormalization: { rms_scaling: false },
+      MaxPooling1D: { data_format: 'channels_last' },
+      ReLU: { max_value: null, negative_slope: 0, threshold: 0 },
+      SimpleRNN: { implementation: 1, seed: null },
+    };
+    const seen = new Set<string>();
+    for (const made of [pictures, branches, sequences, slopes, bothWays, plainOnes]) {
+      const net = made();
+      const files = await saved(net);
+      for (const kind of new Set(net.layers.map((layer) => layer.getClassName()))) {
+        seen.add(kind);
+        const read = written(files, kind, (config) => Object.assign(config, everywhere, further[kind]))();
+        expect(
+          read.notes.map(({ code }) => code).filter((code) => !code.startsWith('import.channels')),
+          kind,
+        ).toEqual([]);
+      }
+    }
+    expect(Object.keys(further).filter((kind) => !seen.has(kind))).toEqual([]);
+  });
+
+  it('tells what matters in training alone and is not taken along', async () => {
+    const net = sequences();
+    const files = await saved(net);
+    const [name] = net.layers.filter((layer) => layer.getClassName() === 'LSTM').map((layer) => layer.name);
+    const { notes } = written(files, 'LSTM', (config) => {
+      Object.assign(config, { dropout: 0.2, trainable: false });
+      config.kernel_regularizer = { class_name: 'L2', config: { l2: 0.01 } };
+    })();
+    const settings = ['kernel_regularizer L2', 'dropout 0.2', 'trainable false']
+      .map((said) => `${name} ${said}`)
+      .sort();
+    const told = notes.flatMap(({ code, args }) => (code === 'import.trainedBy' ? [[...args.settings].sort()] : []));
+    expect(told).toEqual([settings]);
+  });
+
+  it('refuses layers that are called in a way of their own, and such that lack a weight', async () => {
+    const files = await saved(branches());
+    const text = new TextDecoder().decode(files.get('model.json'));
+    const json = JSON.parse(text);
+    const read = (topology: unknown) => () =>
+      readTfjs(new TextEncoder().encode(JSON.stringify(topology)), 'model.json', {
+        name: 'x',
+        beside: (path) => files.get(path) ?? null,
+      });
+    const all = (json.modelTopology.config.layers ?? json.modelTopology.model_config.config.layers) as {
+      inbound_nodes: unknown[][][];
+      class_name: string;
+    }[];
+    const dense = all.find(({ class_name }) => class_name === 'Dense')!;
+    const [source] = dense.inbound_nodes[0]!;
+    source![3] = { training: false, mask: null };
+    expect(read(json)).not.toThrow();
+    source![3] = { training: true };
+    expect(read(json)).toThrow(/Dense.*training true/);
+    source![3] = {};
+    const [manifest] = json.weightsManifest;
+    const bias = manifest.weights.find(({ name }: { name: string }) => /^dense.*bias$/.test(name));
+    bias.name = 'elsewhere/bias';
+    expect(read(json)).toThrow(/Dense.*bias/);
+  });
 
   it('takes the slope of LeakyReLU by the word of Keras 3', async () => {
     const files = await saved(pictures());
