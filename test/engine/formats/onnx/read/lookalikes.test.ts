@@ -36,6 +36,65 @@ const standardized = (first: readonly number[], second: readonly number[], keepd
 ];
 const eps = { eps: { of: [0.001], dims: [] } };
 
+/** x by its root mean square over some axes, times a weight; sizes are all alike, so that each constant fits in several places. */
+const rooted = (
+  axes: readonly number[],
+  {
+    keepdims = 1,
+    power = 2,
+    more = eps.eps,
+    by = waves([4]),
+  }: Partial<Record<'keepdims' | 'power', number>> & {
+    readonly more?: NonNullable<Graph['constants']>[string];
+    readonly by?: NonNullable<Graph['constants']>[string];
+  } = {},
+): Case[1] => ({
+  shape: [4, 4, 4],
+  opset: 13,
+  constants: { power: { of: [power], dims: [] }, more, by },
+  nodes: [
+    ['Pow', ['x', 'power'], ['squares']],
+    ['ReduceMean', ['squares'], ['mean'], { axes, keepdims }],
+    ['Add', ['mean', 'more'], ['sum']],
+    ['Sqrt', ['sum'], ['root']],
+    ['Div', ['x', 'root'], ['normal']],
+    ['Mul', ['normal', 'by'], ['y']],
+  ],
+});
+
+/** Groups of channels, standardised by parts: each over the axes of its rows that are told. */
+const groupedByParts = (
+  axes: readonly number[],
+  {
+    keepdims = 1,
+    groups = 2n,
+    scale = [4, 1, 1],
+  }: { readonly keepdims?: number; readonly groups?: bigint; readonly scale?: readonly number[] } = {},
+): Case[1] => ({
+  shape: [4, 4, 4, 4],
+  opset: 13,
+  constants: {
+    ...eps,
+    to: { of: [0n, groups, -1n] },
+    back: { of: [0n, 4n, 4n, 4n] },
+    by: waves(scale),
+    plus: waves(scale),
+  },
+  nodes: [
+    ['Reshape', ['x', 'to'], ['rows']],
+    ['ReduceMean', ['rows'], ['mean'], { axes }],
+    ['Sub', ['rows', 'mean'], ['centred']],
+    ['Mul', ['centred', 'centred'], ['squares']],
+    ['ReduceMean', ['squares'], ['variance'], { axes, keepdims }],
+    ['Add', ['variance', 'eps'], ['more']],
+    ['Sqrt', ['more'], ['deviation']],
+    ['Div', ['centred', 'deviation'], ['normal']],
+    ['Reshape', ['normal', 'back'], ['whole']],
+    ['Mul', ['whole', 'by'], ['scaled']],
+    ['Add', ['scaled', 'plus'], ['y']],
+  ],
+});
+
 const grouped = (to: readonly bigint[]): Omit<Graph, 'inputs'> => ({
   constants: { back: { of: [0n, 4n, 4n, 4n] }, to: { of: to }, ones: { of: [1, 1] }, zeros: { of: [0, 0] } },
   nodes: [
@@ -58,6 +117,8 @@ const RIGHT: readonly Case[] = [
     'a mean and a deviation over the same axes',
     { shape: [2, 4, 4], opset: 13, constants: eps, nodes: standardized([-1], [-1], 1) },
   ],
+  ['a root mean square', rooted([-1])],
+  ['groups of channels by parts', groupedByParts([2])],
   ['groups of channels', { shape: [2, 4, 4, 4], ...grouped([0n, 2n, -1n]) }],
   [
     'one number a sample',
@@ -141,6 +202,20 @@ const OTHERS: readonly Case[] = [
       ],
     },
   ],
+  ['a root mean square over the steps', rooted([1])],
+  ['a root mean square over the batch', rooted([0])],
+  ['a root mean square over the batch and the features', rooted([0, 2])],
+  ['a root mean square laid along another axis', rooted([-1], { keepdims: 0 })],
+  ['a root of cubes', rooted([-1], { power: 4 })],
+  ['a root mean square with an epsilon for each feature', rooted([-1], { more: { of: [0.1, 0.2, 0.3, 0.4] } })],
+  ['a root mean square with a weight for each step', rooted([-1], { by: waves([4, 1]) })],
+  ['a root mean square with a weight for each sample', rooted([-1], { by: waves([4, 1, 1]) })],
+  ['groups by parts over the groups', groupedByParts([1])],
+  ['groups by parts over all channels', groupedByParts([1, 2])],
+  ['groups by parts laid along another axis', groupedByParts([2], { keepdims: 0, groups: 4n })],
+  ['groups by parts with a weight for each column', groupedByParts([2], { scale: [4] })],
+  ['groups by parts with a weight for each row', groupedByParts([2], { scale: [4, 1] })],
+  ['groups by parts with a weight for each sample', groupedByParts([2], { scale: [4, 1, 1, 1] })],
   ['groups over the batch', { shape: [2, 4, 4, 4], ...grouped([1n, 2n, -1n]) }],
   ['groups that do not keep the channels together', { shape: [2, 4, 4, 4], ...grouped([-1n, 2n, 4n]) }],
 ];
