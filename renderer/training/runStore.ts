@@ -95,12 +95,15 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
     const entries = entriesAfter(runs, mine);
     curves = curvesAfter(curves, mine, performance.now());
     set(derived(entries, current?.run ?? null, curves, get().compared));
-    if (current && !get().current) void showNext(entries);
+    const isGone = current !== null && get().current === null;
+    // Put back from the trash, or begun in another window.
+    const isFirst = current === null && !get().starting && entries.length > runs.length;
+    if (isGone || isFirst) void showNext(entries);
     const begun = entries.find(({ run, state }) => state !== 'queued' && wasQueued(runs, run));
     if (begun && watching) void get().select(begun.run);
   }
 
-  /** The run that was shown is gone. */
+  /** Where none is shown any more, or yet. */
   async function showNext(entries: readonly RunEntry[]): Promise<void> {
     const next = latestOf(entries);
     // Should it be gone as well by now, its own news follows.

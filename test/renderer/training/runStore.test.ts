@@ -118,7 +118,7 @@ describe('useRuns, on the real host', () => {
     expect(state().history?.epochs).toHaveLength(2);
   });
 
-  it('shows another run when the shown one is deleted, and none when all are', async () => {
+  it('shows another run when the shown one is deleted, none when all are, and one that is put back', async () => {
     for (const epochs of [2, 3]) {
       await state().start(spiral(epochs));
       await until(() => state().live === null && state().current?.state === 'finished');
@@ -130,7 +130,8 @@ describe('useRuns, on the real host', () => {
     await until(() => state().current === null);
     expect(state()).toMatchObject({ runs: [], history: null });
     await host.api.restoreRun({ path, run: latest ?? '', trashed, place: null });
-    await until(() => state().runs.length === 1);
+    // The only one is shown, and can be shown again at once.
+    await until(() => state().current?.run === latest && state().history?.epochs.length === 1);
   });
 
   it('lets a run wait for the live one, and shows it when its turn comes', async () => {
