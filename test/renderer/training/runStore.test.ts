@@ -131,7 +131,7 @@ describe('useRuns, on the real host', () => {
     expect(state()).toMatchObject({ runs: [], history: null });
     await host.api.restoreRun({ path, run: latest ?? '', trashed, place: null });
     // The only one is shown, and can be shown again at once.
-    await until(() => state().current?.run === latest && state().history?.epochs.length === 1);
+    await until(() => state().current?.run === latest && state().history?.epochs.length === 3);
   });
 
   it('lets a run wait for the live one, and shows it when its turn comes', async () => {
