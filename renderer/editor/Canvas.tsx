@@ -17,6 +17,7 @@ import { isFixed, useDesign } from '../state/designStore';
 import { focusInspector } from '../state/focus';
 import { isAnnotation } from '../state/scope';
 import { Announcer } from './Announcer';
+import { ArrangingHint } from './ArrangingHint';
 import { ADD_KEYS, addsToSelection } from './addKeys';
 import { Breadcrumbs } from './Breadcrumbs';
 import styles from './Canvas.module.css';
@@ -237,6 +238,7 @@ function Flow() {
       <QuickAdd />
       <PreviewNote />
       <DragHint />
+      <ArrangingHint />
       <WireEndPicker />
       <CanvasMenu />
       <Announcer />

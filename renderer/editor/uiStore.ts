@@ -41,6 +41,8 @@ interface EditorUi {
   readonly hoveredWire: string | null;
   /** Whether a card is being dragged that could be pulled out of its wires. */
   readonly draggedWired: boolean;
+  /** Whether places for the layers are being worked out, and have been for a while. */
+  readonly arranging: boolean;
   /** Whether a layer was deleted just now that left its neighbours unjoined. */
   readonly gapLeft: boolean;
 }
@@ -56,6 +58,7 @@ const nothing: EditorUi = {
   dropWire: null,
   hoveredWire: null,
   draggedWired: false,
+  arranging: false,
   gapLeft: false,
 };
 

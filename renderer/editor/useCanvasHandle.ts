@@ -1,12 +1,11 @@
 import { useReactFlow } from '@xyflow/react';
 import i18next from 'i18next';
 import { type RefObject, useEffect, useRef } from 'react';
-import type { NodeId } from '../../engine/graph/document';
 import { toast } from '../shared/ui';
 import { announce } from '../state/announcer';
 import { type CanvasHandle, useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
-import { byScope, type Path, scopeAt } from '../state/scope';
+import { type Path, scopeAt } from '../state/scope';
 import { leap } from '../state/visits';
 import { arrange, unmoved } from './arrange';
 import { openMenuByKey, openSearch, pickWireEnd } from './canvasBoxes';
@@ -18,13 +17,17 @@ import { middleOf, type Point } from './metrics';
 import { glideMs } from './motion';
 import { planArranged } from './plans/arranged';
 import { expansionFor } from './plans/expand';
+import { together } from './plans/plan';
 import { placesIn } from './scene';
+import { toArrange } from './toArrange';
 import { useEditorUi } from './uiStore';
 import { useSteadyView } from './useSteadyView';
 import { fitted, openingView, type Size, showing, VERY_FAR, viewOf } from './view';
 
 /** How a view glides to its new place. */
 const calm = () => ({ duration: glideMs(180) });
+/** What takes no longer is not told that it is being worked on, in milliseconds. */
+const PATIENTLY_AWAITED = 300;
 /** A card that is scrolled into sight is drawn some frames later. */
 const PATIENCE = 60;
 
@@ -100,21 +103,29 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
       pickWireEnd: (side) => pickWireEnd(flow, side),
       async arrange() {
         const { document, opening, selection } = useDesign.getState();
-        if (!document) return;
-        const [[scope, chosen] = [shownScope(document), new Set<NodeId>()]] = byScope(document, selection.nodes);
-        const ids = chosen.size > 1 ? chosen : new Set(scope.nodes.map(({ id }) => id));
-        let found: Awaited<ReturnType<typeof arrange>>;
+        const scene = currentScene();
+        if (!document || !scene) return;
+        const parts = toArrange(document, scene, shownScope(document), selection.nodes);
+        let found: readonly Awaited<ReturnType<typeof arrange>>[];
+        const tell = setTimeout(() => useEditorUi.setState({ arranging: true }), PATIENTLY_AWAITED);
         try {
-          found = await arrange(scope, ids);
+          found = await Promise.all(parts.map(({ scope, ids }) => arrange(scope, ids)));
         } catch {
           toast({ id: 'arrange', kind: 'error', title: i18next.t('editor.canvas.arrangeFailed') });
           return;
+        } finally {
+          clearTimeout(tell);
+          useEditorUi.setState({ arranging: false });
         }
         const now = useDesign.getState();
         // Another design may have cards of the same names; and what was moved meanwhile stays where it was put.
-        const after = now.document && now.opening === opening ? scopeAt(now.document, scope.prefix) : null;
-        if (!after) return;
-        const plan = planArranged(after, unmoved(scope, after, found));
+        if (!now.document || now.opening !== opening) return;
+        const { document: present } = now;
+        const plans = parts.map(({ scope }, at) => {
+          const after = scopeAt(present, scope.prefix);
+          return after && planArranged(after, unmoved(scope, after, found[at] ?? new Map()));
+        });
+        const plan = together(plans);
         const before = currentScene();
         if (plan && !carryOut(plan)) return;
         const arranged = currentScene();

@@ -96,3 +96,37 @@ test('a card that is let go over a wire goes into it, wherever it was taken hold
     await expect.poll(async () => Math.abs((await boxOf('dropout1')).x - card.x)).toBeLessThan(2);
   }
 });
+
+test('arranging puts the inside of an open block in order too, and tells that it is at work', async ({ app, page }) => {
+  await page.route('**/elk-worker*', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await route.continue();
+  });
+  await app.create('mnist-cnn');
+  const editor = new EditorPage(page);
+  await editor.makeRoom();
+  await editor.select('conv1');
+  await editor.card('relu1').click({ position: { x: 30, y: 10 }, modifiers: ['Shift'] });
+  await page.keyboard.press('Control+g');
+  await expect(editor.card('conv1')).toHaveCount(0);
+  await page.locator('.react-flow__node.selected').dblclick({ position: { x: 30, y: 10 } });
+  await expect(editor.card('relu1')).toBeVisible();
+  const left = async (name: string) => (await editor.card(name).boundingBox())?.x ?? 0;
+  const card = await editor.card('relu1').boundingBox();
+  if (!card) throw new Error('not drawn');
+  await page.mouse.move(card.x + 40, card.y + 12);
+  await page.mouse.down();
+  await page.mouse.move(card.x + 120, card.y + 12, { steps: 6 });
+  await page.mouse.up();
+  await expect.poll(async () => (await left('relu1')) - (await left('conv1'))).toBeGreaterThan(40);
+
+  const working = page.locator('[data-arranging]');
+  await expect(working).toHaveCount(0);
+  await app.button('Arrange the layers').click();
+  await expect(working).toHaveText('Arranging the layers…');
+  await expect(page.getByText('Layers arranged.')).toBeAttached();
+  await expect(working).toHaveCount(0);
+  await expect.poll(async () => Math.abs((await left('relu1')) - (await left('conv1')))).toBeLessThan(2);
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await left('relu1')) - (await left('conv1'))).toBeGreaterThan(40);
+});

@@ -26,6 +26,7 @@ export const canvas = {
     showProblems: 'Show {{problems}}',
     unknownShape: '?',
     misfit: 'Gives {{got}}, needs {{needed}}',
+    arranging: 'Arranging the layers…',
     arrangeFailed: 'The layers could not be arranged.',
   },
   notes: {

@@ -24,6 +24,7 @@ export const canvas = {
     showProblems: '查看 {{problems}}',
     unknownShape: '?',
     misfit: '得到 {{got}}，需要 {{needed}}',
+    arranging: '正在排列各层…',
     arrangeFailed: '自动排列失败。',
   },
   notes: {
