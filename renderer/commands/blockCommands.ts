@@ -42,11 +42,18 @@ function plan(
   return () => {
     const { document, selection } = useDesign.getState();
     const [found] = document ? byScope(document, selection.nodes) : [];
+    const { handle } = useCanvas.getState();
+    // Left before: leaving the inspector ends the step, and the block's name still belongs to it.
+    if (word === 'grouped') handle?.focus(null);
     if (!found || !carryOut(planner(...found))) return;
     announce(i18next.t(`editor.announce.${word}`));
+    if (word === 'grouped') {
+      for (const path of instances()) handle?.nameBlock(path);
+      tellLeftOut(found);
+      return;
+    }
     // The button that was pressed is gone with what it was about.
-    useCanvas.getState().handle?.focusSelection();
-    if (word === 'grouped') tellLeftOut(found);
+    handle?.focusSelection();
   };
 }
 

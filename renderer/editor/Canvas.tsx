@@ -19,6 +19,7 @@ import { isAnnotation } from '../state/scope';
 import { Announcer } from './Announcer';
 import { ArrangingHint } from './ArrangingHint';
 import { ADD_KEYS, addsToSelection } from './addKeys';
+import { BlockNamer } from './BlockNamer';
 import { Breadcrumbs } from './Breadcrumbs';
 import styles from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls';
@@ -240,6 +241,7 @@ function Flow() {
       <DragHint />
       <ArrangingHint />
       <WireEndPicker />
+      <BlockNamer />
       <CanvasMenu />
       <Announcer />
     </div>

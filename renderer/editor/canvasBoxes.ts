@@ -20,6 +20,11 @@ function besideCard(flow: Flow, path: Path): { readonly place: Point; readonly b
   return { place, box: { x: corner.x + (NODE_WIDTH + 12) * zoom + 20, y: corner.y + NODE_HEIGHT * zoom } };
 }
 
+/** Asks for the name of a block that was just made, beside its card. */
+export function openBlockName(flow: Flow, path: Path, middle: Point): void {
+  useEditorUi.setState({ namedBlock: { box: besideCard(flow, path)?.box ?? middle, path } });
+}
+
 /** Opens the search for a layer by key: at the open end of the selected layer, else where a menu stands, or in the middle of what is seen. */
 export function openSearch(flow: Flow, element: HTMLElement, middle: Point): void {
   const { document, selection } = useDesign.getState();

@@ -29,6 +29,8 @@ interface EditorUi {
   readonly editedNote: string | null;
   readonly quickAdd: QuickAddRequest | null;
   readonly wireEnd: WireEndRequest | null;
+  /** The block that was just made, whose name is asked for, by its instance's path. */
+  readonly namedBlock: { readonly box: Point; readonly path: Path } | null;
   /** The wire that Enter would draw, its ends by their paths. */
   readonly wirePreview: Wire | null;
   /** The wire whose end is being moved by mouse, in the terms of its graph. */
@@ -52,6 +54,7 @@ const nothing: EditorUi = {
   editedNote: null,
   quickAdd: null,
   wireEnd: null,
+  namedBlock: null,
   wirePreview: null,
   movedWire: null,
   draggedLeadsThrough: false,

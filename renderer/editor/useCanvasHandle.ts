@@ -8,7 +8,7 @@ import { useDesign } from '../state/designStore';
 import { type Path, scopeAt } from '../state/scope';
 import { leap } from '../state/visits';
 import { arrange, unmoved } from './arrange';
-import { openMenuByKey, openSearch, pickWireEnd } from './canvasBoxes';
+import { openBlockName, openMenuByKey, openSearch, pickWireEnd } from './canvasBoxes';
 import { carryOut } from './carryOut';
 import { currentScene, shownScope } from './currentScene';
 import { endGlide, glide } from './glide';
@@ -100,6 +100,7 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
         focus([...nodes].at(-1) ?? null);
       },
       quickAdd: () => openSearch(flow, element, (useEditorUi.getState().menu && handle.pointer()) ?? middle()),
+      nameBlock: (path) => openBlockName(flow, path, middle()),
       pickWireEnd: (side) => pickWireEnd(flow, side),
       async arrange() {
         const { document, opening, selection } = useDesign.getState();

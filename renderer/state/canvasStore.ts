@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { NodeId } from '../../engine/graph/document';
+import type { Path } from './scope';
 import type { Place } from './viewPlaces';
 
 /** What the rest of the window may ask of the canvas; the canvas puts it here while it is mounted. */
@@ -27,6 +28,8 @@ export interface CanvasHandle {
   focusSelection(): void;
   /** Opens the search for a layer to add: at the open end of the selected layer, else in the middle of what is seen. */
   quickAdd(): void;
+  /** Asks for the name of a block that was just made, beside its card. */
+  nameBlock(path: Path): void;
   /** Begins a wire by key: from the selected layer's outputs, or to its inputs; of a selected wire, moves that end. */
   pickWireEnd(side: 'from' | 'to'): void;
   arrange(): Promise<void>;

@@ -135,7 +135,9 @@ for (const language of ['en', 'zh-CN'] as const) {
     await check('the end of a wire', CANVAS);
     await key('Escape', 'Shift+ArrowDown');
     await check('several layers', INSPECTOR, CANVAS);
-    await key('Control+g', 'Shift+Enter');
+    await key('Control+g');
+    await check('the name of a new block', CANVAS);
+    await key('Escape', 'Shift+Enter');
     await check('an open block', CANVAS, INSPECTOR);
     await page.locator('[data-blocks] button[aria-haspopup="menu"]').first().click();
     await check('the menu of a block in the palette', MENU);

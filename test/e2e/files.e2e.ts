@@ -337,6 +337,7 @@ test('a block is kept in the library and added to another design', async ({ app,
   await cards.nth(1).click({ position: { x: 30, y: 10 } });
   await cards.nth(2).click({ position: { x: 30, y: 10 }, modifiers: ['Shift'] });
   await page.keyboard.press('Control+g');
+  await page.keyboard.press('Enter');
   await expect(page.locator('[data-layer^="design:"]')).toContainText('2 layers');
   await page.keyboard.press('Shift+B');
   await expect(page.locator('[data-layer^="library:"]')).toContainText('2 layers');

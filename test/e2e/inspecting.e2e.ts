@@ -59,6 +59,28 @@ test('the keyboard goes on at a new block, and a ring tells of the focus only to
   await editor.card('fc2').click({ position: { x: 30, y: 10 } });
   await page.keyboard.up('Shift');
   await editor.inspector.getByRole('button', { name: 'Make a block of these' }).click();
+
+  // Its name is asked for, already chosen: typed and taken, or left with Escape; both are one step of undo.
+  const name = page.getByRole('dialog', { name: 'Block name' }).getByRole('textbox');
+  await expect(name).toBeFocused();
+  await page.keyboard.type('for');
+  await expect(page.getByText('“for” has a meaning of its own')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(name).toBeFocused();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('Head');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.react-flow__node-layer.selected')).toBeFocused();
+  await expect(editor.card('head1')).toContainText('Head');
+  await page.keyboard.press('Control+z');
+  await expect(editor.card('head1')).toHaveCount(0);
+  await expect(editor.card('fc1')).toBeVisible();
+  await editor.select('fc1');
+  await page.keyboard.press('Control+g');
+  await expect(name).toBeFocused();
+  await page.keyboard.type('Other');
+  await page.keyboard.press('Escape');
+  await expect(editor.card('block1')).toBeVisible();
   await expect(page.locator('.react-flow__node-layer.selected')).toBeFocused();
 
   await app.waitForSaved();

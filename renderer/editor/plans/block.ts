@@ -1,5 +1,5 @@
 import { bringBlocks, usedBlocks } from '../../../engine/graph/definitions';
-import type { BlockId, DesignDocument, NodeId } from '../../../engine/graph/document';
+import type { BlockDefinition, BlockId, DesignDocument, DesignNode, NodeId } from '../../../engine/graph/document';
 import { createInstance } from '../../../engine/graph/graphs';
 import { groupEdits } from '../../../engine/graph/group';
 import { freshId, freshName } from '../../../engine/graph/names';
@@ -10,13 +10,34 @@ import { cornerOf, type Point, snapped } from '../metrics';
 import { idsOf, namesOf } from './names';
 import { type Plan, planIn } from './plan';
 
+/** Merge key of making a block and giving it its name. */
+const making = (block: BlockId): string => `block:${block}`;
+
 /** Makes a block of layers; null where there is nothing that could lie in one. */
 export function planGroup(scope: Scope, ids: ReadonlySet<NodeId>): Plan | null {
   const grouping = groupEdits(scope.document, scope.graph, ids);
   return (
     grouping &&
-    planIn(scope, { edits: grouping.edits, label: 'editor.steps.group', select: { nodes: [grouping.instance] } })
+    planIn(scope, {
+      edits: grouping.edits,
+      label: 'editor.steps.group',
+      select: { nodes: [grouping.instance] },
+      merge: making(grouping.block),
+    })
   );
+}
+
+/** Gives a block that was just made its name, and its instance one after it: still the same step of undo. */
+export function planBlockName(scope: Scope, { id }: DesignNode, block: BlockDefinition, name: string): Plan {
+  const others = new Set(scope.nodes.filter((node) => node.id !== id).map((node) => node.name));
+  return planIn(scope, {
+    edits: [
+      { kind: 'renameBlock', id: block.id, name },
+      { kind: 'renameNode', id, name: freshName(name, others) },
+    ],
+    label: 'editor.steps.group',
+    merge: making(block.id),
+  });
 }
 
 /** Replaces the chosen instances by the layers they stand for; null where none is chosen. */

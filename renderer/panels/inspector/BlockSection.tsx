@@ -4,6 +4,7 @@ import { instancesIn } from '../../../engine/graph/blockEdits';
 import type { BlockDefinition, DesignDocument, DesignNode } from '../../../engine/graph/document';
 import { LIMITS } from '../../../engine/graph/limits';
 import { carryOut, changeIn } from '../../editor/carryOut';
+import { blockNameFaultText } from '../../editor/nameFaultText';
 import { useTranslate } from '../../i18n';
 import { Button } from '../../shared/ui/Button';
 import { Field } from '../../shared/ui/Field';
@@ -13,7 +14,6 @@ import { useCommand } from '../../state/commands/useCommand';
 import type { Path } from '../../state/scope';
 import { useView } from '../../state/viewStore';
 import styles from './Inspector.module.css';
-import { blockNameFaultText } from './nameFaultText';
 
 interface BlockSectionProps {
   readonly path: Path;

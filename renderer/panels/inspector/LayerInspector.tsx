@@ -11,6 +11,7 @@ import { CommandIcon } from '../../editor/CommandIcon';
 import { changeIn } from '../../editor/carryOut';
 import { titleOf } from '../../editor/catalogue';
 import { layerStyle } from '../../editor/LayerIcon';
+import { nameFaultText } from '../../editor/nameFaultText';
 import { useLanguage, useTranslate } from '../../i18n';
 import { Field } from '../../shared/ui/Field';
 import { TextField } from '../../shared/ui/TextField';
@@ -26,7 +27,6 @@ import styles from './Inspector.module.css';
 import { InspectorHead } from './InspectorHead';
 import { LayerShapes } from './LayerShapes';
 import { NodeParams } from './NodeParams';
-import { nameFaultText } from './nameFaultText';
 import { ShownParams } from './ShownParams';
 import { WindowPicture } from './WindowPicture';
 

@@ -3,13 +3,13 @@ import { useId } from 'react';
 import type { BlockDefinition } from '../../../engine/graph/document';
 import { LIMITS } from '../../../engine/graph/limits';
 import { carryOut } from '../../editor/carryOut';
+import { nameFaultText } from '../../editor/nameFaultText';
 import { planHide, planRenameShown, planShow, showable } from '../../editor/plans/shown';
 import { useTranslate } from '../../i18n';
 import { Button } from '../../shared/ui/Button';
 import { IconButton } from '../../shared/ui/IconButton';
 import { Menu } from '../../shared/ui/Menu';
 import { TextField } from '../../shared/ui/TextField';
-import { nameFaultText } from './nameFaultText';
 import styles from './ShownParams.module.css';
 
 interface ShownParamsProps {

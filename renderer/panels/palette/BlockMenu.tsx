@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { DesignDocument } from '../../../engine/graph/document';
 import { LIMITS } from '../../../engine/graph/limits';
 import { addBlock } from '../../editor/adding';
+import { blockNameFaultText } from '../../editor/nameFaultText';
 import { keyOf, type OfferedBlock } from '../../editor/offeredBlocks';
 import { useTranslate } from '../../i18n';
 import { IconButton } from '../../shared/ui/IconButton';
@@ -11,7 +12,6 @@ import { Menu, type MenuItem } from '../../shared/ui/Menu';
 import { NameDialog } from '../../shared/ui/NameDialog';
 import { useDesign } from '../../state/designStore';
 import { useLibrary } from '../../state/library';
-import { blockNameFaultText } from '../inspector/nameFaultText';
 import own from './Blocks.module.css';
 import { keepBlock, removeKept, renameKept } from './libraryActions';
 

@@ -95,6 +95,7 @@ describe('commands', () => {
       focusSelection: nothing,
       quickAdd: nothing,
       pickWireEnd: nothing,
+      nameBlock: nothing,
       menu: nothing,
       arrange: async () => undefined,
     });

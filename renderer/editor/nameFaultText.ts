@@ -1,5 +1,5 @@
-import { blockNameFault, type NameFault, nameFault } from '../../../engine/graph/names';
-import type { TextKey, Translate } from '../../i18n/textKey';
+import { blockNameFault, type NameFault, nameFault } from '../../engine/graph/names';
+import type { TextKey, Translate } from '../i18n/textKey';
 
 const WORDS: Readonly<Record<Exclude<NameFault, 'taken'>, TextKey>> = {
   empty: 'editor.inspector.nameEmpty',
