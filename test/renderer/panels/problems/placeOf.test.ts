@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { analyze } from '../../../../engine/graph/analyze';
 import { applyEdits } from '../../../../engine/graph/applyEdits';
 import { placeOf } from '../../../../renderer/panels/problems/placeOf';
+import { analysisOf } from '../../../../renderer/state/analysisOf';
 import { blockDesign } from '../../../engine/graph/blockDesign';
 
 test('a repeated block that gets no data is named as the block, and what is wrong in it by its place', () => {
@@ -9,7 +9,7 @@ test('a repeated block that gets no data is named as the block, and what is wron
   const [first] = repeated.wires;
   if (!first) throw new Error('no wire');
   const unwired = applyEdits(repeated, [{ kind: 'removeWire', wire: first }]);
-  const told = analyze(unwired).problems.filter(({ message }) => message.code === 'graph.unconnected');
+  const told = analysisOf(unwired).problems.filter(({ message }) => message.code === 'graph.unconnected');
   expect(told.map(({ message }) => message.args)).toEqual([{ layer: "Stage 'stage1'", port: 'image' }]);
   expect(told.map((problem) => placeOf(unwired, problem))).toEqual(['stage1']);
 
@@ -20,7 +20,7 @@ test('a repeated block that gets no data is named as the block, and what is wron
       graph: 'unit',
     },
   ]);
-  const problem = analyze(inside).problems.find(({ message }) => message.code === 'graph.unconnected');
+  const problem = analysisOf(inside).problems.find(({ message }) => message.code === 'graph.unconnected');
   if (!problem) throw new Error('no problem');
   expect(placeOf(inside, problem)).toBe(problem.layer);
   expect(problem.layer).toMatch(/\/conv$/);
