@@ -269,8 +269,6 @@ export const breaks: readonly Break[] = [
   onnxRead('tensors', 'numbers.count !== count', 'numbers.count === count', 'held'),
   exporting('proof', 'outputsDifference(got, expected)', 'outputsDifference(got, got)', 'proof'),
   exporting('proof', 'output: output + 1', 'output: output - 1', 'proof'),
-  exporting('python', 'code === 0', 'code !== 0', 'python'),
-  exporting('python', "ready === 'ready'", "ready !== 'ready'", 'python'),
   exporting('samples', 'Math.min(...rows', 'Math.max(...rows', 'exporting', 'draws places'),
   importing('importing/fitWeightsFile', 'score > best.score', 'score < best.score', [
     'test/main/host/importing/modelFile.test.ts',

@@ -44,7 +44,7 @@ const changed = (value: Given, draw: Draw): Given => {
   if ('float' in value) return { float: draw.of([value.float * 1.5 + 0.25, 0, -1, ...strange(draw)]) };
   const place = draw.at(Math.max(1, value.length));
   const longer = value.toSpliced(place, 0, draw.of(ODD));
-  return draw.of([value.with(Math.min(place, value.length - 1), draw.of(ODD)), longer, value.toSpliced(place, 1), []]);
+  return draw.of([value.toSpliced(place, 1, draw.of(ODD)), longer, value.toSpliced(place, 1), []]);
 };
 
 /** A node in place of one of the graph's. */
@@ -52,7 +52,8 @@ const inNode =
   (change: (node: Node, draw: Draw, graph: Graph) => Node | null): Break =>
   (graph, draw) => {
     const place = draw.at(graph.nodes.length);
-    const node = change(graph.nodes[place] as Node, draw, graph);
+    const known = graph.nodes[place];
+    const node = known ? change(known, draw, graph) : null;
     return node ? { ...graph, nodes: graph.nodes.with(place, node) } : graph;
   };
 
@@ -174,14 +175,17 @@ const BREAKS: readonly Break[] = [
     given,
   ]),
   (graph, draw) => ({ ...graph, nodes: graph.nodes.toSpliced(draw.at(graph.nodes.length), 1) }),
-  (graph, draw) => ({ ...graph, nodes: [...graph.nodes, draw.of(graph.nodes)] }),
+  (graph, draw) => ({
+    ...graph,
+    nodes: [...graph.nodes, ...graph.nodes.slice(draw.at(graph.nodes.length)).slice(0, 1)],
+  }),
   (graph) => ({ ...graph, nodes: graph.nodes.toReversed() }),
   (graph, draw) => ({
     ...graph,
     outputs: draw.of([[draw.of(names(graph, draw))], [...(graph.outputs ?? []), draw.of(names(graph, draw))], []]),
   }),
   (graph, draw) => ({ ...graph, opset: draw.of([1, 6, 7, 9, 11, 13, 18, 21, 0, -1, 99]) }),
-  inInput((sizes, draw) => sizes.with(draw.at(sizes.length), draw.of([1, 2, 5, 0, -1, 'N', 2 ** 31]))),
+  inInput((sizes, draw) => sizes.toSpliced(draw.at(sizes.length), 1, draw.of([1, 2, 5, 0, -1, 'N', 2 ** 31]))),
   inInput((sizes, draw) =>
     draw.of<readonly (number | string)[]>([[...sizes, 2], sizes.slice(0, -1), [], ['N', ...sizes]]),
   ),
