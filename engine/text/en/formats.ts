@@ -102,7 +102,7 @@ export const formats = {
   'onnx.tensor':
     '{file} is damaged: the tensor "{tensor}" should hold {expected} numbers, and holds {got}. Get it again.',
   'onnx.fields':
-    '{file} is damaged: the tensor "{tensor}" of type {dtype} should keep its numbers in one of {expected:list}, and keeps them in {got:list}. Get it again.',
+    '{file} is damaged: of {expected:list}, the tensor "{tensor}" of type {dtype} should keep its numbers in one, and keeps them in {got:list}. Get it again.',
   'onnx.range':
     '{file} is damaged: the tensor "{tensor}" of type {dtype} should hold numbers from {least} to {most}, and holds {got}. Get it again.',
   'onnx.attribute':
