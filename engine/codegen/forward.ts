@@ -59,13 +59,10 @@ function layerStatements(
 ): string[] {
   if (exported.kind === 'module' && exported.results)
     return resultStatements(exported, name, inputs, assigned, outputs.length);
-  const target = assigned.length === 1 && isSeveral(exported) ? `${assigned[0]},` : assigned.join(', ');
+  const target =
+    assigned.length === 1 && exported.kind === 'function' && exported.tuple ? `${assigned[0]},` : assigned.join(', ');
   return [`${target} = ${expression(exported, name, inputs)}`];
 }
-
-/** torch.chunk gives a tuple also where there is one piece. */
-const isSeveral = (exported: LayerExport) =>
-  exported.kind === 'function' && /^torch\.(chunk|split)$/.test(exported.name);
 
 /** Operators that read better than the functions they stand for. */
 const OPERATORS: Readonly<Record<string, string>> = {

@@ -120,6 +120,8 @@ export type LayerExport =
       readonly name: string;
       readonly args: Readonly<Record<string, ExportValue>>;
       readonly listInputs?: boolean;
+      /** It gives a tuple also where there is one piece, as torch.chunk does. */
+      readonly tuple?: true;
     }
   /** `x.<name>(*args)`, e.g. x.view(-1, 400). */
   | { readonly kind: 'method'; readonly name: string; readonly args: readonly ExportValue[] }
@@ -256,6 +258,8 @@ export interface LayerSpec<S extends ParamSpecs> {
   state(inputs: readonly PortType[], params: ParamValues<S>): readonly StateSpec[];
   forward(ctx: ForwardContext<ParamValues<S>>): ForwardResult;
   export(ctx: ExportContext<ParamValues<S>>): LayerExport;
+  /** The class of the module in `export`, called as the type, where torch.nn lacks it or lacked it until lately: as it stands in generated code. */
+  readonly pytorchClass?: string;
   /**
    * Adds its nodes to an ONNX graph; gives the names of its outputs. The node that gives the first is called as the layer is, by
    * which it has its name again when the file is read.

@@ -9,6 +9,12 @@ import { tableOf } from './shared/onnxForm';
 import { knownSteps, stepsSize } from './shared/steps';
 import { positionEmbeddingToOnnx } from './toOnnx/weighted';
 
+const PYTORCH_CLASS = `class PositionEmbedding(nn.Embedding):
+    """Adds a learnt vector to each position."""
+
+    def forward(self, x):
+        return x + super().forward(torch.arange(x.shape[1], device=x.device))`;
+
 /** Adds to each step a vector learnt for its place; the table is torch.nn.Embedding's, as is its first draw. */
 export const positionEmbedding = defineLayer({
   type: 'PositionEmbedding',
@@ -45,6 +51,7 @@ export const positionEmbedding = defineLayer({
     },
   ],
   toOnnx: positionEmbeddingToOnnx,
+  pytorchClass: PYTORCH_CLASS,
   export({ inputs, params: { max_len } }) {
     const [num_embeddings, embedding_dim] = tableShape(inputs, max_len);
     return {

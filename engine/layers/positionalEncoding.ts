@@ -8,6 +8,21 @@ import { knownSteps, stepsSize } from './shared/steps';
 import { waveAt, waves } from './shared/waves';
 import { positionalEncodingToOnnx } from './toOnnx/weighted';
 
+const PYTORCH_CLASS = `class PositionalEncoding(nn.Module):
+    """Adds sines and cosines of the position (Vaswani et al., 2017, section 3.5)."""
+
+    def __init__(self, d_model, dropout, max_len):
+        super().__init__()
+        self.dropout = nn.Dropout(dropout)
+        column = torch.arange(d_model)
+        exponent = 2 * (column // 2).double() / d_model
+        angle = torch.arange(max_len).double()[:, None] / 10000**exponent
+        waves = torch.where(column % 2 == 0, angle.sin(), angle.cos())
+        self.register_buffer("waves", waves.float(), persistent=False)
+
+    def forward(self, x):
+        return self.dropout(x + self.waves)`;
+
 /**
  * Adds to each step sines and cosines of its place: PE(p, 2i) = sin(p / 10000^(2i/d)), PE(p, 2i + 1) the cosine of the same.
  * Vaswani et al., 2017, section 3.5; dropout as there and in PyTorch's tutorial.
@@ -41,6 +56,7 @@ export const positionalEncoding = defineLayer({
     },
   ],
   toOnnx: positionalEncodingToOnnx,
+  pytorchClass: PYTORCH_CLASS,
   export({ inputs, params }) {
     const { steps, features } = knownSteps(only(inputs));
     const args = { d_model: features, ...params, max_len: steps };

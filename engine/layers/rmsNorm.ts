@@ -10,6 +10,21 @@ import { rmsNormToOnnx } from './toOnnx/normalization';
 /** float32's, PyTorch's choice where eps is not given. */
 const EPSILON = 2 ** -23;
 
+const PYTORCH_CLASS = `class RMSNorm(nn.Module):
+    """x / sqrt(mean(x^2) + eps) * weight over the last dimensions; torch.nn has it from 2.4 on."""
+
+    def __init__(self, normalized_shape, eps=None, elementwise_affine=True):
+        super().__init__()
+        if isinstance(normalized_shape, int):
+            normalized_shape = (normalized_shape,)
+        self.dims = tuple(range(-len(normalized_shape), 0))
+        self.eps = torch.finfo(torch.float32).eps if eps is None else eps
+        self.weight = nn.Parameter(torch.ones(normalized_shape)) if elementwise_affine else None
+
+    def forward(self, x):
+        x = x * torch.rsqrt(x.pow(2).mean(self.dims, keepdim=True) + self.eps)
+        return x if self.weight is None else x * self.weight`;
+
 /** torch.nn.RMSNorm: x / √(mean of x² + eps) over the last dimensions. Zhang and Sennrich, 2019. */
 export const rmsNorm = defineLayer({
   ...overLastDimensions('RMSNorm', 'null'),
@@ -52,6 +67,7 @@ export const rmsNorm = defineLayer({
     );
   }),
   toOnnx: rmsNormToOnnx,
+  pytorchClass: PYTORCH_CLASS,
   samples: [
     { name: 'last dimension', params: {}, inputs: [{ shape: [4, 7] }] },
     { name: 'sequence', params: { normalized_shape: [5], eps: 0.1 }, inputs: [{ shape: [2, 3, 5] }] },

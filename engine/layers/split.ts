@@ -65,8 +65,8 @@ export const split = defineLayer({
   toOnnx: partsToOnnx,
   export: ({ params: { chunks, sizes, dim } }) =>
     sizes
-      ? { kind: 'function', name: 'torch.split', args: { split_size_or_sections: sizes, dim } }
-      : { kind: 'function', name: 'torch.chunk', args: { chunks, dim } },
+      ? { kind: 'function', name: 'torch.split', args: { split_size_or_sections: sizes, dim }, tuple: true }
+      : { kind: 'function', name: 'torch.chunk', args: { chunks, dim }, tuple: true },
   sees({ inputs, params: given, port }) {
     const { shape } = only(inputs);
     const dim = given.dim < 0 ? given.dim + shape.length : given.dim;
