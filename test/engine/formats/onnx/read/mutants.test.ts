@@ -65,6 +65,8 @@ const ONCE_WRONG = [
   /^Linear square: "fc1.bias" as 4×1$/,
   /^MultiheadAttention square: ReduceMean .* with (axes 2|keepdims 1)$/,
   /^LayerNorm square: ReduceMean "\w+_variance" with (axes -2|keepdims 0)$/,
+  /^(GroupNorm|BatchNorm2d) square: ReduceMean "\w+_(mean|variance)" without input 1$/,
+  /^(memory|attention) square: Gemm "fc1" with transB 2$/,
   /^Hardswish image: HardSigmoid "\w+" without alpha$/,
 ];
 
