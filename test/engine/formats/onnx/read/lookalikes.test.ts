@@ -216,6 +216,33 @@ const OTHERS: readonly Case[] = [
   ['groups by parts with a weight for each column', groupedByParts([2], { scale: [4] })],
   ['groups by parts with a weight for each row', groupedByParts([2], { scale: [4, 1] })],
   ['groups by parts with a weight for each sample', groupedByParts([2], { scale: [4, 1, 1, 1] })],
+  [
+    'a deviation over another axis than the mean, both told by constants',
+    {
+      shape: [2, 4, 4],
+      opset: 18,
+      constants: { ...eps, last: { of: [-1n] }, middle: { of: [-2n] } },
+      nodes: standardized([-1], [-1], 1).map(
+        ([op, inputs, outputs]): Node => [
+          op,
+          op === 'ReduceMean' ? [...inputs, outputs[0] === 'mean' ? 'last' : 'middle'] : inputs,
+          outputs,
+        ],
+      ),
+    },
+  ],
+  [
+    'a hard sigmoid whose 3 has more dimensions than the value',
+    {
+      shape: [2, 4],
+      constants: { three: { of: [3], dims: [1, 1, 1] }, zero: { of: [0], dims: [] }, six: { of: [6], dims: [] } },
+      nodes: [
+        ['Add', ['x', 'three'], ['more']],
+        ['Clip', ['more', 'zero', 'six'], ['cut']],
+        ['Div', ['cut', 'six'], ['y']],
+      ],
+    },
+  ],
   ['groups over the batch', { shape: [2, 4, 4, 4], ...grouped([1n, 2n, -1n]) }],
   ['groups that do not keep the channels together', { shape: [2, 4, 4, 4], ...grouped([-1n, 2n, 4n]) }],
 ];
