@@ -71,8 +71,8 @@ np.savez('odd.npz', **{d: a.astype(d) for d in ('<f2', '>f2', '>f4', '>f8')}, tu
       const tensor = stored.get(name)!;
       expect(tensor.converted, name).toBe(converted);
       expect(tensor.load(), name).toMatchObject({ dtype, shape: [2, 3, 4] });
-      expect(Array.from(tensor.load().data), name).toEqual(values);
-      expect(Array.from(tensor.part(5, 9)), name).toEqual(values.slice(5, 9));
+      expect([...tensor.load().data], name).toEqual(values);
+      expect([...tensor.part(5, 9)], name).toEqual(values.slice(5, 9));
     }
     for (const name of ['>i8', '>i2'])
       expect(Array.from(stored.get(name)!.load().data, Number)).toEqual(values.map((each) => each * 8));
