@@ -97,9 +97,13 @@ function Row({ mistake: { problem, also } }: { readonly mistake: Mistake }) {
 }
 
 function Place({ problem }: { readonly problem: Problem }) {
+  const layer = useDesign(({ document }) => (document ? placeOf(document, problem) : null));
+  return <LayerLink layer={layer} />;
+}
+
+function LayerLink({ layer }: { readonly layer: NodeId | null }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const layer = useDesign(({ document }) => (document ? placeOf(document, problem) : null));
   const dotted = useDesign((state) =>
     layer !== null && state.document ? dottedName(state.document, layer) : undefined,
   );
@@ -130,7 +134,7 @@ function Others({ layers }: { readonly layers: readonly NodeId[] }) {
     <div className={styles.also}>
       <span>{t('editor.problems.also')}</span>
       {(all ? layers : layers.slice(0, NAMED)).map((layer) => (
-        <Place key={layer} layer={layer} />
+        <LayerLink key={layer} layer={layer} />
       ))}
       {rest > 0 && !all ? (
         <button type="button" onClick={() => setAll(true)}>
