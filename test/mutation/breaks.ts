@@ -251,8 +251,6 @@ export const breaks: readonly Break[] = [
   onnxRead('match', 'Math.max(so.rank', 'Math.min(so.rank', 'lookalikes'),
   onnxRead('match', 'got - value', 'got + value', 'match'),
   onnxRead('scaled', 'along(first.by, place) * along', 'along(first.by, place) + along', 'scaled'),
-  onnxRead('idle', 'attribute.ints.every', 'attribute.ints.some', 'idle'),
-  onnxRead('readNodes', 'own.every(({ node })', 'own.some(({ node })', 'idle'),
   onnxRead('ungiven', 'later.has(value)', '!later.has(value)', 'ungiven'),
   onnxRead('folding/arithmetic', 'Math.trunc(a / b)', 'Math.floor(a / b)', 'folding/arithmetic'),
   onnxRead('folding/arithmetic', 'value - (zero', 'value + (zero', 'folding/arithmetic'),

@@ -36,6 +36,7 @@ it.each([
 it.each([
   ['Mod with the sign of the divisor', node('Mod'), [ints([-7, 7]), ints([3, -3])], [2, -2]],
   ['Mod with the sign of what is divided', node('Mod', { fmod: 1 }), [ints([-7, 7]), ints([3, -3])], [-1, 1]],
+  ['Div of whole numbers towards zero', node('Div'), [ints([-7, 7]), ints([2, -2])], [-3, -3]],
   ['Cast to truth', node('Cast', { to: 9 }), [floats(0.25, 0, -0.5)], [1, 0, 1]],
   ['Cast to whole numbers', node('Cast', { to: 7 }), [floats(1.75, -1.75)], [1, -1]],
   ['DequantizeLinear by rows', node('DequantizeLinear', { axis: 0 }), [matrix, pair, pair], [0, 1, 2, 4]],
