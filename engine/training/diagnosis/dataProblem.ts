@@ -1,14 +1,23 @@
 import { dataSourceByType } from '../../data';
 import type { Evidence, RemedyKind, Verdict } from '../protocol';
 import { chanceLevel, majorityLevel, stretch } from './evidence';
-import { alerted, chanceLoss, EARLY, type Facts, type Judge, mean, trainSkill, validSkill } from './facts';
+import {
+  alerted,
+  chanceLoss,
+  DEVIATIONS,
+  EARLY,
+  type Facts,
+  type Judge,
+  mean,
+  neighbourTellsMore,
+  trainSkill,
+  validSkill,
+} from './facts';
 
 /** Share of the validation samples that training has seen, from which validation tells of memory as much as of learning. */
 const LEAK = 0.2;
 /** Fewer copies may be the data's own: Iris has some. */
 const LEAKED_SAMPLES = 5;
-/** Beyond chance by three standard deviations is no chance. */
-const DEVIATIONS = 3;
 /** What training must have learned by heart for the contrast to mean something. */
 const BY_HEART = 0.15;
 /** A class that fills so much of the data is learned instead of the others. */
@@ -68,7 +77,7 @@ function labels(facts: Facts): Verdict | null {
   const last = epochs.at(-1);
   if (epochs.length < EARLY || !last || data.validSamples < 20) return null;
   const { neighbour, majority } = data;
-  if (neighbour && neighbour.skill > DEVIATIONS * neighbour.noise) return null;
+  if (neighbourTellsMore(facts, 0)) return null;
   const recent = epochs.slice(-Math.ceil(epochs.length / 2)).flatMap((epoch) => validSkill(facts, epoch) ?? []);
   const chance = majority ?? 0.5;
   const noise = Math.sqrt((chance * (1 - chance)) / data.validSamples) / (1 - chance);

@@ -20,6 +20,8 @@ export type Judge = (facts: Facts) => Verdict | null;
 
 /** Epochs before which curves say nothing. */
 export const EARLY = 3;
+/** Beyond chance by three standard deviations is no chance. */
+export const DEVIATIONS = 3;
 
 /** The loss of knowing nothing but how the targets are spread; that of the first step where no formula is known. */
 export function chanceLoss(facts: Facts): number {
@@ -53,6 +55,14 @@ function skill(facts: Facts, accuracy: number | null, loss: number): number {
   const { majority } = facts.data;
   if (accuracy !== null && majority !== null && majority < 1) return (accuracy - majority) / (1 - majority);
   return 1 - loss / chanceLoss(facts);
+}
+
+/** Whether the nearest training sample tells so much more than was `learned` that it can be no chance; null where that cannot be told. */
+export function neighbourTellsMore({ data: { neighbour } }: Facts, learned: number): boolean | null {
+  if (!neighbour) return null;
+  const { skill, noise } = neighbour;
+  // The nearer to always right, the less chance has had to do with it: of two even classes by just this factor.
+  return skill - learned > DEVIATIONS * noise * Math.sqrt(Math.max(0, 1 - skill ** 2));
 }
 
 export function mean(values: readonly number[]): number {

@@ -1,6 +1,6 @@
 import { chanceLevel, majorityLevel, stretch } from './evidence';
 import type { Judge } from './facts';
-import { chanceLoss, trainSkill, validSkill } from './facts';
+import { chanceLoss, neighbourTellsMore, trainSkill, validSkill } from './facts';
 
 /** Epochs before which a slow start is no rest; a run that was planned shorter is judged at its end. */
 const EPOCHS = 10;
@@ -9,7 +9,7 @@ const FEWEST = 5;
 const STRETCH = 1 / 3;
 /** Below this share of what there is to learn, a training that has come to its rest has learned too little. */
 const POOR = 0.65;
-/** What the nearest training sample knows better by this can be known better. */
+/** What the nearest training sample knows better by this, and by no chance, can be known better. */
 const BEHIND = 0.12;
 /** What is gained in a stretch by less than this, on a scale where 1 is all, is a rest. */
 const REST = 0.04;
@@ -33,10 +33,14 @@ export const underfitting: Judge = (facts) => {
   const rests = gained <= REST && fallen <= LOSS_REST;
   // Gains shrink from stretch to stretch: what is still to come is seldom more than twice the latest.
   const hoped = best + AHEAD * Math.max(0, gained);
-  const isBehind = neighbour !== null && neighbour.skill - hoped > BEHIND && (rests || epochs.length >= EPOCHS);
-  // Where not even the nearest sample tells more, there may be no more to learn. Dropout and mixing make training look worse
-  // than what it has learned: validation shows that.
-  const isPoor = rests && best < POOR && (neighbour === null || neighbour.skill > best);
+  const isBehind =
+    neighbour !== null &&
+    neighbour.skill - hoped > BEHIND &&
+    neighbourTellsMore(facts, hoped) === true &&
+    (rests || epochs.length >= EPOCHS);
+  // Where not even the nearest sample tells more, there may be no more to learn: targets can be noise for the most part.
+  // Dropout and mixing make training look worse than what it has learned: validation shows that.
+  const isPoor = rests && best < POOR && neighbourTellsMore(facts, best) !== false;
   if (!isBehind && !isPoor) return null;
   const args = {
     since: before.epoch,

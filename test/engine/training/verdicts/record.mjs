@@ -4,8 +4,6 @@
 // With names (or parts of them) these alone, else all that are new or have changed.
 import { runnerImport } from 'vite';
 
-const { module } = await runnerImport(`${import.meta.dirname}/record.ts`, { configFile: false });
-const names = process.argv.slice(2);
-await module.recordAll(names.filter((name) => name !== '--remedies'));
-if (names.includes('--remedies')) await module.recordRemedies();
+// Trained while it is imported: what is loaded on demand is found as long as that takes.
+await runnerImport(`${import.meta.dirname}/record.ts`, { configFile: false });
 process.exit(0);

@@ -26,7 +26,7 @@ const isPresent = (scenario: Scenario): boolean => {
 };
 
 /** Trains scenarios and writes down what they came to: those named, else those without a recording of their own. */
-export async function recordAll(names: readonly string[]): Promise<void> {
+async function recordAll(names: readonly string[]): Promise<void> {
   const all = [...scenarios, ...heldOut];
   const wanted = all.filter((one) =>
     names.length > 0 ? names.some((name) => one.name.includes(name)) : !isPresent(one),
@@ -49,7 +49,7 @@ export async function recordAll(names: readonly string[]): Promise<void> {
 const SEEDS = [1, 2, 3];
 
 /** Trains every overfitting scenario with and without the first remedy that its verdict names, each three times. */
-export async function recordRemedies(): Promise<void> {
+async function recordRemedies(): Promise<void> {
   const backend = (await testBackends()).find(({ name }) => name === 'wasm');
   if (!backend) throw new Error('no WebAssembly here');
   const trials: RemedyTrial[] = [];
@@ -80,3 +80,7 @@ export async function recordRemedies(): Promise<void> {
   }
   writeFileSync(trialsFile, `${JSON.stringify(trials)}\n`);
 }
+
+const asked = process.argv.slice(2);
+await recordAll(asked.filter((name) => name !== '--remedies'));
+if (asked.includes('--remedies')) await recordRemedies();

@@ -8,9 +8,8 @@ import { dataFacts } from '../../../../engine/training/dataFacts';
 import { diagnose, type Facts } from '../../../../engine/training/diagnosis';
 import { type Remedy, remedyFor } from '../../../../engine/training/remedies';
 import { toJson } from '../../../../main/host/files/jsonNumbers';
-import { dataFiles } from '../../../support/dataFiles';
 import { trainToEnd } from '../runs';
-import { designOf, openerOf, type Scenario } from './scenario';
+import { designOf, filesFor, openerOf, type Scenario } from './scenario';
 
 /** What a scenario's run came to: all facts but the design, which follows from the scenario. */
 export interface Recording extends Omit<Facts, 'design'> {
@@ -28,7 +27,12 @@ export const identityOf = ({ right: _, ...scenario }: Scenario): string => JSON.
 export async function train(scenario: Scenario, document: DesignDocument, backend: Backend) {
   const limit = scenario.limit ?? null;
   const open = openerOf(scenario, openData);
-  const told = await trainToEnd(document, { backend, files: dataFiles, open, ...(limit !== null && { limit }) });
+  const told = await trainToEnd(document, {
+    backend,
+    files: filesFor(scenario),
+    open,
+    ...(limit !== null && { limit }),
+  });
   return decodeCheckpoint(told.last('checkpoint').bytes, document, limit).progress;
 }
 
@@ -39,7 +43,7 @@ export async function record(scenario: Scenario, backend: Backend): Promise<Reco
     document.data,
     document.training.seed,
     scenario.limit ?? null,
-    dataFiles,
+    filesFor(scenario),
   );
   return { scenario: identityOf(scenario), epochs, health, data: await dataFacts(source) };
 }
