@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import type { FileSource } from '../../formats';
-import { isMissing, numberOf } from '../table/cells';
+import { type Decimal, isMissing, numberOf } from '../table/cells';
 import { DELIMITERS, type Delimiter, type Dialect, type Encoding } from './dialect';
 import { csvRows } from './rows';
 
@@ -14,7 +14,7 @@ export function sniffDialect(source: FileSource, file: string): Dialect {
   const text = new TextDecoder(encoding).decode(start).replace(/\r\n?/g, '\n');
   const delimiter = sniffDelimiter(text, start.length < source.length);
   const rows = firstRows(source, { delimiter, encoding }, file);
-  return { delimiter, encoding, ...sniffCells(rows) };
+  return { delimiter, encoding, ...sniffCells(rows, delimiter) };
 }
 
 function firstRows(source: FileSource, dialect: Pick<Dialect, 'delimiter' | 'encoding'>, file: string): string[][] {
@@ -63,12 +63,10 @@ function sniffDelimiter(text: string, isCut: boolean): Delimiter {
   return best.delimiter;
 }
 
-function sniffCells(rows: readonly string[][]): Pick<Dialect, 'decimal' | 'header'> {
+function sniffCells(rows: readonly string[][], delimiter: Delimiter): Pick<Dialect, 'decimal' | 'header'> {
   const [first = [], ...others] = rows;
   const cells = others.flat();
-  const commas = cells.filter((cell) => numberOf(cell, 'point') === null && numberOf(cell, 'comma') !== null).length;
-  const points = cells.filter((cell) => cell.includes('.') && numberOf(cell, 'point') !== null).length;
-  const decimal = commas > points ? 'comma' : 'point';
+  const decimal = sniffDecimal(cells, delimiter);
   const isNumber = (cell: string) => numberOf(cell, decimal) !== null;
   // Names are words above numbers, or words that never come again.
   const header =
@@ -77,4 +75,19 @@ function sniffCells(rows: readonly string[][]): Pick<Dialect, 'decimal' | 'heade
     (cells.some(isNumber) ||
       first.every((cell, at) => cell !== '' && !isMissing(cell) && others.every((row) => row[at] !== cell)));
   return { decimal, header };
+}
+
+/** By the numbers that can be read in one way alone: 1,5 but not 1,500, which may be thousands. */
+function sniffDecimal(cells: readonly string[], delimiter: Delimiter): Decimal {
+  let [lead, unclear] = [0, 0];
+  for (const cell of cells) {
+    const [hasComma, hasPoint] = [cell.includes(','), cell.includes('.')];
+    if (!hasComma && !hasPoint) continue;
+    const [asComma, asPoint] = [numberOf(cell, 'comma') !== null, numberOf(cell, 'point') !== null];
+    if (asComma !== asPoint) lead += asComma ? 1 : -1;
+    else if (asComma) unclear += hasComma ? 1 : -1;
+  }
+  if (lead !== 0) return lead > 0 ? 'comma' : 'point';
+  // Where commas part the fields, one within a field is more often of thousands.
+  return unclear > 0 && delimiter !== 'comma' ? 'comma' : 'point';
 }

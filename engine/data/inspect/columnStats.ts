@@ -1,5 +1,5 @@
 import type { Message } from '../../text/messages';
-import { type Decimal, isMissing, numberOf } from '../table/cells';
+import { type Decimal, isGrouped, isMissing, numberOf } from '../table/cells';
 import type { ColumnKind, ColumnReport } from './contract';
 
 /** More different words than that are no categories. */
@@ -13,6 +13,12 @@ export function orderedWords(words: readonly string[], kind: ColumnKind, decimal
   if (kind !== 'number') return words.toSorted();
   const value = (word: string) => numberOf(word, decimal) ?? 0;
   return words.toSorted((a, b) => value(a) - value(b));
+}
+
+/** A cell and where it stands. */
+interface Cell {
+  readonly row: number;
+  readonly value: string;
 }
 
 /** Takes in the cells of one column. */
@@ -30,7 +36,12 @@ export class ColumnStats {
   private readonly counts = new Map<string, number>();
   private overflow = false;
   /** The first word among numbers. */
-  private odd: { readonly row: number; readonly value: string } | null = null;
+  private odd: Cell | null = null;
+  /** The first number with marks between thousands. */
+  private grouped: Cell | null = null;
+  /** The first whose decimal comma might stand between thousands; whether one cannot. */
+  private unclear: Cell | null = null;
+  private clear = false;
 
   constructor(
     readonly name: string,
@@ -56,8 +67,17 @@ export class ColumnStats {
       this.whole &&= Number.isInteger(value);
       this.rising &&= value > this.last;
       this.last = value;
+      this.lookAtMarks(text, row);
     }
     this.count(text);
+  }
+
+  private lookAtMarks(text: string, row: number): void {
+    if (isGrouped(text, this.decimal)) this.grouped ??= { row, value: text };
+    else if (this.decimal === 'comma' && text.includes(',')) {
+      if (isGrouped(text, 'point')) this.unclear ??= { row, value: text };
+      else this.clear = true;
+    }
   }
 
   private count(text: string): void {
@@ -91,8 +111,21 @@ export class ColumnStats {
   }
 
   /** A word among numbers, which training would refuse. */
-  get slip(): { readonly row: number; readonly value: string } | null {
+  get slip(): Cell | null {
     return this.kind === 'number' ? this.odd : null;
+  }
+
+  /** How marks in its numbers were read, where they may mean something else; null where that is clear. */
+  get reading(): Message | null {
+    if (this.kind !== 'number') return null;
+    const told = ({ row, value }: Cell) => ({
+      column: this.name,
+      row,
+      value,
+      read: String(numberOf(value, this.decimal)),
+    });
+    if (this.grouped) return { code: 'data.inspect.thousands', args: told(this.grouped) };
+    return this.unclear && !this.clear ? { code: 'data.inspect.decimalComma', args: told(this.unclear) } : null;
   }
 
   get words(): string[] {

@@ -48,8 +48,9 @@ function chooseTarget(columns: readonly ColumnStats[]): ColumnStats | undefined 
 function warningsOf(stats: readonly ColumnStats[], target: ColumnStats | undefined, rows: number): Message[] {
   const warnings: Message[] = [];
   if (!target || stats.length < 2) warnings.push({ code: 'data.inspect.noTarget', args: {} });
-  for (const { name, slip, missingCount } of stats) {
+  for (const { name, slip, reading, missingCount } of stats) {
     if (slip) warnings.push({ code: 'data.inspect.slip', args: { column: name, ...slip } });
+    if (reading) warnings.push(reading);
     if (missingCount > 0)
       warnings.push({ code: 'data.inspect.missing', args: { column: name, missing: missingCount, rows } });
   }

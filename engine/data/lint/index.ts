@@ -8,6 +8,7 @@ import { balance } from './balance';
 import { CopyCounts, copies } from './copies';
 import type { DataFinding } from './finding';
 import { missing } from './missing';
+import { parts } from './parts';
 import { constants, ranges } from './values';
 
 export type { DataFinding } from './finding';
@@ -52,6 +53,7 @@ export async function lintData(
   }
   const { moments } = sums;
   return [
+    ...parts(document, counts, classCounts),
     ...(target.kind === 'class' ? balance(document, target.classes, classCounts) : []),
     ...missing(document, table.lacking),
     ...copies(document, copied, counts),

@@ -2,19 +2,17 @@ import { InputError } from '../../core/errors';
 import { hashName, RandomStream } from '../../core/rng';
 import { type OpenContext, PARTS, type Part } from '../contract';
 import type { ChosenSplit, SplitParams } from './forms';
+import { type PartSizes, SHARE, sharedOut } from './shares';
 
 /** Rows of a table that make up each part, in random order. */
 export type Split = { readonly [P in Part]: Int32Array };
 
 /** Samples of each part. */
-export const countsOf = ({ train, valid, test }: Split): Readonly<Record<Part, number>> => ({
+export const countsOf = ({ train, valid, test }: Split): PartSizes => ({
   train: train.length,
   valid: valid.length,
   test: test.length,
 });
-
-/** Share of each of validation and test where a source does not say otherwise. */
-const SHARE = 0.15;
 
 /** What a split goes by. */
 export interface SplitRows {
@@ -60,9 +58,7 @@ export function sharesOf(split: ChosenSplit | null): SplitParams<'shares'> | nul
   return split?.params ?? null;
 }
 
-/**
- * Splits rows so that each class has its share in each part, rounded down, the rest for training.
- */
+/** Splits rows so that each class has its share in each part. */
 function splitByClass(labels: ArrayLike<number>, seed: number, valid = SHARE, test = valid): Split {
   const random = splitStream(seed);
   const order = random.permutation(labels.length);
@@ -76,8 +72,8 @@ function splitByClass(labels: ArrayLike<number>, seed: number, valid = SHARE, te
   const parts: Record<Part, number[]> = { train: [], valid: [], test: [] };
   for (const label of [...byClass.keys()].sort((a, b) => a - b)) {
     const rows = byClass.get(label) as number[];
-    const validEnd = Math.floor(rows.length * valid);
-    const testEnd = validEnd + Math.floor(rows.length * test);
+    const sizes = sharedOut(rows.length, { valid, test });
+    const [validEnd, testEnd] = [sizes.valid, sizes.valid + sizes.test];
     append(parts.valid, rows, 0, validEnd);
     append(parts.test, rows, validEnd, testEnd);
     append(parts.train, rows, testEnd, rows.length);
@@ -93,10 +89,10 @@ function append(to: number[], rows: readonly number[], start: number, end: numbe
 }
 
 function splitInTurn(count: number, valid: number, test: number): Split {
-  const [validRows, testRows] = [Math.floor(count * valid), Math.floor(count * test)];
-  const train = count - validRows - testRows;
+  const sizes = sharedOut(count, { valid, test });
   const from = (start: number, length: number) => Int32Array.from({ length }, (_, i) => start + i);
-  return { train: from(0, train), valid: from(train, validRows), test: from(train + validRows, testRows) };
+  const { train } = sizes;
+  return { train: from(0, train), valid: from(train, sizes.valid), test: from(train + sizes.valid, sizes.test) };
 }
 
 /** As given; validation, where none is, is taken from the training rows. */

@@ -142,7 +142,7 @@ export class TableBuilder {
   /** A number or a code; NaN where it is missing. */
   private read(cell: Cell | undefined, column: TableColumn, row: number, isTarget: boolean): number {
     if (cell === null || cell === undefined) return Number.NaN;
-    if (typeof cell === 'number' && !column.codes && Math.abs(cell) !== Infinity) return cell;
+    if (typeof cell === 'number' && !column.codes && Number.isFinite(Math.fround(cell))) return cell;
     const text = String(cell).trim();
     if (isMissing(text)) return Number.NaN;
     const value = column.codes ? column.codes.get(text) : numberOf(text, this.decimal);

@@ -12,9 +12,26 @@ export function isMissing(cell: string): boolean {
   return cell.length <= LONGEST_MISSING && MISSING.has(cell.toLowerCase());
 }
 
-/** The number a cell is, without spaces around; null where it is none. Infinity is none: nothing can be learned from it. */
+/** Marks between thousands, by how fractions are written. */
+const GROUPED: Readonly<Record<Decimal, RegExp>> = {
+  point: /^[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/,
+  comma: /^[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$/,
+};
+
+/** Whether marks stand between the thousands of a cell, without spaces around, if fractions are written so. */
+export function isGrouped(cell: string, decimal: Decimal): boolean {
+  return cell.includes(decimal === 'comma' ? '.' : ',') && GROUPED[decimal].test(cell);
+}
+
+/**
+ * The number a cell is, without spaces around; null where it is none. Infinity is none: nothing can be learned from it. A mark
+ * of the other way to write fractions is one between thousands or makes it none: read as a fraction it would be 1000 times too small.
+ */
 export function numberOf(cell: string, decimal: Decimal): number | null {
-  const text = decimal === 'comma' ? cell.replace(',', '.') : cell;
+  let text = cell;
+  if (isGrouped(cell, decimal)) text = text.replaceAll(decimal === 'comma' ? '.' : ',', '');
+  else if (decimal === 'comma' && cell.includes('.')) return null;
+  if (decimal === 'comma') text = text.replace(',', '.');
   if (!NUMBER.test(text)) return null;
   const value = Number(text);
   return Number.isFinite(Math.fround(value)) ? value : null;

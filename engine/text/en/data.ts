@@ -58,6 +58,10 @@ export const data = {
   'data.inspect.noTarget': 'No column was found that could be the target. Choose one.',
   'data.inspect.slip':
     'Column "{column}" holds numbers, but "{value}" in row {row}. Mend it, or training will stop there.',
+  'data.inspect.thousands':
+    'Column "{column}": the marks in "{value}" (row {row}) are taken as separators of thousands, so it is read as {read}. Mend the file if that is wrong.',
+  'data.inspect.decimalComma':
+    'Column "{column}": the comma in "{value}" (row {row}) is taken as a decimal comma, so it is read as {read}. If it separates thousands, write the file without it.',
   'data.inspect.missing': 'Column "{column}" lacks {missing} of {rows} values.',
   'data.inspect.lonely': 'Class "{value}" has one sample alone: it cannot be learned and tested too.',
   'data.inspect.sizes': 'The pictures have different sizes; all are brought to {height}×{width}.',
@@ -68,6 +72,10 @@ export const data = {
     '{file} is of no kind that can be read. CSV, TSV, Parquet, NPY, NPZ, IDX and text files can be, and folders of pictures.',
   'data.npy.partner':
     '{file} holds {known}, and no targets were found in it or beside it. Call them x and y, in one .npz or in two .npy files.',
+  'data.lint.parts':
+    'No sample is held back for validation, so nothing tells whether the network learns or memorises. Give validation a larger share, or get more samples.',
+  'data.lint.parts.classes':
+    'No sample is held back for validation, so nothing tells whether the network learns or memorises: no class has the {needed} samples that this takes. Split without regard to classes, or get more samples.',
   'data.lint.majority':
     'Class "{name}" has {share:percent} of the training samples: a model that always answers it is right that often. Look at accuracies beside that.',
   'data.lint.rare':
@@ -95,6 +103,7 @@ export const data = {
     '{features:count} of {all:count} inputs never change over the training part, so nothing can be learned from them.',
   'data.lint.range':
     'The inputs have very different sizes: standard deviations from {least:number} to {most:number}, means up to {mean:number}. Training is slow or fails so.',
+  'data.lint.fix.stratify': 'Split without regard to classes',
   'data.lint.fix.weights': 'Let rare classes count for more in the loss',
   'data.lint.fix.columns': 'Leave these columns out: {columns}',
   'data.lint.fix.worstColumn': 'Leave out the column that lacks most: {column}',

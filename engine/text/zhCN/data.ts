@@ -44,6 +44,10 @@ export const data = {
   'data.inspect.nested': '列“{column}”是列表或记录，不能作为输入，已略去；要使用它，请让每个部分自成一列。',
   'data.inspect.noTarget': '没有找到可作为目标的列，请选择一个。',
   'data.inspect.slip': '列“{column}”是数字，但第 {row} 行是“{value}”。请修正，否则训练会停在那里。',
+  'data.inspect.thousands':
+    '列“{column}”：“{value}”（第 {row} 行）中的符号被视为千位分隔符，因此读作 {read}。如不正确，请修正文件。',
+  'data.inspect.decimalComma':
+    '列“{column}”：“{value}”（第 {row} 行）中的逗号被视为小数点，因此读作 {read}。如果它是千位分隔符，请在文件中去掉它。',
   'data.inspect.missing': '列“{column}”的 {rows} 个值中缺少 {missing} 个。',
   'data.inspect.lonely': '类别“{value}”只有一个样本，无法既学习又测试。',
   'data.inspect.sizes': '图片大小不一，都将缩放到 {height}×{width}。',
@@ -54,6 +58,9 @@ export const data = {
     '{file} 不是可读取的类型。可读取 CSV、TSV、Parquet、NPY、NPZ、IDX 和文本文件，以及图片文件夹。',
   'data.npy.partner':
     '{file} 中有 {known}，在其中和旁边都没有找到目标。请命名为 x 和 y，放在一个 .npz 或两个 .npy 文件中。',
+  'data.lint.parts': '没有留出任何验证样本，因此无法分辨网络是在学习还是在死记。请增大验证的比例，或增加样本。',
+  'data.lint.parts.classes':
+    '没有留出任何验证样本，因此无法分辨网络是在学习还是在死记：没有一个类别达到所需的 {needed} 个样本。请不按类别划分，或增加样本。',
   'data.lint.majority':
     '类别“{name}”占训练样本的 {share:percent}：总是回答它的模型就有这么高的正确率。请对照它来看准确率。',
   'data.lint.rare': '类别“{name}”有 {count:count} 个训练样本，而“{most}”有 {larger:count} 个：稀少的类别容易被忽略。',
@@ -76,6 +83,7 @@ export const data = {
   'data.lint.constant': '{all:count} 个输入中有 {features:count} 个在训练部分中从不变化，无法从中学习。',
   'data.lint.range':
     '各输入的大小相差很大：标准差从 {least:number} 到 {most:number}，均值最大 {mean:number}。这样训练会很慢或失败。',
+  'data.lint.fix.stratify': '不按类别划分',
   'data.lint.fix.weights': '让稀少的类别在损失中占更大的权重',
   'data.lint.fix.columns': '去掉这些列：{columns}',
   'data.lint.fix.worstColumn': '去掉缺失最多的列：{column}',

@@ -165,3 +165,22 @@ it('tells how much was looked at, up to all', async () => {
   expect(told).toEqual([...told].sort((a, b) => a - b));
   expect(told.at(-1)).toBe(1);
 });
+
+it('warns where nothing is held back for validation, and splits classes of two without regard to them', async () => {
+  const rows = Array.from({ length: 40 }, (_, i) => `${Math.sin(i)},${Math.cos(3 * i)},${i >> 1}`);
+  const classes = Array.from({ length: 20 }, (_, i) => String(i));
+  const source = { type: 'csv', params: { path: 'a.csv', columns: ['a', 'b'], target: 'y', classes } };
+  const text = `a,b,y\n${rows.join('\n')}`;
+  const document = design({ source });
+  const told = async (asked: DesignDocument, data = text) =>
+    (await lint(asked, data)).filter(({ kind }) => kind === 'parts');
+  const [alone] = await told(document);
+  expect(alone?.message.code).toBe('data.lint.parts.classes');
+  expect(await told(mendedBy(document, alone))).toEqual([]);
+  const numbers = design({ source: { type: 'csv', params: { path: 'a.csv', columns: ['a', 'b'], target: 'y' } } });
+  expect((await told(numbers, 'a,b,y\n1,2,3\n4,5,7\n')).map(({ message }) => message.code)).toEqual([
+    'data.lint.parts',
+  ]);
+  // Who asks for no validation knows.
+  expect(await told(design({ source, split: { type: 'shares', params: { valid: 0 } } }))).toEqual([]);
+});

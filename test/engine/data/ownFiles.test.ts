@@ -102,7 +102,7 @@ describe('idx files', () => {
   it('are read, gzipped or not, with the test files as the test part', async () => {
     const tested = { ...params, test_images: 'testImages', test_labels: 'testLabels' };
     const got = await read('idx', tested, files, null, 'test');
-    expect(got.counts).toEqual({ train: 10, valid: 0, test: 3 });
+    expect(got.counts).toEqual({ train: 8, valid: 2, test: 3 });
     expect(got.targets).toEqual([1, 1, 0]);
     expect(got.inputs).toEqual([100, 101, 102].flatMap((value) => Array(4).fill(Math.fround(value / 255))));
     expect((await read('idx', tested, files, none)).counts.train).toBe(13);

@@ -1,3 +1,4 @@
+import { InputError } from '../../../../engine/core/errors';
 import type { Inspection } from '../../../../engine/data/inspect/contract';
 import {
   chosenTable,
@@ -6,6 +7,8 @@ import {
   targetClasses,
 } from '../../../../engine/data/inspect/tableChoices';
 import { askedSpecs, holds, placeOf } from '../../../../engine/data/sources/own';
+import { type ChosenSplit, resolveSplit } from '../../../../engine/data/split/forms';
+import { type PartSizes, sizesByShares } from '../../../../engine/data/split/shares';
 import type { Choice, DataSettings } from '../../../../engine/graph/document';
 
 /** Transforms that are fitted to the training part; one of them, or none. */
@@ -50,28 +53,34 @@ function keptParams({ type, params }: Choice): Choice['params'] {
   return Object.fromEntries(Object.entries(params).filter(([name]) => Object.hasOwn(asked, name)));
 }
 
-export function classesOf(found: Inspection, { table }: Decisions): Inspection['classes'] {
+export function classesOf(found: Inspection, { table }: Pick<Decisions, 'table'>): Inspection['classes'] {
   return table ? targetClasses(found, table) : found.classes;
 }
 
-/** Samples in each part, about; null where the data or the program divides them. */
-export function partCounts(
-  found: Inspection,
-  { split }: Pick<Decisions, 'split'>,
-): { readonly train: number; readonly valid: number; readonly test: number } | null {
-  if (!split) return null;
-  if (split.type === 'shares') {
-    const [valid, test] = [split.params.valid, split.params.test].map((share) =>
-      Math.floor(Number(share ?? 0) * found.samples),
-    ) as [number, number];
-    return { train: found.samples - valid - test, valid, test };
-  }
+/** Samples in each part, about, as rows that lack values may be left out; null where the data or the program divides them. */
+export function partCounts(found: Inspection, decisions: Pick<Decisions, 'split' | 'table'>): PartSizes | null {
+  const split = resolvedSplit(decisions.split);
   // The other files have not been counted.
-  if (split.type === 'files') return null;
-  const levels = found.columns.find(({ name }) => name === split.params.column)?.levels ?? [];
-  const count = (word: unknown) => levels.find(({ value }) => value === word)?.count ?? 0;
-  const [valid, test] = [count(split.params.valid), count(split.params.test)];
+  if (!split || split.type === 'files') return null;
+  if (split.type === 'shares') {
+    const classes = classesOf(found, decisions).map(({ count }) => count);
+    return sizesByShares(classes.length > 0 ? classes : [found.samples], split.params);
+  }
+  const { column, valid: validWord, test: testWord } = split.params;
+  const levels = found.columns.find(({ name }) => name === column)?.levels ?? [];
+  const count = (word: string) => levels.find(({ value }) => value === word)?.count ?? 0;
+  const [valid, test] = [count(validWord), count(testWord)];
   return { train: found.samples - valid - test, valid, test };
+}
+
+/** Null also for one that is not finished, such as shares that leave nothing to train on. */
+function resolvedSplit(split: Choice | null): ChosenSplit | null {
+  try {
+    return resolveSplit(split);
+  } catch (error) {
+    if (error instanceof InputError) return null;
+    throw error;
+  }
 }
 
 /** The design's data as decided. Transforms of other data go, for they were made for that. */

@@ -264,3 +264,23 @@ describe('files of the other parts', () => {
     expect(await splitOf(path, { ...files, [path]: table(9) })).toBeNull();
   });
 });
+
+it.each([
+  // Commas that can only be fractions speak for all columns.
+  ['a;b\n1.001;8,7\n952;14,7\n', 'comma', 'data.inspect.thousands', '1001'],
+  ['a;b\n1.037;-0,5\n1.040;2\n', 'comma', 'data.inspect.thousands', '1037'],
+  ['a,b\n"1,001",8.5\n952,14.5\n', 'point', 'data.inspect.thousands', '1001'],
+  ['a,b\n"1,001",8\n"2,500",14\n', 'point', 'data.inspect.thousands', '1001'],
+  ['a;b\n1,001;8\n2,500;14\n', 'comma', 'data.inspect.decimalComma', '1.001'],
+  ['a;b\n1,001;8\n2,5;14\n', 'comma', null, null],
+  ['a;b\n1.001;8\n2.500;14\n', 'point', null, null],
+] as const)('says how marks in numbers are read (%j)', async (text, decimal, code, read) => {
+  const context = { files: filesOf({ 'n.csv': text }), progress: () => {}, cancelled: () => false };
+  const found = await inspectData('n.csv', null, context);
+  expect(found.source.params.decimal).toBe(decimal);
+  const told = found.warnings.filter(({ code: said }) => said !== 'data.inspect.lonely');
+  expect(told.map((warning) => [warning.code, 'read' in warning.args ? warning.args.read : null])).toEqual(
+    code === null ? [] : [[code, read]],
+  );
+  for (const { code: said, args } of told) expect(formatMessage('zh-CN', said, args)).not.toMatch(/[{}]/);
+});

@@ -3,6 +3,7 @@ import type { ParamValue } from '../../../../engine/core/params';
 import type { Part } from '../../../../engine/data/contract';
 import { openData, openSamples } from '../../../../engine/data/open';
 import { describeData } from '../../../../engine/data/resolve';
+import { numberOf } from '../../../../engine/data/table/cells';
 import type { Choice, DataSettings } from '../../../../engine/graph/document';
 import type { MessageArg } from '../../../../engine/text/messages';
 import { filesOf } from '../../../support/dataFiles';
@@ -234,5 +235,35 @@ describe('scaling', () => {
   it('leaves what never changes at 0', async () => {
     const got = await read('x,y\n7,1\n7,2\n', settings({}, { transforms: [{ type: 'Standardize', params: {} }] }));
     expect(got.inputs).toEqual([0, 0]);
+  });
+});
+
+describe('marks in numbers', () => {
+  it.each([
+    // As thousands, where the other mark is that of fractions.
+    ['1.001', 'comma', 1001],
+    ['-1.234.567,5', 'comma', -1234567.5],
+    ['1,001', 'point', 1001],
+    ['12,345.25', 'point', 12345.25],
+    // As fractions.
+    ['1.001', 'point', 1.001],
+    ['1,001', 'comma', 1.001],
+    ['0,125', 'comma', 0.125],
+    // As neither: nobody can tell what is meant.
+    ['1.5', 'comma', null],
+    ['0.125', 'comma', null],
+    ['1,5', 'point', null],
+    ['1.0001', 'comma', null],
+    ['1234.567', 'comma', null],
+    ['1,00', 'point', null],
+  ] as const)('%s with a decimal %s', (cell, decimal, value) => {
+    expect(numberOf(cell, decimal)).toBe(value);
+  });
+
+  it('that cannot be read are refused with their row', async () => {
+    const data = settings({ delimiter: 'semicolon', decimal: 'comma' });
+    expect((await read('x;y\n1.001;8,5\n2;3\n', data)).inputs).toEqual([1001, 2]);
+    const { code, args } = await userError(() => read('x;y\n1,5;2\n1.5;3\n', data));
+    expect([code, args]).toEqual(['data.table.number', { file: 'a.csv', row: 3, column: 'x', value: '1.5' }]);
   });
 });

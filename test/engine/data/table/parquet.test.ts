@@ -32,6 +32,19 @@ const contextOf = (bytes: Uint8Array) => ({
 const look = (bytes: Uint8Array) => inspectData('a.parquet', null, contextOf(bytes));
 
 describe('a Parquet file', () => {
+  it.each(['x', 'y'])(
+    'with a number beyond what a network computes with is refused, naming the row (column %s)',
+    async (column) => {
+      const named = (name: string) => ({ name, data: [1, 2, name === column ? -1e300 : 3], type: 'DOUBLE' }) as const;
+      const source = { type: 'parquet', params: { path: 'a.parquet', columns: ['x'], target: 'y' } };
+      const files = filesOf({ 'a.parquet': bytesOf([named('x'), named('y')]) });
+      const { code, args } = await userError(() =>
+        openData({ source, transforms: [], target: 'label' }, 1, null, files),
+      );
+      expect([code, args]).toEqual(['data.table.number', { file: 'a.parquet', row: 3, column, value: '-1e+300' }]);
+    },
+  );
+
   it('is looked at over all its row groups: types, missing values, words, what cannot be an input', async () => {
     const shares: number[] = [];
     const found = await inspectData('a.parquet', null, {

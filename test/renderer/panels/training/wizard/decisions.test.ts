@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dataSourceByType } from '../../../../../engine/data';
 import { inspectData } from '../../../../../engine/data/inspect';
 import { type Inspection, NOTHING_FOUND } from '../../../../../engine/data/inspect/contract';
+import { openData } from '../../../../../engine/data/open';
 import { FILE_SOURCES } from '../../../../../engine/data/sources/own';
 import type { DataSettings } from '../../../../../engine/graph/document';
 import {
@@ -60,20 +61,42 @@ describe('decisions about own data', () => {
     expect(firstDecisions(found, null).split).toEqual(split);
     const data = { ...decidedData(found, firstDecisions(found, null), before), split: null };
     expect(firstDecisions(found, data).split).toBeNull();
-    expect(partCounts(found, { split })).toBeNull();
+    expect(partCounts(found, { split, table: null })).toBeNull();
   });
 
   it('count the samples of each part', async () => {
     const found = await look('a.csv');
-    const split = (type: string, params: object) => partCounts(found, { split: { type, params: { ...params } } });
+    const decisions = firstDecisions(found, null);
+    const split = (type: string, params: object) =>
+      partCounts(found, { ...decisions, split: { type, params: { ...params } } });
     expect(split('shares', { valid: 0.1, test: 0.25 })).toEqual({ train: 26, valid: 4, test: 10 });
+    expect(split('shares', { valid: 0.9, test: 0.5 })).toBeNull();
     expect(split('column', { column: 'part', valid: 'valid', test: 'test' })).toEqual({
       train: 20,
       valid: 10,
       test: 10,
     });
     expect(split('column', { column: 'part', valid: 'never', test: 'test' })).toMatchObject({ valid: 0, test: 10 });
-    expect(partCounts(found, { split: null })).toBeNull();
+    expect(partCounts(found, { ...decisions, split: null })).toBeNull();
+  });
+
+  it.each([
+    ['by class', {}],
+    ['without regard to classes', { stratify: false }],
+    ['in turn', { shuffle: false }],
+    ['with small shares', { valid: 0.01, test: 0.3 }],
+  ])('count what the split then makes, with small classes (%s)', async (_, params) => {
+    const sizes = [1, 2, 3, 6, 6, 6, 7, 13, 40];
+    const table = sizes.flatMap((size, label) =>
+      Array.from({ length: size }, (_, i) => `${i * 0.7 + label},c${label}`),
+    );
+    const small = filesOf({ 'b.csv': `x,class\n${table.join('\n')}\n` });
+    const found = await inspectData('b.csv', null, { files: small, progress: () => {}, cancelled: () => false });
+    const split = { type: 'shares', params };
+    const decisions = { ...firstDecisions(found, null), split };
+    const { counts } = await openData(decidedData(found, decisions, before), 1, null, small);
+    expect(partCounts(found, decisions)).toEqual(counts);
+    expect(Math.min(counts.train, counts.valid, counts.test)).toBeGreaterThan(0);
   });
 
   it('are the same again when the data is looked at again, with the transforms between', async () => {
