@@ -76,14 +76,12 @@ function labels(facts: Facts): Verdict | null {
   const { data, epochs } = facts;
   const last = epochs.at(-1);
   if (epochs.length < EARLY || !last || data.validSamples < 20) return null;
-  const { neighbour, majority } = data;
+  const { neighbour } = data;
   if (neighbourTellsMore(facts, 0)) return null;
   const recent = epochs.slice(-Math.ceil(epochs.length / 2)).flatMap((epoch) => validSkill(facts, epoch) ?? []);
-  const chance = majority ?? 0.5;
-  const noise = Math.sqrt((chance * (1 - chance)) / data.validSamples) / (1 - chance);
   const best = Math.min(...epochs.map(({ validLoss }) => validLoss ?? Infinity));
   // A loss below chance is learning, however few of the classes come out right.
-  if (recent.length === 0 || mean(recent) > DEVIATIONS * noise || best < 0.97 * chanceLoss(facts)) return null;
+  if (recent.length === 0 || mean(recent) > guessed(data) || best < 0.97 * chanceLoss(facts)) return null;
   const learned = trainSkill(facts, last);
   const args = {
     train: last.trainLoss,
@@ -103,6 +101,14 @@ function labels(facts: Facts): Verdict | null {
   const excused = ['dead', 'vanishing', 'rateTooLow', 'rateTooHigh', 'notFinite'] as const;
   if (!neighbour || excused.some((kind) => alerted(facts, kind))) return null;
   return found({ code: 'verdict.dataProblem.unrelated', args }, 0.6, shown, ['otherSplit']);
+}
+
+/**
+ * What guessing comes to at most, of the validation samples. Values that were learned by heart are off by more than their
+ * mean is, on samples that are new: R² below 0; and above 0 where what was learned holds for those as well.
+ */
+function guessed({ majority, validSamples }: Facts['data']): number {
+  return majority === null ? 0 : DEVIATIONS * Math.sqrt(majority / (validSamples * (1 - majority)));
 }
 
 function found(

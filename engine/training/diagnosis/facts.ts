@@ -20,6 +20,8 @@ export type Judge = (facts: Facts) => Verdict | null;
 
 /** Epochs before which curves say nothing. */
 export const EARLY = 3;
+/** What is learned by less than this is nothing. */
+export const NOTHING = 0.08;
 /** Beyond chance by three standard deviations is no chance. */
 export const DEVIATIONS = 3;
 

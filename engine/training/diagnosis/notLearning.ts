@@ -1,9 +1,7 @@
 import type { RemedyKind, Verdict } from '../protocol';
 import { chanceLevel, majorityLevel, stretch } from './evidence';
-import { alerted, chanceLoss, EARLY, isLinear, type Judge, trainSkill } from './facts';
+import { alerted, chanceLoss, EARLY, isLinear, type Judge, NOTHING, trainSkill } from './facts';
 
-/** What is learned by less than this is nothing. */
-const NOTHING = 0.08;
 /** A loss that fell by less than this below that of knowing nothing has not moved. */
 const UNMOVED = 0.95;
 

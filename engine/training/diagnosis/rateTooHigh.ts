@@ -1,12 +1,14 @@
 import { lowestBy } from '../bestEpoch';
 import type { EpochMetrics, Evidence, RemedyKind, Verdict } from '../protocol';
 import { chanceLevel, moment, stretch } from './evidence';
-import { alerted, chanceLoss, type Facts, type Judge, mean, trainSkill } from './facts';
+import { alerted, chanceLoss, type Facts, type Judge, mean, NOTHING, neighbourTellsMore, trainSkill } from './facts';
 
 /** From which factor over its own lowest a training loss is out of control. */
 const BLOW_UP = 2;
-/** A first step never makes a loss three times as high unless it is too large. */
+/** A loss is thrown up where it is three times what it began at, */
 const SPIKE = 3;
+/** and that in so many steps in a row: one batch can be hard by chance, or the first one easy. */
+const LASTING = 3;
 /** Worse than knowing nothing, by half: no rest that training could have come to by itself. */
 const WORSE = 1.5;
 /** Epochs over which ups and downs are counted. */
@@ -59,8 +61,13 @@ function spike(facts: Facts): Verdict | null {
   const last = epochs.at(-1);
   const first = health.firstLosses[0];
   if (!last || first === undefined) return null;
+  const limit = SPIKE * beginning(facts);
+  const isHigh = health.firstLosses.map((loss) => loss > limit);
+  if (!isHigh.some((_, at) => isHigh.slice(at, at + LASTING).filter(Boolean).length === LASTING)) return null;
+  const learned = trainSkill(facts, last);
+  // Of targets that are noise for the most part, little is all that there is to learn.
+  if (learned > POOR || (learned > NOTHING && neighbourTellsMore(facts, learned) === false)) return null;
   const highest = health.firstLosses.reduce((a, b) => Math.max(a, b));
-  if (!(highest > SPIKE * Math.abs(first)) || trainSkill(facts, last) > POOR) return null;
   const args = {
     first: first,
     step: health.firstLosses.indexOf(highest) + 1,
@@ -73,6 +80,11 @@ function spike(facts: Facts): Verdict | null {
     ...stretch(1, last.epoch, { code: 'evidence.notRecovered', args: {} }),
   ];
   return found(1, { code: 'verdict.rateTooHigh.spike', args }, 0.85, shown);
+}
+
+/** The loss before anything was learned: that of the first batch, or of knowing nothing where that batch was an easy one. */
+function beginning(facts: Facts): number {
+  return Math.max(Math.abs(facts.health.firstLosses[0] ?? 0), chanceLoss(facts));
 }
 
 /** Epoch after epoch worse than knowing nothing, and not on the way down. */

@@ -43,6 +43,15 @@ const noisyLine = (seed: number): Scenario => ({
   right: ['fitting'],
 });
 
+/** Targets of which a few are many times as large as the rest: so are the losses of their batches. */
+const heavyTail = (seed: number): Scenario => ({
+  name: `healthy-heavy-tail-${seed}`,
+  network: ofTable(16),
+  table: { of: 'exponential', samples: 300, noise: 1, seed },
+  training: { epochs: 20, batchSize: 8, seed, ...squared, ...adam(0.01) },
+  right: ['fitting'],
+});
+
 /** Runs with a known truth, used to find the rules' limits. Those that were not are in heldOut.ts. */
 export const scenarios: readonly Scenario[] = [
   {
@@ -194,6 +203,13 @@ export const scenarios: readonly Scenario[] = [
     right: ['dataProblem'],
   },
   {
+    name: 'noise-alone',
+    network: ofTable(16),
+    table: { of: 'noise', samples: 400, noise: 1, seed: 102 },
+    training: { epochs: 40, seed: 102, batchSize: 16, ...squared, ...adam(0.01) },
+    right: ['dataProblem'],
+  },
+  {
     name: 'leaked-digits',
     network: digits(64),
     data: mnist,
@@ -226,6 +242,7 @@ export const scenarios: readonly Scenario[] = [
     training: { epochs: 25, ...adam(0.01) },
     right: ['fitting'],
   },
-  ...[101, 105, 122, 127, 133].map(noisyLine),
+  ...[101, 103, 105, 115, 122, 126, 127, 133].map(noisyLine),
+  ...[104, 109, 116].map(heavyTail),
   { name: 'healthy-autoencoder', network: 'autoencoder', training: { epochs: 4 }, limit: 3000, right: ['fitting'] },
 ];
