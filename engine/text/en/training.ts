@@ -69,6 +69,8 @@ export const training = {
     'The learning rate is probably too low: the training loss creeps from {from:number} to {to:number} by epoch {epoch}, as slowly as it began.',
   'verdict.rateTooLow.updates':
     'The learning rate is too low: an update changes at most {ratio:number} of the weights’ size (about 0.001 is usual), and the training loss went only from {from:number} to {to:number} by epoch {epoch}.',
+  'verdict.rateTooLow.far':
+    'The learning rate is too low for targets so far from 0: the training loss falls from epoch to epoch, from {from:number} to {to:number} by epoch {epoch}, and is still far above the chance level ({chance:number}). With a higher rate, or with targets that are scaled to lie around 0, it gets there.',
   'verdict.notLearning':
     'Nothing is learned: in epoch {epoch} the training loss is {loss:number}, and the chance level is {chance:number}.',
   'verdict.notLearning.dead':

@@ -64,6 +64,8 @@ export const training = {
     '学习率可能过低：训练损失从 {from:number} 缓慢降到第 {epoch} 轮的 {to:number}，和开始时一样慢。',
   'verdict.rateTooLow.updates':
     '学习率过低：一次更新最多只改变权重大小的 {ratio:number} 倍（通常约为 0.001），训练损失仅从 {from:number} 变到第 {epoch} 轮的 {to:number}。',
+  'verdict.rateTooLow.far':
+    '目标值离 0 很远，对此学习率过低：训练损失逐轮下降，到第 {epoch} 轮从 {from:number} 降到 {to:number}，但仍远高于随机猜测水平（{chance:number}）。提高学习率，或将目标值缩放到 0 附近，就能降下来。',
   'verdict.notLearning': '什么也没有学到：第 {epoch} 轮的训练损失为 {loss:number}，而随机猜测水平为 {chance:number}。',
   'verdict.notLearning.dead':
     '什么也没有学到，因为“{layer}”的单元对每个样本都输出 0：第 {epoch} 轮的训练损失为 {loss:number}，而随机猜测水平为 {chance:number}。',

@@ -22,6 +22,8 @@ export type Judge = (facts: Facts) => Verdict | null;
 export const EARLY = 3;
 /** What is learned by less than this is nothing. */
 export const NOTHING = 0.08;
+/** A loss that falls in so many of the epochs is on its way down, however slow. */
+export const STEADILY = 0.8;
 /** Beyond chance by three standard deviations is no chance. */
 export const DEVIATIONS = 3;
 
@@ -69,6 +71,12 @@ export function neighbourTellsMore({ data: { neighbour } }: Facts, learned: numb
 
 export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Share of the epochs in which the training loss fell. */
+export function fallingShare(epochs: readonly EpochMetrics[]): number {
+  const fell = epochs.slice(1).filter(({ trainLoss }, at) => trainLoss < (epochs[at] as EpochMetrics).trainLoss);
+  return fell.length / Math.max(1, epochs.length - 1);
 }
 
 /** Whether nothing in the network bends: however it is trained, it draws straight borders. */

@@ -1,8 +1,8 @@
 import type { RemedyKind, Verdict } from '../protocol';
 import { chanceLevel, majorityLevel, stretch } from './evidence';
-import { alerted, chanceLoss, EARLY, isLinear, type Judge, NOTHING, trainSkill } from './facts';
+import { alerted, chanceLoss, EARLY, fallingShare, isLinear, type Judge, NOTHING, STEADILY, trainSkill } from './facts';
 
-/** A loss that fell by less than this below that of knowing nothing has not moved. */
+/** A loss that fell by less than this below that of knowing nothing, or below its own first, has not moved. */
 const UNMOVED = 0.95;
 
 /** Training does no better than knowing nothing; a network without a bend that cannot do better underfits instead. */
@@ -11,6 +11,9 @@ export const notLearning: Judge = (facts) => {
   if (facts.epochs.length < EARLY || !last) return null;
   const chance = chanceLoss(facts);
   if (trainSkill(facts, last) > NOTHING || last.trainLoss < UNMOVED * chance || isLinear(facts)) return null;
+  const [first] = facts.epochs;
+  // On its way from far above, it has yet to come to where learning shows.
+  if (first && last.trainLoss < UNMOVED * first.trainLoss && fallingShare(facts.epochs) >= STEADILY) return null;
   const args = { epoch: last.epoch, loss: last.trainLoss, chance: chance };
   const [dead, vanishing] = [alerted(facts, 'dead'), alerted(facts, 'vanishing')];
   const layer = (alert: typeof dead) =>

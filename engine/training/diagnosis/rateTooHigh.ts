@@ -1,7 +1,18 @@
 import { lowestBy } from '../bestEpoch';
 import type { EpochMetrics, Evidence, RemedyKind, Verdict } from '../protocol';
 import { chanceLevel, moment, stretch } from './evidence';
-import { alerted, chanceLoss, type Facts, type Judge, mean, NOTHING, neighbourTellsMore, trainSkill } from './facts';
+import {
+  alerted,
+  chanceLoss,
+  type Facts,
+  fallingShare,
+  type Judge,
+  mean,
+  NOTHING,
+  neighbourTellsMore,
+  STEADILY,
+  trainSkill,
+} from './facts';
 
 /** From which factor over its own lowest a training loss is out of control. */
 const BLOW_UP = 2;
@@ -87,15 +98,16 @@ function beginning(facts: Facts): number {
   return Math.max(Math.abs(facts.health.firstLosses[0] ?? 0), chanceLoss(facts));
 }
 
-/** Epoch after epoch worse than knowing nothing, and not on the way down. */
+/** Epoch after epoch worse than knowing nothing and than the run began, and not on the way down. */
 function worse(facts: Facts): Verdict | null {
   const { epochs } = facts;
   const recent = epochs.slice(-3);
   const [before, last] = [recent[0], recent.at(-1)];
   const chance = chanceLoss(facts);
   if (recent.length < 3 || !before || !last) return null;
-  if (recent.some(({ trainLoss }) => trainLoss < WORSE * chance) || last.trainLoss < 0.8 * before.trainLoss)
-    return null;
+  const limit = WORSE * beginning(facts);
+  if (recent.some(({ trainLoss }) => trainLoss < limit) || last.trainLoss < 0.8 * before.trainLoss) return null;
+  if (fallingShare(epochs) >= STEADILY) return null;
   const args = { since: before.epoch, epoch: last.epoch, loss: last.trainLoss, chance: chance };
   const shown = [...stretch(before.epoch, last.epoch, { code: 'evidence.worse', args: {} }), ...chanceLevel(facts)];
   return found(before.epoch, { code: 'verdict.rateTooHigh.worse', args }, 0.8, shown);

@@ -174,6 +174,33 @@ describe('the verdict', () => {
     expect(verdict.words).toContain('epoch 2 (0.8) and is 9 in epoch 4');
   });
 
+  it('calls a rate too high that leaves the loss above where it began, and not one that falls from there', () => {
+    const health = { ...NO_HEALTH, firstLosses: [0.7, 0.9, 0.8] };
+    const up = verdictOf(
+      curve(6, (e) => [2 + 0.3 * (e % 2), 2]),
+      { health },
+    );
+    expect(up).toMatchObject({ kind: 'rateTooHigh', message: { code: 'verdict.rateTooHigh.worse' } });
+    const down = verdictOf(
+      curve(6, (e) => [2 - 0.01 * e, 2]),
+      { health },
+    );
+    expect(down.kind).not.toBe('rateTooHigh');
+    const far = verdictOf(
+      curve(6, (e) => [2 + 0.3 * (e % 2), 2]),
+      { health: { ...health, firstLosses: [2.2] } },
+    );
+    expect(far.kind).not.toBe('rateTooHigh');
+  });
+
+  it('calls a rate too high for steps in a row that throw the loss up, not for one hard batch', () => {
+    const stuck = curve(6, () => [0.72, 0.72, 0.5]);
+    const codeAfter = (firstLosses: readonly number[]) =>
+      verdictOf(stuck, { health: { ...NO_HEALTH, firstLosses } }).message.code;
+    expect(codeAfter([0.7, 9, 0.7, 9, 9, 0.7, 0.7])).not.toBe('verdict.rateTooHigh.spike');
+    expect(codeAfter([0.7, 9, 0.7, 9, 9, 9, 0.7])).toBe('verdict.rateTooHigh.spike');
+  });
+
   it('does not mind a loss that doubles next to zero', () => {
     expect(verdictOf(curve(10, (e) => [e < 6 ? 1 / 10 ** e : 3e-5, 0.01])).kind).toBe('fitting');
   });

@@ -52,6 +52,20 @@ const heavyTail = (seed: number): Scenario => ({
   right: ['fitting'],
 });
 
+/** Values such as prices, thousands from 0. */
+const prices = (
+  name: string,
+  scale: number,
+  optimizer: ReturnType<typeof adam>,
+  ...right: Scenario['right']
+): Scenario => ({
+  name,
+  network: ofTable(16),
+  table: { of: 'line', samples: 300, noise: 0.3, offset: 9, scale, seed: 5 },
+  training: { epochs: 30, batchSize: 8, ...squared, ...optimizer },
+  right,
+});
+
 /** Runs with a known truth, used to find the rules' limits. Those that were not are in heldOut.ts. */
 export const scenarios: readonly Scenario[] = [
   {
@@ -161,6 +175,9 @@ export const scenarios: readonly Scenario[] = [
     right: ['rateTooLow'],
   },
   { name: 'sgd-rate-1e-4', network: 'spiral', training: { epochs: 12, ...sgd(1e-4) }, right: ['rateTooLow'] },
+  prices('prices-rate-1e-3', 1000, adam(1e-3), 'rateTooLow'),
+  prices('prices-in-hundreds-rate-1e-3', 20, adam(1e-3), 'rateTooLow'),
+  prices('prices-sgd-rate-1e-10', 1000, sgd(1e-10), 'rateTooLow'),
   {
     name: 'deep-sigmoid',
     network: [
@@ -244,5 +261,6 @@ export const scenarios: readonly Scenario[] = [
   },
   ...[101, 103, 105, 115, 122, 126, 127, 133].map(noisyLine),
   ...[104, 109, 116].map(heavyTail),
+  prices('healthy-prices-rate-1', 1000, adam(1), 'fitting'),
   { name: 'healthy-autoencoder', network: 'autoencoder', training: { epochs: 4 }, limit: 3000, right: ['fitting'] },
 ];
