@@ -1,4 +1,5 @@
 import { InputError } from '../core/errors';
+import { type Fingerprint, sameFingerprint } from '../data/fingerprint';
 import {
   type FilePieces,
   type FileSource,
@@ -30,6 +31,8 @@ export interface Progress {
   health: HealthState;
   /** What a person's changes of the rate come to; absent where there were none. */
   rateFactor?: number;
+  /** Of the samples it trains on; absent in checkpoints of earlier versions. */
+  samples?: Fingerprint;
 }
 
 type StoredTensors = ReadonlyMap<string, StoredTensor>;
@@ -106,6 +109,15 @@ export function decodeCheckpoint(file: FileSource, document: DesignDocument, lim
   return { progress: parseProgress(metadata.progress), ...groups };
 }
 
+/** Throws InputError `checkpoint.other.counts` and `checkpoint.other.values` where the samples are no longer those of the checkpoint. */
+export function refuseOtherSamples({ samples: before }: Progress, now: Fingerprint): void {
+  if (!before || sameFingerprint(before, now)) return;
+  const text = ({ counts }: Fingerprint) => counts.join(' + ');
+  const [then, today] = [text(before), text(now)];
+  if (then === today) throw new InputError('checkpoint.other.values', {});
+  throw new InputError('checkpoint.other.counts', { before: then, now: today });
+}
+
 type IdentityPart = 'network' | 'data' | 'training';
 
 /** What must not change under a run: everything its numbers depend on. Names and places of layers on the canvas may. */
@@ -132,8 +144,9 @@ function parseProgress(text: string | undefined): Progress {
   if (!isCount(found?.step) || !isCount(found?.epoch) || !isCount(found?.position) || !Array.isArray(found?.epochs)) {
     throw new InputError('checkpoint.damaged', {});
   }
-  const { rateFactor = 1 } = found as Progress;
-  if (!(typeof rateFactor === 'number' && rateFactor >= 0)) throw new InputError('checkpoint.damaged', {});
+  const { rateFactor = 1, samples } = found as Progress;
+  const isPrint = samples === undefined || (Array.isArray(samples?.counts) && typeof samples.hash === 'string');
+  if (!(typeof rateFactor === 'number' && rateFactor >= 0 && isPrint)) throw new InputError('checkpoint.damaged', {});
   // Checkpoints of earlier versions know nothing of it.
   return { ...(found as Progress), health: found?.health ?? NO_HEALTH };
 }

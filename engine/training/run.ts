@@ -7,7 +7,7 @@ import { BestWeights } from './bestWeights';
 import type { Plane } from './boundary/plane';
 import { BoundaryWatch } from './boundary/watch';
 import { CheckpointPace } from './checkpointPace';
-import { type Checkpoint, type CheckpointStream, encodeCheckpoint } from './checkpoints';
+import { type Checkpoint, type CheckpointStream, encodeCheckpoint, type Progress } from './checkpoints';
 import type { RunControl } from './control';
 import type { DataFacts } from './dataFacts';
 import { diagnose } from './diagnosis';
@@ -43,6 +43,7 @@ export class Run {
   private stepped = false;
   /** Where the last checkpoint stands. */
   private saved = '';
+  private samples: Progress['samples'];
   private yielded = performance.now();
   private health = new HealthWatch();
   private readonly underWay = new UnderWay();
@@ -106,6 +107,7 @@ export class Run {
     this.epochs = progress.epochs;
     this.health = new HealthWatch(progress.health, this.session.means);
     this.rates.factor = progress.rateFactor ?? 1;
+    this.samples = progress.samples;
   }
 
   /** Trains to the end or until stopped, then measures the best weights on the test part. */
@@ -362,6 +364,7 @@ export class Run {
         best: this.best.found,
         epochs: this.epochs,
         health: this.health.state,
+        ...(this.samples && { samples: this.samples }),
         ...(this.rates.factor !== 1 && { rateFactor: this.rates.factor }),
       },
       model: this.session.variables.streams(this.step > 0 ? model.network.state : []),

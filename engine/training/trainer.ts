@@ -3,12 +3,13 @@ import { openData } from '../data';
 import type { ReaderHost } from '../data/ahead/reader';
 import { AheadSource } from '../data/ahead/source';
 import type { DataFiles } from '../data/contract';
+import { fingerprintOf } from '../data/fingerprint';
 import { openSafetensors } from '../formats';
 import { topKOf } from '../graph/documentFields';
 import type { Backend } from '../plan/backend';
 import type { Message } from '../text/messages';
 import { planeOf } from './boundary/plane';
-import { decodeCheckpoint, NEW_RUN } from './checkpoints';
+import { decodeCheckpoint, NEW_RUN, refuseOtherSamples } from './checkpoints';
 import { RunControl } from './control';
 import { dataFacts } from './dataFacts';
 import { buildModel } from './model';
@@ -53,6 +54,8 @@ export function createTrainer({
     const checkpoint = command.checkpoint && decodeCheckpoint(command.checkpoint, document, limit);
     const { seed, batchSize } = document.training;
     const opened = await open(document.data, seed, limit, files);
+    const samples = await fingerprintOf(opened);
+    if (checkpoint) refuseOtherSamples(checkpoint.progress, samples);
     const facts = await dataFacts(opened);
     const source = readers
       ? new AheadSource(
@@ -68,8 +71,9 @@ export function createTrainer({
       const run = new Run(session, own, limit, facts, plane, emit);
       // First of all: drawing the first weights of what does not fit would take minutes.
       await session.prepare();
+      const begin = checkpoint ?? { progress: NEW_RUN, model: new Map(), optimizer: new Map(), best: new Map() };
       await run.restore(
-        checkpoint ?? { progress: NEW_RUN, model: new Map(), optimizer: new Map(), best: new Map() },
+        { ...begin, progress: { ...begin.progress, samples } },
         command.initial ? openSafetensors(command.initial, 'start').tensors : new Map(),
       );
       emit({

@@ -12,6 +12,10 @@ export const training = {
   'training.internal':
     'The run broke off because of a fault in the program: {detail}. Please report it; the last checkpoint can be resumed.',
   'checkpoint.damaged': 'The checkpoint is damaged, or comes from another version. Start the run anew.',
+  'checkpoint.other.counts':
+    'The data has changed since the run began: it had {before} samples for training, validation and test, and has {now} now. Going on would train on samples that were held back. Put the data back as it was, or start a new run.',
+  'checkpoint.other.values':
+    'The data has changed since the run began: there are as many samples, but with other values or in another order. Going on would mix two sets of data. Put the data back as it was, or start a new run.',
   'checkpoint.other.network':
     'The checkpoint belongs to a run with other layers or wires. Restore that design, or start a new run.',
   'checkpoint.other.data':

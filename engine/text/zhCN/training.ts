@@ -11,6 +11,10 @@ export const training = {
     '设计中没有任何带权重的层，因此没有可训练的内容。请在 Input 和 Output 之间加入会学习的层，例如 Linear 或 Conv2d。',
   'training.internal': '程序故障导致训练中断：{detail}。请反馈此问题；可以从最近的检查点继续。',
   'checkpoint.damaged': '检查点已损坏，或来自其他版本。请重新开始训练。',
+  'checkpoint.other.counts':
+    '训练开始后数据已发生变化：当时训练、验证、测试样本为 {before}，现在为 {now}。继续下去会用曾被留出的样本训练。请把数据恢复原样，或开始新的训练。',
+  'checkpoint.other.values':
+    '训练开始后数据已发生变化：样本数相同，但数值或顺序不同。继续下去会混用两份数据。请把数据恢复原样，或开始新的训练。',
   'checkpoint.other.network': '检查点属于网络层或连线不同的训练。请恢复当时的设计，或开始新的训练。',
   'checkpoint.other.data':
     '检查点属于使用其他数据（数据源、变换、目标或样本上限）的训练。请恢复这些设置，或开始新的训练。',

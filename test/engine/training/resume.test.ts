@@ -4,7 +4,9 @@ import { createReferenceBackend } from '../../../engine/backends/reference';
 import { InputError } from '../../../engine/core/errors';
 import { readSafetensors, writeSafetensors } from '../../../engine/formats';
 import type { DesignDocument } from '../../../engine/graph/document';
+import { formatMessage } from '../../../engine/text/messages';
 import { decodeCheckpoint } from '../../../engine/training/checkpoints';
+import { filesOf } from '../../support/dataFiles';
 import { pointsDesign } from '../../support/design';
 import { userError } from '../../support/errors';
 import { type RunOptions, type Told, trainToEnd } from './runs';
@@ -147,6 +149,39 @@ describe('a checkpoint that does not belong', () => {
     expect(told.kinds).toEqual(['failed']);
   });
 
+  describe('on own files', () => {
+    const rows = Array.from({ length: 60 }, (_, i) => `${Math.sin(i)},${Math.cos(2 * i)},${i % 2 ? 'p' : 'n'}`);
+    const table = (lines: readonly string[]) => filesOf({ 'a.csv': `a,b,y\n${lines.join('\n')}\n` });
+    const source = { type: 'csv', params: { path: 'a.csv', columns: ['a', 'b'], target: 'y', classes: ['n', 'p'] } };
+    const own = { ...document, data: { ...document.data, source } };
+
+    it.each([
+      ['a row more', [...rows, '0.1,0.2,p'], 'checkpoint.other.counts'],
+      ['another input', rows.with(59, `0.5,${Math.cos(118)},p`), 'checkpoint.other.values'],
+      ['another class', rows.with(0, '0,1,p'), 'checkpoint.other.values'],
+      ['another order', rows.toReversed(), 'checkpoint.other.values'],
+    ] as const)('is refused where the data has %s by now', async (_, changed, code) => {
+      const checkpoint = await checkpointAt(3, own, { files: table(rows) });
+      const told = await trainToEnd(own, { checkpoint, files: table(changed) });
+      expect(told.kinds).toEqual(['failed']);
+      const { error } = told.last('failed');
+      expect(error.code).toBe(code);
+      for (const language of ['en', 'zh-CN'] as const)
+        expect(formatMessage(language, error.code, error.args)).not.toMatch(/[{}]/);
+      expect((await trainToEnd(own, { checkpoint, files: table(rows) })).kinds.at(-1)).toBe('ended');
+    });
+
+    it('goes on where the checkpoint is of a version that kept nothing of the samples, and keeps it from then on', async () => {
+      const { tensors, metadata } = readSafetensors(await checkpointAt(3, own, { files: table(rows) }), 'checkpoint');
+      const { samples, ...progress } = JSON.parse(metadata.progress as string) as Record<string, unknown>;
+      expect(samples).toEqual({ counts: [44, 8, 8], hash: expect.any(String) });
+      const checkpoint = writeSafetensors(tensors, { ...metadata, progress: JSON.stringify(progress) });
+      const told = await trainToEnd(own, { checkpoint, files: table(rows) });
+      expect(told.kinds.at(-1)).toBe('ended');
+      expect(decodeCheckpoint(told.last('checkpoint').bytes, own, null).progress.samples).toEqual(samples);
+    });
+  });
+
   it('is refused when damaged', async () => {
     const { tensors, metadata } = readSafetensors(await checkpointAt(3), 'checkpoint');
     const damaged = [
@@ -154,6 +189,7 @@ describe('a checkpoint that does not belong', () => {
       writeSafetensors(tensors, { ...metadata, progress: '{"step":' }),
       writeSafetensors(tensors, { ...metadata, progress: '{"step":-1,"epoch":1,"position":0,"epochs":[]}' }),
       writeSafetensors(tensors, { ...metadata, progress: metadata.progress?.replace('{', '{"rateFactor":-1,') ?? '' }),
+      writeSafetensors(tensors, { ...metadata, progress: metadata.progress?.replace('"counts":', '"count":') ?? '' }),
       writeSafetensors(tensors, { ...metadata, progress: 'null' }),
       writeSafetensors(new Map([...tensors].map(([name, tensor]) => [`x${name}`, tensor])), metadata),
       writeSafetensors(new Map([...tensors].slice(1)), metadata),

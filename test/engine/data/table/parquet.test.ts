@@ -35,7 +35,11 @@ describe('a Parquet file', () => {
   it.each(['x', 'y'])(
     'with a number beyond what a network computes with is refused, naming the row (column %s)',
     async (column) => {
-      const named = (name: string) => ({ name, data: [1, 2, name === column ? -1e300 : 3], type: 'DOUBLE' }) as const;
+      const named = (name: string): ColumnSource => ({
+        name,
+        data: Float64Array.of(1, 2, name === column ? -1e300 : 3),
+        type: 'DOUBLE',
+      });
       const source = { type: 'parquet', params: { path: 'a.parquet', columns: ['x'], target: 'y' } };
       const files = filesOf({ 'a.parquet': bytesOf([named('x'), named('y')]) });
       const { code, args } = await userError(() =>
