@@ -263,7 +263,9 @@ describe('marks in numbers', () => {
   it('that cannot be read are refused with their row', async () => {
     const data = settings({ delimiter: 'semicolon', decimal: 'comma' });
     expect((await read('x;y\n1.001;8,5\n2;3\n', data)).inputs).toEqual([1001, 2]);
-    const { code, args } = await userError(() => read('x;y\n1,5;2\n1.5;3\n', data));
-    expect([code, args]).toEqual(['data.table.number', { file: 'a.csv', row: 3, column: 'x', value: '1.5' }]);
+    expect(await userError(() => read('x;y\n1,5;2\n1.5;3\n', data))).toMatchObject({
+      code: 'data.table.number',
+      args: { file: 'a.csv', row: 3, column: 'x', value: '1.5' },
+    });
   });
 });

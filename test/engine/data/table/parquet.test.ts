@@ -42,10 +42,11 @@ describe('a Parquet file', () => {
       });
       const source = { type: 'parquet', params: { path: 'a.parquet', columns: ['x'], target: 'y' } };
       const files = filesOf({ 'a.parquet': bytesOf([named('x'), named('y')]) });
-      const { code, args } = await userError(() =>
-        openData({ source, transforms: [], target: 'label' }, 1, null, files),
-      );
-      expect([code, args]).toEqual(['data.table.number', { file: 'a.parquet', row: 3, column, value: '-1e+300' }]);
+      const error = await userError(() => openData({ source, transforms: [], target: 'label' }, 1, null, files));
+      expect(error).toMatchObject({
+        code: 'data.table.number',
+        args: { file: 'a.parquet', row: 3, column, value: '-1e+300' },
+      });
     },
   );
 
