@@ -9,9 +9,5 @@ export const r2 = defineMetric({
   of: 'values',
   better: 'higher',
   share: false,
-  compute({ squared, variation, count }) {
-    // What is left of values that are all alike is rounding.
-    if (!(variation > 1e-12 * count)) return null;
-    return 1 - squared / variation;
-  },
+  compute: ({ squared, variation }) => (variation > 0 ? 1 - squared / variation : null),
 });

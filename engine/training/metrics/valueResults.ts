@@ -55,11 +55,13 @@ export class ValueResults implements Predictions {
     return this.samples * this.size;
   }
 
-  /** Σ (target − mean of its place)² over all places of a sample. */
+  /** Σ (target − mean of its place)² over all places of a sample; what may be rounding of the sums alone is 0. */
   get variation(): number {
     let total = 0;
     for (let i = 0; i < this.size; i++) {
-      total += (this.squares[i] as number) - (this.sums[i] as number) ** 2 / this.samples;
+      const squares = this.squares[i] as number;
+      const varied = squares - (this.sums[i] as number) ** 2 / this.samples;
+      if (varied > Number.EPSILON * this.samples * squares) total += varied;
     }
     return total;
   }

@@ -148,8 +148,34 @@ describe('metrics of values, by hand', () => {
     expect(figuresOf(far).r2).toBeCloseTo(1 - 0.25 / (114 / 36), 12);
   });
 
-  it('has no R² of values that are all alike', () => {
-    expect(figuresOf(values([[1], [2]], [[3], [3]])).r2).toBeUndefined();
+  it('has R² of values however small they are', () => {
+    const scaled = (rows: number[][], by: number) => rows.map((row) => row.map((value) => value * by));
+    const [outputs, targets] = [
+      [[1], [2], [3], [6]],
+      [[1], [3], [3], [4]],
+    ];
+    for (const by of [2 ** -24, 2 ** -40, 2 ** -60]) {
+      expect(figuresOf(values(scaled(outputs, by), scaled(targets, by))).r2).toBeCloseTo(1 - 5 / 4.75, 12);
+    }
+  });
+
+  it('has no R² of values that are all alike, wherever they lie', () => {
+    for (const value of [3, 0.1, 1e-7, 1e9, 0]) {
+      const alike = Array.from({ length: 7 }, () => [value]);
+      expect(
+        figuresOf(
+          values(
+            alike.map(() => [1]),
+            alike,
+          ),
+        ).r2,
+      ).toBeUndefined();
+    }
+  });
+
+  it('has R² of a first value that stands alone among many', () => {
+    const targets = Array.from({ length: 10_000 }, (_, i) => [i === 0 ? 5 : 0.1]);
+    expect(figuresOf(values(targets, targets)).r2).toBe(1);
   });
 });
 
