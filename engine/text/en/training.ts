@@ -91,6 +91,8 @@ export const training = {
     'A problem with the data: training learns its samples by heart (loss {train:number}), yet in epoch {epoch} validation is no better than chance (loss {valid:number}; chance level {chance:number}). Do the labels belong to their inputs?',
   'verdict.dataProblem.unrelated':
     'Probably a problem with the data: in epoch {epoch} the losses ({train:number} and {valid:number}) are at the chance level ({chance:number}), and samples that look alike have labels that have nothing in common. Do the labels belong to their inputs?',
+  'verdict.dataProblem.alike':
+    'There is nothing to learn here: all training samples have the same target, so that one answer is right whatever is put in. Choose another target, or data in which it differs.',
   'verdict.dataProblem.random':
     'There is nothing to learn here: the data are random numbers, and the targets have nothing to do with the inputs. Training can only learn its samples by heart (loss {train:number} in epoch {epoch}; chance level {chance:number}). Choose other data under Data.',
   'evidence.overfitting': 'Overfitting',
@@ -112,6 +114,7 @@ export const training = {
   'evidence.leak': '{share:percent} of validation seen in training',
   'evidence.imbalance': 'Only the largest class is found',
   'evidence.guessing': 'Validation no better than chance',
+  'evidence.alike': 'Targets all alike',
   'evidence.random': 'Random targets',
   'evidence.tooEarly': 'Epochs still needed: {count:count}',
   'remedy.augmentation': 'Pictures shifted, turned and scaled a little, each time otherwise',

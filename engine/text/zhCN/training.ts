@@ -85,6 +85,8 @@ export const training = {
     '数据有问题：训练把样本背了下来（损失 {train:number}），但第 {epoch} 轮的验证结果不优于随机猜测（损失 {valid:number}；随机猜测水平为 {chance:number}）。标签与输入对得上吗？',
   'verdict.dataProblem.unrelated':
     '数据可能有问题：第 {epoch} 轮的损失（{train:number} 和 {valid:number}）与随机猜测水平（{chance:number}）相当，而且相似的样本标签毫无关联。标签与输入对得上吗？',
+  'verdict.dataProblem.alike':
+    '这里没有规律可学：所有训练样本的目标都相同，无论输入什么，答案都一样。请您另选目标，或使用目标有变化的数据。',
   'verdict.dataProblem.random':
     '这里没有规律可学：数据是随机数，目标与输入毫无关系，训练只能把样本背下来（第 {epoch} 轮的损失为 {train:number}；随机猜测水平为 {chance:number}）。请在“数据”中另选数据。',
   'evidence.overfitting': '过拟合',
@@ -106,6 +108,7 @@ export const training = {
   'evidence.leak': '{share:percent} 的验证样本在训练中出现过',
   'evidence.imbalance': '只找到最大的类',
   'evidence.guessing': '验证不优于随机猜测',
+  'evidence.alike': '目标全部相同',
   'evidence.random': '目标是随机的',
   'evidence.tooEarly': '还需要的轮次：{count:count}',
   'remedy.augmentation': '每次把图像随机平移、旋转并缩放一点',

@@ -25,15 +25,22 @@ const MAJORITY = 0.7;
 /** Recall above guessing that counts as having found the other classes. */
 const FOUND = 0.05;
 
-/** Inputs that are no numbers, a validation part that training has seen, targets that are drawn at random or do not follow from the inputs, one class for all. */
+/** Inputs that are no numbers, targets that are all alike, a validation part that training has seen, targets that are drawn at random or do not follow from the inputs, one class for all. */
 export const dataProblem: Judge = (facts) =>
-  notFinite(facts) ?? leak(facts) ?? random(facts) ?? imbalance(facts) ?? labels(facts);
+  notFinite(facts) ?? alike(facts) ?? leak(facts) ?? random(facts) ?? imbalance(facts) ?? labels(facts);
 
 function notFinite({ data, epochs }: Facts): Verdict | null {
   if (data.notFinite === 0) return null;
   const args = { count: data.notFinite };
   const shown = stretch(1, epochs.length, { code: 'evidence.inputs', args });
   return found({ code: 'verdict.dataProblem.notFinite', args }, 0.95, shown, []);
+}
+
+/** Where one answer is always right, a loss that falls tells of no learning. */
+function alike({ data, epochs }: Facts): Verdict | null {
+  if (data.variance !== 0 && data.majority !== 1) return null;
+  const shown = stretch(1, epochs.length, { code: 'evidence.alike', args: {} });
+  return found({ code: 'verdict.dataProblem.alike', args: {} }, 0.95, shown, []);
 }
 
 function leak({ data, epochs }: Facts): Verdict | null {

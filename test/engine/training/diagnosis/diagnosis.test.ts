@@ -225,6 +225,15 @@ describe('a data problem', () => {
     });
   });
 
+  it('of targets that are all alike is told of values and of classes', () => {
+    const falling = curve(6, (e) => [1 / e, 1 / e]);
+    for (const alike of [{ classes: null, majority: null, variance: 0 }, { majority: 1 }]) {
+      const verdict = verdictOf(falling, { data: { ...data, ...alike } });
+      expect(verdict).toMatchObject({ kind: 'dataProblem', message: { code: 'verdict.dataProblem.alike' } });
+    }
+    expect(verdictOf(falling).kind).toBe('fitting');
+  });
+
   it('of copies offers to train without them', () => {
     const { remedies } = verdictOf(stuck, { data: { ...data, duplicates: 0.5 } });
     expect(remedies).toEqual(['dropCopies', 'otherSplit']);

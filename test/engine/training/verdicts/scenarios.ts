@@ -227,6 +227,13 @@ export const scenarios: readonly Scenario[] = [
     right: ['dataProblem'],
   },
   {
+    name: 'targets-all-alike',
+    network: ofTable(16),
+    table: { of: 'noise', samples: 400, noise: 0, offset: 3, seed: 1 },
+    training: { epochs: 12, ...squared, ...adam(0.01) },
+    right: ['dataProblem'],
+  },
+  {
     name: 'leaked-digits',
     network: digits(64),
     data: mnist,
