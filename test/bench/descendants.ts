@@ -13,7 +13,7 @@ const read = (path: string): string | null => {
 };
 
 /** Processes that a process has started, and those that they have; none where the system does not say (Linux alone does). */
-export function descendantsOf(process: number): readonly number[] {
+function descendantsOf(process: number): readonly number[] {
   let threads: readonly string[] = [];
   try {
     threads = readdirSync(`/proc/${process}/task`);
