@@ -27,9 +27,9 @@ const FOUND = 0.05;
 
 /** Inputs that are no numbers, targets that are all alike, a validation part that training has seen, targets that are drawn at random or do not follow from the inputs, one class for all. */
 export const dataProblem: Judge = (facts) =>
-  notFinite(facts) ?? alike(facts) ?? leak(facts) ?? random(facts) ?? imbalance(facts) ?? labels(facts);
+  inputsNotFinite(facts) ?? alike(facts) ?? leak(facts) ?? random(facts) ?? imbalance(facts) ?? labels(facts);
 
-function notFinite({ data, epochs }: Facts): Verdict | null {
+function inputsNotFinite({ data, epochs }: Facts): Verdict | null {
   if (data.notFinite === 0) return null;
   const args = { count: data.notFinite };
   const shown = stretch(1, epochs.length, { code: 'evidence.inputs', args });

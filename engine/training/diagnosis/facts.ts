@@ -20,6 +20,8 @@ export type Judge = (facts: Facts) => Verdict | null;
 
 /** Epochs before which curves say nothing. */
 export const EARLY = 3;
+/** Part of a run over which its progress is judged. */
+export const STRETCH = 1 / 3;
 /** What is learned by less than this is nothing. */
 export const NOTHING = 0.08;
 /** A loss that falls in so many of the epochs is on its way down, however slow. */

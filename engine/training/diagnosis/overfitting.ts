@@ -12,7 +12,7 @@ const MATERIAL = 0.01;
 /** A mean of n losses is known to about their spread by √n; the same samples come again, which halves what is chance. */
 const NOISE = 0.5;
 /** The lowest of twenty losses that swing lies about 1.9 of their deviations below their way; a mean of three is off by 0.6. */
-const SWING = 2.5;
+const ABOVE_SWING = 2.5;
 /** Epochs over which it is seen how much the validation loss swings. */
 const SWING_EPOCHS = 10;
 /** Epochs before which a gap may still close. */
@@ -44,7 +44,7 @@ function rise(facts: Facts): Verdict | null {
   const limit = Math.max(
     (RISE - 1) * Math.abs(best.validLoss),
     share * chanceLoss(facts),
-    SWING * swing(epochs.slice(-SWING_EPOCHS)),
+    ABOVE_SWING * deviationOf(epochs.slice(-SWING_EPOCHS)),
   );
   if (!(risen > limit) || !(last.trainLoss < best.trainLoss)) return null;
   return {
@@ -69,7 +69,7 @@ function rise(facts: Facts): Verdict | null {
 }
 
 /** The validation loss's standard deviation about its own way, from how far it bends at each epoch: a steady rise has none. */
-function swing(epochs: readonly EpochMetrics[]): number {
+function deviationOf(epochs: readonly EpochMetrics[]): number {
   const losses = epochs.map(({ validLoss }) => validLoss ?? Number.NaN);
   const bends = losses.slice(2).map((loss, i) => loss - 2 * (losses[i + 1] as number) + (losses[i] as number));
   // The second difference of independent values has six times their variance.

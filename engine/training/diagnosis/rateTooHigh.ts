@@ -26,17 +26,17 @@ const WORSE = 1.5;
 const WINDOW = 6;
 /** Rises among them, and their mean size beside the loss: what a sensible rate does not do to a mean over an epoch. */
 const RISES = 0.4;
-const SWING = 0.15;
+const SWING_SIZE = 0.15;
 /** What is learned by less than this is no success that a high rate could be forgiven for. */
-const POOR = 0.5;
+const FORGIVEN = 0.5;
 
 const remedies: readonly RemedyKind[] = ['rateDown', 'clipNorm'];
 
 /** Losses that are no numbers, blow up, jump in the first steps and never recover, or swing. */
 export const rateTooHigh: Judge = (facts) =>
-  notFinite(facts) ?? blowUp(facts) ?? spike(facts) ?? worse(facts) ?? swing(facts);
+  lossNotFinite(facts) ?? blowUp(facts) ?? spike(facts) ?? worse(facts) ?? swing(facts);
 
-function notFinite({ epochs }: Facts): Verdict | null {
+function lossNotFinite({ epochs }: Facts): Verdict | null {
   const broken = epochs.find(
     ({ trainLoss, validLoss }) => !Number.isFinite(trainLoss) || !Number.isFinite(validLoss ?? 0),
   );
@@ -77,7 +77,7 @@ function spike(facts: Facts): Verdict | null {
   if (!isHigh.some((_, at) => isHigh.slice(at, at + LASTING).filter(Boolean).length === LASTING)) return null;
   const learned = trainSkill(facts, last);
   // Of targets that are noise for the most part, little is all that there is to learn.
-  if (learned > POOR || (learned > NOTHING && neighbourTellsMore(facts, learned) === false)) return null;
+  if (learned > FORGIVEN || (learned > NOTHING && neighbourTellsMore(facts, learned) === false)) return null;
   const highest = health.firstLosses.reduce((a, b) => Math.max(a, b));
   const args = {
     first: first,
@@ -123,8 +123,8 @@ function swing(facts: Facts): Verdict | null {
   const level = mean(recent.map(({ trainLoss }) => trainLoss));
   const rises = steps.filter((step) => step > 0).length / steps.length;
   const size = mean(steps.map(Math.abs)) / level;
-  const swings = rises >= RISES && size > SWING && level > 0.1 * chanceLoss(facts);
-  const moves = alerted(facts, 'rateTooHigh') !== null && rises >= RISES && trainSkill(facts, last) < POOR;
+  const swings = rises >= RISES && size > SWING_SIZE && level > 0.1 * chanceLoss(facts);
+  const moves = alerted(facts, 'rateTooHigh') !== null && rises >= RISES && trainSkill(facts, last) < FORGIVEN;
   if (!swings && !moves) return null;
   const args = {
     since: recent[0]?.epoch ?? 1,

@@ -1,6 +1,16 @@
 import type { EpochMetrics, RemedyKind, Verdict } from '../protocol';
 import { chanceLevel, stretch } from './evidence';
-import { chanceIsKnown, chanceLoss, EARLY, type Facts, fallingShare, type Judge, STEADILY, trainSkill } from './facts';
+import {
+  chanceIsKnown,
+  chanceLoss,
+  EARLY,
+  type Facts,
+  fallingShare,
+  type Judge,
+  STEADILY,
+  STRETCH,
+  trainSkill,
+} from './facts';
 
 /** An update usually changes a thousandth of the weights (CS231n): a hundredth of that gets nowhere. */
 const NOWHERE = 1e-5;
@@ -16,8 +26,6 @@ const LEARNED = 0.7;
 const FAR = 1.5;
 /** Epochs before which they may still be gathering speed. */
 const FAR_EPOCHS = 10;
-/** Part of a run from which its pace is taken. */
-const STRETCH = 1 / 3;
 
 const remedies: readonly RemedyKind[] = ['rateUp', 'moreEpochs'];
 

@@ -1,12 +1,10 @@
 import { chanceLevel, majorityLevel, stretch } from './evidence';
 import type { Judge } from './facts';
-import { chanceLoss, neighbourTellsMore, trainSkill, validSkill } from './facts';
+import { chanceLoss, neighbourTellsMore, STRETCH, trainSkill, validSkill } from './facts';
 
 /** Epochs before which a slow start is no rest; a run that was planned shorter is judged at its end. */
 const EPOCHS = 10;
 const FEWEST = 5;
-/** Part of a run over which progress is judged. */
-const STRETCH = 1 / 3;
 /** Below this share of what there is to learn, a training that has come to its rest has learned too little. */
 const POOR = 0.65;
 /** What the nearest training sample knows better by this, and by no chance, can be known better. */
