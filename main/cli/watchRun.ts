@@ -66,10 +66,17 @@ export async function watchRun(
   return { run: live.run, cancelled };
 }
 
+/** Host errors of the user's files; before a run has begun, none of the program's own is read by such a name. */
 const INPUT_OF_HOST: ReadonlySet<string> = new Set([
-  'host.dataFileMissing',
-  'host.noCheckpoint',
   'host.alreadyRunning',
+  'host.dataFileMissing',
+  'host.fileChanged',
+  'host.fileDenied',
+  'host.fileIsFolder',
+  'host.fileMissing',
+  'host.fileNotFolder',
+  'host.fileShorter',
+  'host.noCheckpoint',
 ]);
 
 /** Data and designs are the user's input; the machine and the program are not. */

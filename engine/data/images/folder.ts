@@ -1,5 +1,5 @@
 import { InputError } from '../../core/errors';
-import type { DataFiles } from '../contract';
+import { type DataFiles, PARTS } from '../contract';
 
 /** An image of a folder with one folder a class. */
 export interface FolderImage {
@@ -9,8 +9,16 @@ export interface FolderImage {
   readonly part: number | null;
 }
 
-/** What folders of parts are called. */
-const PART_NAMES: readonly (readonly string[])[] = [['train'], ['valid', 'val', 'validation'], ['test']];
+/** What folders of parts are called, in small letters, in the order of PARTS. */
+const PART_NAMES: readonly (readonly string[])[] = [
+  ['train', 'training'],
+  ['valid', 'val', 'validation'],
+  ['test', 'testing'],
+];
+
+const TRAIN = PARTS.indexOf('train');
+
+const partOf = (folder: string): number => PART_NAMES.findIndex((names) => names.includes(folder.toLowerCase()));
 
 const IMAGE_SUFFIXES = ['.png', '.jpg', '.jpeg'] as const;
 
@@ -19,16 +27,16 @@ export function isImageName(name: string): boolean {
 }
 
 /**
- * The images of a folder in an order that is the same on every machine: one folder a class, in folders train, valid
- * (or val) and test where these are there. Other files are left out.
+ * The images of a folder in an order that is the same on every machine: one folder a class, in folders of the parts
+ * where there is one for training. Other files are left out.
  * Throws InputError where a folder cannot be read, and `data.images.none` where there is no image.
  */
 export function listImages(files: DataFiles, root: string): FolderImage[] {
   const { folders } = files.list(root);
-  const hasParts = folders.includes('train');
+  const hasParts = folders.some((name) => partOf(name) === TRAIN);
   const images = hasParts
     ? folders.flatMap((name) => {
-        const part = PART_NAMES.findIndex((names) => names.includes(name));
+        const part = partOf(name);
         return part < 0 ? [] : inClasses(files, `${root}/${name}`, part);
       })
     : inClasses(files, root, null);

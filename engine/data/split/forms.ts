@@ -21,7 +21,7 @@ export const splits = {
       shuffle: bool({ default: true }),
     },
   },
-  /** By what stands in a column of the table: all other words than these two are for training. */
+  /** By what stands in a column of the table: all other words than these two are for training. '': there is no such part, and validation is a share of the training rows. */
   column: {
     params: {
       column: text({ default: '' }),

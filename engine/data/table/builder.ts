@@ -1,18 +1,21 @@
 import type { TensorData } from '../../core/dtype';
 import { InputError } from '../../core/errors';
-import type { Lacking, OpenContext, SampleTable } from '../contract';
+import { type Lacking, type OpenContext, PARTS, type SampleTable } from '../contract';
 import { nameOf } from '../names';
 import { splitRows } from '../split/rows';
+import { partOfWord } from '../split/words';
 import { type Decimal, isMissing, numberOf } from './cells';
 import { fillMissing } from './fill';
 import { RowBlocks } from './rowBlocks';
 import { type TableColumn, type TableSchema, widthOf } from './schema';
+import { shortList } from './shortList';
 import type { TableFile } from './tableFiles';
 
 /** One value of a file: text as it stands there, or a number where the file has types. */
 export type Cell = string | number | null;
 
-const [TRAIN, VALID, TEST] = [0, 1, 2] as const;
+/** Different words of such a column that are kept, to be named. */
+const MOST_SAID = 100;
 
 /** Takes in a table row by row and makes samples of it. Words are kept as codes and spread into 0 and 1 when they are read. */
 export class TableBuilder {
@@ -27,6 +30,8 @@ export class TableBuilder {
   private readonly missed: number[];
   private allRows = 0;
   private withoutTarget = 0;
+  /** Words in the column that the split goes by. */
+  private readonly said = new Set<string>();
 
   constructor(
     private readonly schema: TableSchema,
@@ -86,6 +91,7 @@ export class TableBuilder {
     const labels = target.codes
       ? Int32Array.from({ length: rows.rows }, (_, row) => rows.get(row, last))
       : new Uint8Array(rows.rows);
+    this.refuseUnsaid();
     const split = splitRows(context, { labels, given });
     if (missing !== 'drop') fillMissing(rows, schema, split.train);
     const widths = inputs.map((column) => widthOf(column, missing));
@@ -116,6 +122,19 @@ export class TableBuilder {
       .filter(({ count }) => count > 0)
       .sort((a, b) => b.count - a.count);
     return { rows: allRows, withoutTarget, leftOut: allRows - this.rows.rows - withoutTarget, columns };
+  }
+
+  /** Throws InputError `data.split.word` where the split goes by a word that no row says: its samples would be trained on. */
+  private refuseUnsaid(): void {
+    const { split } = this.context;
+    if (split?.type !== 'column') return;
+    const { column } = split.params;
+    for (const part of ['valid', 'test'] as const) {
+      const word = split.params[part].trim();
+      const place = PARTS.indexOf(part);
+      if (word === '' || this.given?.includes(place)) continue;
+      throw new InputError('data.split.word', { column, word, known: shortList([...this.said]) });
+    }
   }
 
   private get file(): TableFile {
@@ -155,8 +174,9 @@ export class TableBuilder {
   private partOf(cell: Cell | undefined): number {
     const { split } = this.context;
     if (split?.type !== 'column') return this.file.part;
-    const word = String(cell ?? '').trim();
-    return word === split.params.valid ? VALID : word === split.params.test ? TEST : TRAIN;
+    const said = String(cell ?? '').trim();
+    if (this.said.size < MOST_SAID) this.said.add(said);
+    return PARTS.indexOf(partOfWord(said, split.params));
   }
 }
 

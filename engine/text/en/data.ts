@@ -23,6 +23,8 @@ export const data = {
     'The samples are to be split by column "{column}", but this data source has no columns. Split by shares instead.',
   'data.split.files':
     'The samples are to be split by files, but this data source is no table, or has files of its own for the parts. Split by shares instead.',
+  'data.split.word':
+    'The samples are to be split by column "{column}", and no row says "{word}" there. It has: {known}. Choose the word that marks this part, or leave it empty where there is none.',
   'data.split.empty':
     'Of {samples} samples none is left to train on. Give validation and test smaller shares, or choose other data.',
   'data.file.none': 'No file is chosen yet. Choose one in the data settings.',

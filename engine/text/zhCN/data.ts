@@ -18,6 +18,8 @@ export const data = {
   'data.split.shares': '验证占 {valid}、测试占 {test}，没有样本可供训练。两者之和必须小于 1。',
   'data.split.column': '要求按列“{column}”划分样本，但该数据源没有列。请改为按比例划分。',
   'data.split.files': '要求按文件划分样本，但该数据源不是表格，或自带各部分的文件。请改为按比例划分。',
+  'data.split.word':
+    '要求按列“{column}”划分样本，但没有一行是“{word}”。其中有：{known}。请选择标记该部分的词；如果没有，请留空。',
   'data.split.empty': '{samples} 个样本中没有可供训练的样本。请减小验证和测试的比例，或选择其他数据。',
   'data.file.none': '尚未选择文件。请在数据设置中选择。',
   'data.file.notChosen': '{source}：尚未选择文件。请在数据设置中选择并查看。',

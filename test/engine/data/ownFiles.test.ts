@@ -61,6 +61,14 @@ describe('an image folder', () => {
     expect(cut.targets.filter((label) => label === 0)).toHaveLength(3);
     const given = await read('imageFolder', small, parts(pictures('d/val/b', 2)), null, 'valid');
     expect(given).toMatchObject({ counts: { train: 40, valid: 2, test: 3 }, targets: [1, 1] });
+    for (const [train, test] of [
+      ['Train', 'Test'],
+      ['training', 'testing'],
+    ]) {
+      const named = { ...pictures(`d/${train}/a`, 4), ...pictures(`d/${train}/b`, 4), ...pictures(`d/${test}/b`, 2) };
+      const got = await read('imageFolder', small, filesOf(named), null, 'test');
+      expect(got).toMatchObject({ counts: { train: 6, valid: 2, test: 2 }, targets: [1, 1] });
+    }
   });
 });
 

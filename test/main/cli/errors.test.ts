@@ -181,3 +181,17 @@ test('a runs folder where none can be made', async () => {
   expect(code).toBe(1);
   expectSentence(stderr, '/proc/none');
 });
+
+test('own data that is not there, or is a folder, is wrong input', async () => {
+  const cwd = tempFolder();
+  mkdirSync(join(cwd, 'folder.csv'));
+  const design = JSON.parse(templateText('spiral')) as { data: object };
+  const params = { columns: ['a', 'b'], target: 'y', classes: ['n', 'p'] };
+  for (const path of ['gone.csv', 'folder.csv']) {
+    const data = { ...design.data, source: { type: 'csv', params: { ...params, path } } };
+    writeFileSync(join(cwd, 'own.loom'), JSON.stringify({ ...design, data }));
+    const { code, stderr } = await runCli(['train', 'own.loom'], { cwd });
+    expectSentence(stderr, path);
+    expect(code).toBe(1);
+  }
+});

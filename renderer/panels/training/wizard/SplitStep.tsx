@@ -99,14 +99,14 @@ function firstSplit(type: string, names: readonly string[], found: Inspection): 
   return { ...choice, params: { ...choice.params, ...wordsFor(column, found) } };
 }
 
-/** What no row says, where a column has no word for a part. */
-const NO_WORD = { valid: splits.column.params.valid.default, test: splits.column.params.test.default };
+/** Where a column has no word for a part. */
+const NO_WORD = '';
 
 /** The words of a column that mean the parts, as far as they can be told. */
 function wordsFor(column: string, { columns }: Inspection): Choice['params'] {
   const words = columns.find(({ name }) => name === column)?.levels.map(({ value }) => value) ?? [];
-  const like = (pattern: RegExp, none: string) => words.find((word) => pattern.test(word)) ?? none;
-  return { column, valid: like(/^(val|dev)/i, NO_WORD.valid), test: like(/^test/i, NO_WORD.test) };
+  const like = (pattern: RegExp) => words.find((word) => pattern.test(word)) ?? NO_WORD;
+  return { column, valid: like(/^(val|dev)/i), test: like(/^test/i) };
 }
 
 /** What tells the parts apart says nothing about a sample: such a column is no input. */
@@ -130,7 +130,7 @@ function ColumnSplit({ found, decisions, split }: SplitStepProps & { readonly sp
           aria-label={label}
           value={String(split.params[name])}
           options={[
-            ...(words.includes(NO_WORD[name]) ? [] : [{ value: NO_WORD[name], label: t('ownData.noPart') }]),
+            { value: NO_WORD, label: t('ownData.noPart') },
             ...words.map((word) => ({ value: word, label: word })),
           ]}
           onChange={(word) => set({ [name]: word })}

@@ -8,7 +8,8 @@ import {
 } from '../../../../engine/data/inspect/tableChoices';
 import { askedSpecs, holds, placeOf } from '../../../../engine/data/sources/own';
 import { type ChosenSplit, resolveSplit } from '../../../../engine/data/split/forms';
-import { type PartSizes, sizesByShares } from '../../../../engine/data/split/shares';
+import { type PartSizes, SHARE, sharedOut, sizesByShares } from '../../../../engine/data/split/shares';
+import { partOfWord } from '../../../../engine/data/split/words';
 import type { Choice, DataSettings } from '../../../../engine/graph/document';
 
 /** Transforms that are fitted to the training part; one of them, or none. */
@@ -66,11 +67,13 @@ export function partCounts(found: Inspection, decisions: Pick<Decisions, 'split'
     const classes = classesOf(found, decisions).map(({ count }) => count);
     return sizesByShares(classes.length > 0 ? classes : [found.samples], split.params);
   }
-  const { column, valid: validWord, test: testWord } = split.params;
-  const levels = found.columns.find(({ name }) => name === column)?.levels ?? [];
-  const count = (word: string) => levels.find(({ value }) => value === word)?.count ?? 0;
-  const [valid, test] = [count(validWord), count(testWord)];
-  return { train: found.samples - valid - test, valid, test };
+  const { column } = split.params;
+  const sizes = { train: 0, valid: 0, test: 0 };
+  for (const { value, count } of found.columns.find(({ name }) => name === column)?.levels ?? [])
+    sizes[partOfWord(value, split.params)] += count;
+  const { valid, test } = sizes;
+  const learning = found.samples - valid - test;
+  return valid > 0 ? { train: learning, valid, test } : { ...sharedOut(learning, { valid: SHARE, test: 0 }), test };
 }
 
 /** Null also for one that is not finished, such as shares that leave nothing to train on. */

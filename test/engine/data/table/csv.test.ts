@@ -132,6 +132,33 @@ describe('splits', () => {
     expect((await read(text, data, 'test')).inputs).toEqual(Array.from({ length: 33 }, (_, i) => 3 * i + 2));
   });
 
+  describe('by a column of words', () => {
+    const marked = ['Train', 'Train', 'Train', 'Train', 'Valid', 'TEST'].map((word, i) => `${i},often,${word}`);
+    const open = (params: object) => {
+      const split = { type: 'column', params: { column: 'part', ...params } };
+      const given = filesOf({ 'a.csv': `x,y,part\n${marked.join('\n')}\n` });
+      return openData(settings({ classes }, { split }), 1, null, given);
+    };
+
+    it('take them with capitals or without, and an empty one for a part that is not marked', async () => {
+      expect((await open({})).counts).toEqual({ train: 4, valid: 1, test: 1 });
+      expect((await open({ valid: '' })).counts).toEqual({ train: 4, valid: 1, test: 1 });
+      expect((await open({ test: '' })).counts).toEqual({ train: 5, valid: 1, test: 0 });
+    });
+
+    it.each([
+      [{ valid: 'vaild' }, 'vaild'],
+      [{ test: 'holdout' }, 'holdout'],
+      // One word cannot mean two parts.
+      [{ valid: 'test' }, 'test'],
+    ])('refuse one that no row says (%o)', async (params, word) => {
+      expect(await userError(() => open(params))).toMatchObject({
+        code: 'data.split.word',
+        args: { column: 'part', word, known: 'Train, Valid, TEST' },
+      });
+    });
+  });
+
   describe('by files', () => {
     const split = { type: 'files', params: { valid: 'v.csv', test: 't.csv' } };
     const files = {

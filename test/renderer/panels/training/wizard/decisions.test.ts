@@ -76,7 +76,9 @@ describe('decisions about own data', () => {
       valid: 10,
       test: 10,
     });
-    expect(split('column', { column: 'part', valid: 'never', test: 'test' })).toMatchObject({ valid: 0, test: 10 });
+    expect(split('column', { column: 'part', valid: 'VALID', test: '' })).toMatchObject({ valid: 10, test: 0 });
+    // Validation is then taken from the rows for training.
+    expect(split('column', { column: 'part', valid: '', test: 'test' })).toEqual({ train: 26, valid: 4, test: 10 });
     expect(partCounts(found, { ...decisions, split: null })).toBeNull();
   });
 
