@@ -68,12 +68,11 @@ function sniffCells(rows: readonly string[][], delimiter: Delimiter): Pick<Diale
   const cells = others.flat();
   const decimal = sniffDecimal(cells, delimiter);
   const isNumber = (cell: string) => numberOf(cell, decimal) !== null;
-  // Names are words above numbers, or words that never come again.
+  const isName = (cell: string) => cell !== '' && !isMissing(cell);
+  // Names are words above numbers, or words that never come again; nothing is learned from a row of words alone.
   const header =
-    others.length > 0 &&
     !first.some(isNumber) &&
-    (cells.some(isNumber) ||
-      first.every((cell, at) => cell !== '' && !isMissing(cell) && others.every((row) => row[at] !== cell)));
+    (cells.some(isNumber) || first.every((cell, at) => isName(cell) && others.every((row) => row[at] !== cell)));
   return { decimal, header };
 }
 

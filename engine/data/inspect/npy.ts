@@ -31,7 +31,12 @@ export async function inspectNpy(path: string, context: InspectContext): Promise
   if (answered !== count) {
     throw new InputError('data.counts', { file: path, samples: count, other: targets || path, labels: answered });
   }
+  if (count === 0) throw new InputError('data.table.empty', { file: path });
   const classes = own.length === 0 ? classesOf(answers) : [];
+  const [only, ...others] = classes.filter((known) => known.count > 0);
+  if (only && others.length === 0) {
+    throw new InputError('data.table.oneClass', { source: path, column: inside?.y ?? targets, value: only.name });
+  }
   await pause(context, 1);
   return {
     ...NOTHING_FOUND,

@@ -284,3 +284,32 @@ it.each([
   );
   for (const { code: said, args } of told) expect(formatMessage('zh-CN', said, args)).not.toMatch(/[{}]/);
 });
+
+describe('data without anything to learn from is refused', () => {
+  const refused = async (path: string, bytes: string | Uint8Array) =>
+    (await userError(() => look(path, { [path]: bytes }, false))).code;
+
+  it.each(['size,weight,class', 'size,weight,class\n', 'size;class\n\n'])(
+    'a CSV file of names alone (%j)',
+    async (text) => {
+      expect(await refused('a.csv', text)).toBe('data.table.empty');
+    },
+  );
+
+  const floats = (shape: readonly number[], ...data: number[]): FileTensor => ({
+    dtype: 'float32',
+    shape,
+    data: Float32Array.from(data),
+  });
+  it.each([
+    ['no rows', floats([0, 2]), floats([0]), 'data.table.empty'],
+    ['single numbers', floats([], 3), floats([], 1), 'data.table.empty'],
+    ['one class', floats([2, 1], 3, 4), floats([2], 1, 1), 'data.table.oneClass'],
+  ] as const)('arrays with %s', async (_, x, y, code) => {
+    const pair = new Map([
+      ['x', x],
+      ['y', y],
+    ]);
+    expect(await refused('a.npz', writeNpz(pair))).toBe(code);
+  });
+});

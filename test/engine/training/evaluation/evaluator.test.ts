@@ -26,7 +26,7 @@ async function evaluatorOf(document: DesignDocument, weight: readonly (readonly 
 
 const csvData = (params: object) => ({
   source: { type: 'csv', params: { path: 'a.csv', columns: ['x', 'y'], target: 'is', ...params } },
-  split: { type: 'column', params: { column: 'part' } },
+  split: { type: 'column', params: { column: 'part', valid: '' } },
 });
 const linear = (inputs: number, outputs: number) =>
   [

@@ -57,7 +57,7 @@ test('a run without weights, a part without samples and data that is gone are to
   );
   writeFileSync(join(workspace, 'own.csv'), `a,is,part\n${rows.join('\n')}\n`);
   const params = { path: 'own.csv', columns: ['a'], target: 'is', classes: ['low', 'high'] };
-  const split = { type: 'column', params: { column: 'part' } };
+  const split = { type: 'column', params: { column: 'part', test: '' } };
   const layers = [
     ['Input', { shape: [1] }],
     ['Linear', { out_features: 2 }],
