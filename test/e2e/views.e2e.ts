@@ -36,6 +36,7 @@ test('the main views look as they did', async ({ app, page }) => {
       const [size, colorScheme] = one.split(' ') as [keyof typeof SIZES, 'light' | 'dark'];
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.setViewportSize(SIZES[size]);
+      await page.waitForFunction((width) => window.innerWidth === width, SIZES[size].width);
       // Whatever letters look like, nothing is wider than the window.
       const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect.soft(tooWide, `${view}, ${one}`).toBeLessThanOrEqual(0);
