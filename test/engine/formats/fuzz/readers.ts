@@ -64,11 +64,13 @@ const keras = {
       weights: [
         { name: 'c/kernel', shape: [3, 3, 1, 2], dtype: 'float32' },
         { name: 'd/kernel', shape: [8, 3], dtype: 'float32', quantization: { dtype: 'uint8', scale: 0.1, min: -1 } },
+        { name: 'c/bias', shape: [2], dtype: 'float32' },
+        { name: 'd/bias', shape: [3], dtype: 'float32' },
       ],
     },
   ],
 };
-const shards = new Uint8Array(18 * 4 + 24).fill(60);
+const shards = new Uint8Array(18 * 4 + 24 + 5 * 4).fill(60);
 
 const textual = fc.oneof({ weight: 4, arbitrary: textChange }, change);
 
