@@ -42,7 +42,9 @@ test('the main views look as they did', async ({ app, page }) => {
       expect.soft(tooWide, `${view}, ${one}`).toBeLessThanOrEqual(0);
       if (!comparable) continue;
       const file = `${view}-${size}-${colorScheme}.png`;
-      await expect.soft(part as Page).toHaveScreenshot(file, { mask: part === page ? mask : [], maskColor: '#808080' });
+      // A busy machine draws a large window for many seconds.
+      const how = { mask: part === page ? mask : [], maskColor: '#808080', timeout: 60_000 };
+      await expect.soft(part as Page).toHaveScreenshot(file, how);
     }
     await page.setViewportSize(SIZES.laptop);
   };
