@@ -36,7 +36,7 @@ test('a CSV of one’s own is looked at, trained on and judged; a damaged one sa
   await expect(page.getByRole('combobox', { name: 'Read hue as' })).toHaveText('Left out');
   await app.button('Next').click();
   await app.button('By shares').click();
-  await expect(page.getByText(/^About 126 samples to train on, 26/)).toBeVisible();
+  await expect(page.getByText(/^About 128 samples to train on, 25/)).toBeVisible();
   await app.button('Use this data').click();
 
   await app.button('Set the shape of input to 12').click();
