@@ -49,6 +49,7 @@ test('messages are one more part to go to by key, cover no problem, and errors g
   page,
 }) => {
   await app.pick('spiral');
+  await expect(page.getByRole('searchbox', { name: 'Search layers' })).toBeVisible();
   await page.locator('.react-flow__node-layer').first().click();
   const pasted = '{"format": "layerloom-layers", "version": 99}';
   await page.evaluate((text) => {
