@@ -25,7 +25,8 @@ export function layersInFrame({ nodes, annotations = [] }: DesignGraph, { id, po
 export const FRAME_ROOM = 3 * GRID;
 export const FRAME_TITLE = 5 * GRID;
 
-type Box = Point & Annotation['size'];
+/** What stands on the canvas, from its upper left corner. */
+export type Box = Point & Annotation['size'];
 
 /** Where a frame stands around boxes, of which there must be one. */
 export function frameAround(boxes: readonly Box[]): Pick<Annotation, 'position' | 'size'> {

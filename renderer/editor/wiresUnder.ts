@@ -1,6 +1,7 @@
 import type { DesignDocument } from '../../engine/graph/document';
 import { FRAME_PORTS } from './collapse';
 import { portsOfCard } from './ends';
+import type { Box } from './frames';
 import { type PortedCard, portPlace } from './lanes';
 import { GRID, type Point } from './metrics';
 import type { Scene } from './scene';
@@ -10,11 +11,6 @@ import { wayOf } from './wireLine';
 export interface LyingWire {
   readonly id: string;
   readonly way: readonly Point[];
-}
-
-interface Body extends Point {
-  readonly width: number;
-  readonly height: number;
 }
 
 /** The wires of a graph of the scene, where `lanes` lead them. */
@@ -41,7 +37,7 @@ export function lyingWires(
 const MARGIN = GRID;
 
 /** The wires over which a body lies, the nearest to its middle first. */
-export function wiresUnder(wires: readonly LyingWire[], { x, y, width, height }: Body): readonly string[] {
+export function wiresUnder(wires: readonly LyingWire[], { x, y, width, height }: Box): readonly string[] {
   const middle = { x: x + width / 2, y: y + height / 2 };
   const inner = { x: x + MARGIN, y: y + MARGIN, width: width - 2 * MARGIN, height: height - 2 * MARGIN };
   return wires
@@ -55,7 +51,7 @@ export function wiresUnder(wires: readonly LyingWire[], { x, y, width, height }:
 }
 
 /** Whether a straight line goes through a body (Liang and Barsky's clipping). */
-function crosses({ x, y, width, height }: Body, from: Point, to: Point): boolean {
+function crosses({ x, y, width, height }: Box, from: Point, to: Point): boolean {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const sides: readonly (readonly [number, number])[] = [
     [-dx, from.x - x],

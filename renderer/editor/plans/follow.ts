@@ -4,7 +4,7 @@ import { type Edit, inGraph } from '../../../engine/graph/edits';
 import { graphsOf } from '../../../engine/graph/graphs';
 import { indexOf } from '../../../engine/graph/ways';
 import { annotationKey } from '../../state/scope';
-import { framesIn } from '../frames';
+import { type Box, frameAround, framesIn } from '../frames';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from '../metrics';
 import { insideOf, type Rider, ridersIn } from '../riders';
 import { newcomersTo } from './newcomers';
@@ -70,40 +70,28 @@ function placesAfter(before: DesignGraph, after: DesignGraph): ReadonlyMap<NodeI
     const staying = members.filter((id) => is.has(id) || notes.has(id));
     const hasMoved = staying.some((id) => placed.has(id) || was.get(id)?.position !== is.get(id)?.position);
     if (!hasMoved && joining.length === 0) continue;
-    const edgesOf = (ids: readonly NodeId[], nodes: typeof was, at: ReadonlyMap<NodeId, Placed>) =>
-      edges(ids.flatMap((id) => boxOf(nodes.get(id) ?? at.get(id) ?? notes.get(id))));
+    const around = (ids: readonly NodeId[], nodes: typeof was, at: ReadonlyMap<NodeId, Placed>) =>
+      frameAround(ids.flatMap((id) => boxOf(nodes.get(id) ?? at.get(id) ?? notes.get(id))));
     // What is gone counts only where something has come in its place: else the frame would close over the gap.
-    const from = edgesOf(joining.length > 0 ? members : staying, was, notes);
-    const to = edgesOf([...staying, ...joining], is, placed);
+    const from = around(joining.length > 0 ? members : staying, was, notes);
+    const to = around([...staying, ...joining], is, placed);
     const { position, size } = frame;
     placed.set(key, {
-      position: { x: position.x + to.left - from.left, y: position.y + to.top - from.top },
+      position: {
+        x: position.x + to.position.x - from.position.x,
+        y: position.y + to.position.y - from.position.y,
+      },
       size: {
-        width: size.width + to.right - to.left - (from.right - from.left),
-        height: size.height + to.bottom - to.top - (from.bottom - from.top),
+        width: size.width + to.size.width - from.size.width,
+        height: size.height + to.size.height - from.size.height,
       },
     });
   }
   return placed;
 }
 
-interface Edges {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-function boxOf(item: DesignNode | Placed | undefined): readonly Edges[] {
+function boxOf(item: DesignNode | Placed | undefined): readonly Box[] {
   if (!item) return [];
-  const { x, y } = item.position;
-  const { width, height } = 'size' in item ? item.size : { width: NODE_WIDTH, height: NODE_HEIGHT };
-  return [{ left: x, top: y, right: x + width, bottom: y + height }];
+  const size = 'size' in item ? item.size : { width: NODE_WIDTH, height: NODE_HEIGHT };
+  return [{ ...item.position, ...size }];
 }
-
-const edges = (boxes: readonly Edges[]): Edges => ({
-  left: Math.min(...boxes.map(({ left }) => left)),
-  top: Math.min(...boxes.map(({ top }) => top)),
-  right: Math.max(...boxes.map(({ right }) => right)),
-  bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
-});

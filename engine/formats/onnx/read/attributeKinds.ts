@@ -12,12 +12,13 @@ const FILLED: Readonly<Partial<Record<Attribute, (attribute: AttributeProto) => 
   [Attribute.STRINGS]: ({ strings }) => strings.length > 0,
 };
 
+const KINDS = Object.keys(FILLED).map(Number) as Attribute[];
+
 /** Throws InputError `onnx.attribute` where a setting has a value of another kind than it says: readers would each take another. */
 export function refuseAttributes(graph: GraphProto, file: string): void {
   for (const node of graph.node) {
     for (const attribute of node.attribute) {
-      const kinds = Object.keys(FILLED).map(Number) as Attribute[];
-      const others = kinds.filter((kind) => kind !== attribute.type && FILLED[kind]?.(attribute));
+      const others = KINDS.filter((kind) => kind !== attribute.type && FILLED[kind]?.(attribute));
       // Files of the first days do not say the kind.
       if (others.length === 0 || (attribute.type === Attribute.UNDEFINED && others.length === 1)) continue;
       throw new InputError('onnx.attribute', {
