@@ -67,6 +67,17 @@ function tableJob() {
   return jobWith({ ...openNetwork(templateByName('spiral')!.document()), document, analysis, network });
 }
 
+/** The same network, each of whose weights is one half. */
+function withOtherWeights(job: ReturnType<typeof spiralJob>) {
+  const stored = new Map(
+    [...job.stored].map(([name, tensor]) => {
+      const { shape, data } = tensor.load();
+      return [name, storedIn({ dtype: 'float32', shape, data: new Float32Array(data.length).fill(0.5) })] as const;
+    }),
+  );
+  return { ...job, stored };
+}
+
 describe('the proof of an export', () => {
   it.each(EXPORT_FORMATS)(
     'reads %s back, runs it and finds the same outputs',
@@ -193,13 +204,7 @@ describe('the proof of an export', () => {
 
   it('refuses ONNX that our own importer finds to be another network', async () => {
     const job = spiralJob();
-    const stored = new Map(
-      [...job.stored].map(([name, tensor]) => {
-        const { shape, data } = tensor.load();
-        return [name, storedIn({ dtype: 'float32', shape, data: new Float32Array(data.length).fill(0.5) })] as const;
-      }),
-    );
-    const { files } = await exportModel({ ...job, stored }, 'onnx', target());
+    const { files } = await exportModel(withOtherWeights(job), 'onnx', target());
     const proving = withProofTools(job, builtAssets().kernels, (tools) =>
       exporters.onnx.prove(job, files, { ...tools, runOnnx: async () => null }, {}),
     );
@@ -214,13 +219,7 @@ describe('the proof of an export', () => {
 
   it('refuses a file whose weights are others', async () => {
     const job = spiralJob();
-    const stored = new Map(
-      [...job.stored].map(([name, tensor]) => {
-        const { shape, data } = tensor.load();
-        return [name, storedIn({ dtype: 'float32', shape, data: new Float32Array(data.length).fill(0.5) })] as const;
-      }),
-    );
-    const { files } = await exportModel({ ...job, stored }, 'npz', target());
+    const { files } = await exportModel(withOtherWeights(job), 'npz', target());
     const proving = withProofTools(job, builtAssets().kernels, (tools) => exporters.npz.prove(job, files, tools, {}));
     await expect(proving).rejects.toMatchObject({ code: 'export.proof', args: { format: 'npz', reader: 'Layerloom' } });
   });
