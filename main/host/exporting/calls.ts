@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { CancelledError } from '../../../engine/core/errors';
 import type { FileSource } from '../../../engine/formats';
 import type { ExportStage } from '../../../engine/formats/exporting';
-import { type HostApi, UPLOAD_PIECE } from '../../ipc/contract';
+import { type HostApi, MOST_PIECE_BYTES } from '../../ipc/contract';
 import { onFile, runError } from '../failures';
 import { fileSource } from '../files/fileSource';
 import { DESIGN_SUFFIX } from '../files/paths';
@@ -95,7 +95,7 @@ export function openExportCalls({ workspace, assets, projects, publish }: Export
       exportPiece: async ({ exporting, at }) => {
         const file = exports.get(exporting)?.file;
         if (!file) throw new CancelledError('export.cancelled', {});
-        return { bytes: file.subarray(Math.min(at, file.length), Math.min(at + UPLOAD_PIECE, file.length)) };
+        return { bytes: file.subarray(Math.min(at, file.length), Math.min(at + MOST_PIECE_BYTES, file.length)) };
       },
       cancelExport: async ({ exporting }) => {
         drop(exporting);

@@ -33,11 +33,11 @@ export const SHOWN_SAMPLES = 24;
 const uploadId = lookId;
 /** Where a file belongs among those that are handed over: names with '/' between them. */
 const uploadedName = v.pipe(v.string(), v.minLength(1), v.maxLength(400));
-/** A piece of a file is no larger, so that neither side holds much of it. */
-export const UPLOAD_PIECE = 4 * 1024 * 1024;
+/** A piece of a file is no larger: the browser takes some 20 ms of the window's own thread for each MB that comes or goes. */
+export const MOST_PIECE_BYTES = 1024 * 1024;
 const piece = v.pipe(
   v.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes are expected'),
-  v.check((bytes) => bytes.length <= UPLOAD_PIECE, 'the piece is too large'),
+  v.check((bytes) => bytes.length <= MOST_PIECE_BYTES, 'the piece is too large'),
 );
 /** The window's own name for a model or weights that it brings in. */
 const importId = lookId;

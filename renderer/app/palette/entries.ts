@@ -26,7 +26,7 @@ export interface PaletteEntry {
   /** What stands small beside it: a group, a description. */
   readonly hint: string;
   /** Everything by which it is found, in both languages. */
-  readonly words: readonly string[];
+  readonly words: () => readonly string[];
   readonly shortcut: string | null;
   readonly enabled: boolean;
   readonly run: () => void;
@@ -35,9 +35,17 @@ export interface PaletteEntry {
 /** The palette itself, and keys of the moment that mean nothing in a list. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['app.palette', 'edit.escape', 'app.nextRegion', 'app.previousRegion']);
 
+/** Words are wanted by a search alone, and then at every key. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 function commandEntry(command: Command): PaletteEntry {
   const title = i18next.t(command.title);
-  const english = i18next.t(command.title, { lng: 'en' });
   const [shortcut] = shortcutsOf(command);
   const enabled = command.enabled();
   const also = command.also;
@@ -46,12 +54,12 @@ function commandEntry(command: Command): PaletteEntry {
     kind: 'command',
     title,
     hint: !enabled && command.needs ? i18next.t(command.needs) : i18next.t(`app.groups.${groupOf(command)}`),
-    words: [
-      title,
-      english,
-      i18next.t(command.title, { lng: 'zh-CN' }),
-      ...(also ? [i18next.t(also, { lng: 'en' }), i18next.t(also, { lng: 'zh-CN' })] : []),
-    ],
+    words: once(() =>
+      [command.title, ...(also ? [also] : [])].flatMap((text) => [
+        i18next.t(text, { lng: 'en' }),
+        i18next.t(text, { lng: 'zh-CN' }),
+      ]),
+    ),
     shortcut: shortcut === undefined ? null : showShortcut(shortcut),
     enabled,
     run: command.run,
@@ -64,7 +72,7 @@ function layerEntries(language: Language): readonly PaletteEntry[] {
     kind: 'layer',
     title: i18next.t('app.finder.add', { type }),
     hint: title || about,
-    words: [],
+    words: () => [],
     shortcut: null,
     enabled: true,
     run() {
@@ -89,7 +97,7 @@ function placeEntries(): readonly PaletteEntry[] {
       kind: 'place',
       title,
       hint: blockNameOf(document, node) || node.type,
-      words: [name, title],
+      words: () => [name, title],
       shortcut: null,
       enabled: true,
       run() {
@@ -109,7 +117,7 @@ function templateEntries(language: Language): readonly PaletteEntry[] {
       kind: 'template',
       title: shown,
       hint: about,
-      words: [shown, title, template.name, entryText('en', 'template', template.name).title],
+      words: once(() => [shown, title, template.name, entryText('en', 'template', template.name).title]),
       shortcut: null,
       enabled: true,
       run: () => void createFrom(template.document(), title),
@@ -122,7 +130,7 @@ const designEntry = ({ name, path }: DesignEntry): PaletteEntry => ({
   kind: 'design',
   title: i18next.t('app.finder.open', { name }),
   hint: '',
-  words: [name, i18next.t('app.finder.open', { name })],
+  words: once(() => [name, i18next.t('app.finder.open', { name })]),
   shortcut: null,
   enabled: true,
   run: () => void openPath(path),
@@ -171,7 +179,7 @@ export function searchEntries(
   );
   const ranked = entries.flatMap((entry) => {
     const costs =
-      entry.kind === 'layer' ? [layerCost.get(entry.key) ?? null] : entry.words.map((word) => fuzzy(query, word));
+      entry.kind === 'layer' ? [layerCost.get(entry.key) ?? null] : entry.words().map((word) => fuzzy(query, word));
     const found = costs.filter((cost) => cost !== null);
     if (found.length === 0) return [];
     const lately = recent.includes(entry.key) ? 0.5 : 0;

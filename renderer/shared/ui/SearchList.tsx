@@ -1,6 +1,18 @@
 import { Search } from 'lucide-react';
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  startTransition,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import styles from './SearchList.module.css';
+
+/** More than the tallest list has in sight. */
+const FIRST_SHOWN = 24;
 
 interface SearchListProps<T> {
   /** What the list is, and what its field asks for. */
@@ -30,6 +42,8 @@ export function SearchList<T>(props: SearchListProps<T>) {
   const [chosen, setChosen] = useState<string | null>(null);
   /** Enter came before the items: the first of them is taken when they are there. */
   const [isAwaited, setAwaited] = useState(false);
+  /** A long list comes in two goes, so that it opens at once and the keyboard has the field. */
+  const [isWhole, setWhole] = useState(false);
   const list = useId();
   const root = useRef<HTMLDivElement>(null);
   const enabled = items.filter((item) => !props.isDisabled?.(item));
@@ -37,6 +51,9 @@ export function SearchList<T>(props: SearchListProps<T>) {
   const activeKey = active === null ? null : keyOf(active);
   // By its place: a key may have spaces in it, which would make two ids of one.
   const idOf = (item: T) => `${list}-${items.indexOf(item)}`;
+  const shown = isWhole || query !== '' ? items : items.slice(0, FIRST_SHOWN);
+
+  useEffect(() => startTransition(() => setWhole(true)), []);
 
   useEffect(() => {
     root.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
@@ -116,7 +133,7 @@ export function SearchList<T>(props: SearchListProps<T>) {
         />
       </label>
       <div id={list} role="listbox" aria-label={label} className={styles.list}>
-        {sections(items, props.headingOf).map(({ heading, members }) =>
+        {sections(shown, props.headingOf).map(({ heading, members }) =>
           heading === '' ? (
             members.map(option)
           ) : (

@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { parseDocument } from '../../../../engine/graph/parse';
 import { serializeDocument } from '../../../../engine/graph/serialize';
-import { UPLOAD_PIECE } from '../../../../main/ipc/contract';
+import { MOST_PIECE_BYTES } from '../../../../main/ipc/contract';
 import { errorText } from '../../../shared/errorText';
 import { failureOf, host } from '../../../shared/host';
 import { readPiece } from '../../../shared/readPiece';
@@ -124,8 +124,8 @@ async function send(importing: string, files: readonly File[], progress: (share:
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
   let sent = 0;
   for (const file of files) {
-    for (let start = 0; start === 0 || start < file.size; start += UPLOAD_PIECE) {
-      const piece = await readPiece(file, file.name, start, start + UPLOAD_PIECE);
+    for (let start = 0; start === 0 || start < file.size; start += MOST_PIECE_BYTES) {
+      const piece = await readPiece(file, file.name, start, start + MOST_PIECE_BYTES);
       if (!isCurrent(importing)) return;
       await host().importPiece({ importing, file: file.name, bytes: piece });
       sent += piece.length;

@@ -1,4 +1,4 @@
-import { UPLOAD_PIECE } from '../../../../main/ipc/contract';
+import { MOST_PIECE_BYTES } from '../../../../main/ipc/contract';
 import { host } from '../../../shared/host';
 import { readPiece } from '../../../shared/readPiece';
 import type { UploadPlan } from './pickedFiles';
@@ -20,11 +20,11 @@ export async function handOver({ path, upload, plan, progress, signal }: HandOve
   for (const { path: name, file } of plan.files) {
     let start = 0;
     do {
-      const bytes = await readPiece(file, name, start, start + UPLOAD_PIECE);
+      const bytes = await readPiece(file, name, start, start + MOST_PIECE_BYTES);
       signal.throwIfAborted();
       await host().uploadData({ path, upload, file: name, bytes });
       signal.throwIfAborted();
-      start += UPLOAD_PIECE;
+      start += MOST_PIECE_BYTES;
       sent += bytes.length;
       progress(plan.bytes === 0 ? 1 : sent / plan.bytes);
     } while (start < file.size);

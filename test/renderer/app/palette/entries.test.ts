@@ -6,7 +6,7 @@ const entry = (kind: PaletteEntry['kind'], key: string, title: string): PaletteE
   kind,
   title,
   hint: '',
-  words: kind === 'layer' ? [] : [title],
+  words: () => (kind === 'layer' ? [] : [title]),
   shortcut: null,
   enabled: true,
   run() {},
