@@ -1,5 +1,5 @@
 import { FileText, Layers, LayoutTemplate, LocateFixed, SquareChevronRight } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { startTransition, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignEntry } from '../../../main/ipc/contract';
 import { useLanguage } from '../../i18n';
@@ -40,7 +40,7 @@ function Contents() {
     host()
       .listDesigns()
       .then(
-        (list) => setDesigns(list.toSorted((a, b) => b.modified - a.modified)),
+        (list) => startTransition(() => setDesigns(list.toSorted((a, b) => b.modified - a.modified))),
         // Without the host there are no designs to open; all else works.
         () => setDesigns([]),
       );

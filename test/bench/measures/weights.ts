@@ -26,6 +26,8 @@ export interface WeightsRow {
   readonly judges: number | null;
   /** Of the page's main thread's own time, in milliseconds. */
   readonly longestTask: number;
+  /** What came in is opened as a design at the end, and the window draws it in one task. */
+  readonly opensDesign: boolean;
 }
 
 const NAME = 'large';
@@ -86,8 +88,8 @@ export function measureWeights(print: (line: string) => void): Promise<readonly 
         `\nWeights of ${Math.round(bytes / 1e6)} MB; memory beyond what there was, by their size${cells(['', 's', 'host', 'page', 'browser', 'judges', 'longest task'])}  [ms]`,
       );
       const rows: WeightsRow[] = [];
-      const tell = async (what: string, during: () => Promise<unknown>) => {
-        const row = { what, ...(await watched(window, bytes, during)) };
+      const tell = async (what: string, during: () => Promise<unknown>, opensDesign = false) => {
+        const row = { what, opensDesign, ...(await watched(window, bytes, during)) };
         const shares = [row.host, row.page, row.browser, row.judges].map(ratio);
         print(what.padEnd(66) + cells([row.seconds.toFixed(1), ...shares, milliseconds(row.longestTask)]));
         rows.push(row);
@@ -99,7 +101,7 @@ export function measureWeights(print: (line: string) => void): Promise<readonly 
       }
       // What went out comes in again: its own reader reads each.
       for (const ending of ['pt', 'npz']) await tell(`in, .${ending}`, () => bringIn(window, savedAs(ending)));
-      await tell('in, ONNX', () => bringModelIn(window, savedAs('onnx')));
+      await tell('in, ONNX', () => bringModelIn(window, savedAs('onnx')), true);
       return rows;
     } finally {
       rmSync(folder, { recursive: true, force: true });
