@@ -34,7 +34,7 @@ export function withChosen(
   const places = placesOf(scene);
   const others = [...chosen].flatMap((path): [Path, Point][] => {
     const from = dragged.has(path) ? undefined : places.get(path);
-    return from ? [[path, { x: from.x + by.x, y: from.y + by.y }]] : [];
+    return from ? [[path, sum(from, by)]] : [];
   });
   return new Map([...dragged, ...others]);
 }
@@ -67,13 +67,13 @@ export function whileDragged(
     if (own) return own;
     for (let path = id; path !== ''; path = path.slice(0, Math.max(0, path.lastIndexOf('/')))) {
       const shift = shifts.get(path);
-      if (shift) return { x: position.x + shift.x, y: position.y + shift.y };
+      if (shift) return sum(position, shift);
     }
     return position;
   };
 }
 
-/** What letting go does: everything that was dragged, and what lies in dragged frames, moves by as much in its graph. */
+/** What letting go does: everything that was dragged, and what lies in dragged frames, goes in its graph to where it was drawn. */
 export function planDropped(document: DesignDocument, scene: Scene, dropped: ReadonlyMap<Path, Point>): Plan | null {
   const shifts = new Map<Path, Point>();
   for (const path of dropped.keys()) {
@@ -82,14 +82,35 @@ export function planDropped(document: DesignDocument, scene: Scene, dropped: Rea
     const members = scene.notes.find(({ id }) => id === path)?.members ?? [];
     for (const moved of [path, ...members]) if (!dropped.has(moved) || moved === path) shifts.set(moved, shift);
   }
+  const cards = new Map(scene.nodes.map(({ id, position }) => [id, position]));
   const plans = [...byScope(document, shifts.keys())].map(([scope, ids]) => {
+    const ground = scene.grounds.get(scope.prefix);
     const places = new Map<string, Point>();
     for (const [path, shift] of shifts) {
       const id = idOf(path);
       const at = (indexOf(scope).byId.get(id) ?? annotationIn(scope, id))?.position;
-      if (at && ids.has(id)) places.set(id, { x: at.x + shift.x, y: at.y + shift.y });
+      if (!at || !ids.has(id)) continue;
+      const card = cards.get(path);
+      // Past an open block the same way on the canvas is another one in the graph. The block itself makes no room for itself.
+      places.set(id, card && ground ? ground.local(sum(card, shift)) : sum(at, shift));
     }
     return planMoves(scope, places, 'editor.steps.move', DRAG);
   });
   return together(plans);
+}
+
+const sum = (a: Point, b: Point): Point => ({ x: a.x + b.x, y: a.y + b.y });
+
+/** Whether what is dragged lies in an open block, which then takes another shape. */
+export const isInBlock = (scene: Scene, drag: ReadonlyMap<Path, Point>): boolean =>
+  [...drag.keys()].some((path) => scene.boxes.some(({ owner }) => path.startsWith(`${owner}/`)));
+
+/**
+ * How far all of a scene has to be moved for what was dragged to be where it was let go: an open block cannot grow to each
+ * side on its own, as where copies lie one below the other.
+ */
+export function toStay(after: Scene, dropped: ReadonlyMap<Path, Point>): Point {
+  const [[path, to] = ['', undefined]] = dropped;
+  const at = placesOf(after).get(path);
+  return at && to ? { x: to.x - at.x, y: to.y - at.y } : { x: 0, y: 0 };
 }

@@ -6,12 +6,19 @@ import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 /** Beside a lane: half of the widest label that is usual on it. */
 const LABEL = 44;
 
+/** How far something reaches from its corner to each side. */
+export interface Reach {
+  readonly left: number;
+  readonly right: number;
+  readonly up: number;
+  readonly down: number;
+}
+
 /** What stands in a graph: a card, or an open block of some size. */
 interface Standing {
   readonly id: NodeId;
   readonly corner: Point;
-  readonly width: number;
-  readonly height: number;
+  readonly reach: Reach;
   readonly ports: Ports;
 }
 
@@ -19,14 +26,16 @@ const entry = (id: NodeId): string => `${id} in`;
 const exit = (id: NodeId): string => `${id} out`;
 
 /** An open block as the cards that wires end at, and others that fill it. */
-function cardsOf({ id, corner, width, height, ports }: Standing): readonly PortedCard[] {
-  const [far, low] = [corner.x + Math.max(0, width - NODE_WIDTH), corner.y + Math.max(0, height - NODE_HEIGHT)];
+function cardsOf({ id, corner, reach, ports }: Standing): readonly PortedCard[] {
+  const [left, top] = [corner.x - reach.left, corner.y - reach.up];
+  const far = Math.max(left, corner.x + reach.right - NODE_WIDTH);
+  const low = Math.max(top, corner.y + reach.down - NODE_HEIGHT);
   const cards: PortedCard[] = [
     { id: entry(id), ...corner, ...ports },
     { id: exit(id), x: corner.x, y: low, ...ports },
   ];
-  for (let y = corner.y; y < low; y += NODE_HEIGHT) {
-    for (let x = corner.x; x < far + NODE_WIDTH; x += NODE_WIDTH) {
+  for (let y = top; y < low; y += NODE_HEIGHT) {
+    for (let x = left; x < far + NODE_WIDTH; x += NODE_WIDTH) {
       cards.push({ id: `${id} ${x} ${y}`, x: Math.min(x, far), y, inputs: [], outputs: [] });
     }
   }

@@ -19,6 +19,9 @@ const snap = (value: number): number => Math.round(value / GRID) * GRID;
 
 export const snapped = ({ x, y }: Point): Point => ({ x: snap(x), y: snap(y) });
 
+/** As much, or what is lacking to the next line of the grid more. */
+export const gridded = (length: number): number => Math.ceil(length / GRID) * GRID;
+
 /** The corner of a card by its middle. */
 export const cornerOf = ({ x, y }: Point): Point => ({ x: x - NODE_WIDTH / 2, y: y - NODE_HEIGHT / 2 });
 

@@ -66,7 +66,8 @@ export interface Scene {
 /** From places in a graph to places on the canvas. */
 export interface Ground {
   readonly origin: Point;
-  readonly place: (point: Point) => Point;
+  /** Where a corner of a frame goes. */
+  readonly edge: (point: Point) => Point;
   /** The way back, for what is dropped there. */
   readonly local: (point: Point) => Point;
 }

@@ -5,8 +5,8 @@ import { blockOf, isPortType, PASSING } from '../../engine/graph/ports';
 import { annotationKey, type Path, prefixInside, type Scope, scopeAt } from '../state/scope';
 import { wireKeys } from '../state/selection';
 import { isCollapsed, layersInFrame } from './frames';
-import { laneRoom } from './laneRoom';
-import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
+import { laneRoom, type Reach } from './laneRoom';
+import { gridded, NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 import { portsIn } from './ports';
 import type { Ground, SceneBox, SceneNode, SceneNote, SceneWire } from './scene';
 import { spread } from './spread';
@@ -15,6 +15,8 @@ import { spread } from './spread';
 const PAD = 16;
 /** The bar with a box's name. */
 export const BOX_HEADER = 32;
+
+const CARD_REACH: Reach = { left: 0, right: NODE_WIDTH, up: 0, down: NODE_HEIGHT };
 
 interface Context {
   readonly document: DesignDocument;
@@ -30,12 +32,14 @@ export interface Draft {
   readonly grounds: Map<string, Ground>;
 }
 
-/** A graph whose sizes are known and that can be put anywhere. Extents are from the left upper card's corner. */
+/** A graph whose sizes are known and that can be put anywhere. */
 interface Laid {
   readonly left: number;
   readonly top: number;
-  readonly width: number;
-  readonly height: number;
+  readonly right: number;
+  readonly bottom: number;
+  /** The card that stays where the closed block has its own, however the block grows: that of its first input. */
+  readonly anchor: Point;
   put(origin: Point, draft: Draft): void;
 }
 
@@ -46,54 +50,57 @@ interface Item {
 }
 
 interface LaidBox {
-  readonly width: number;
-  readonly height: number;
+  /** How far it reaches from the corner of the closed block's card, which is its anchor: to the left and up as to the right and down. */
+  readonly reach: Reach;
   put(corner: Point, draft: Draft): void;
   /** The card at which wires of a port of the instance end. */
   end(port: string, side: 'inputs' | 'outputs'): PortRef | null;
-  /** From the upper edge to the cards. */
+  /** From the upper edge to the card at which its first wire ends. */
   readonly head: number;
 }
+
+/** By how much more room it takes along an axis than a closed card; what it moves stays on the grid. */
+const grown = (reach: Reach | undefined, before: keyof Reach, after: keyof Reach, card: number) => ({
+  before: reach ? gridded(reach[before]) : 0,
+  after: reach ? gridded(Math.max(0, reach[after] - card)) : 0,
+});
 
 /** Lays a graph out with what its open blocks show; `inBlock` where it is a block's and not the design's own. */
 export function layGraph(context: Context, scope: Scope, members: readonly DesignNode[], inBlock: boolean): Laid {
   const items = members.map((node): Item => ({ node, box: layBox(context, scope, node) }));
-  const grow = ({ box }: Item, side: 'width' | 'height', card: number) => Math.max(0, (box?.[side] ?? card) - card);
   const x = spread(
-    items.map((item) => [item.node.position.x, grow(item, 'width', NODE_WIDTH)]),
+    items.map(({ node, box }) => ({ place: node.position.x, ...grown(box?.reach, 'left', 'right', NODE_WIDTH) })),
     NODE_WIDTH,
   );
   const y = spread(
-    items.map((item) => [item.node.position.y, grow(item, 'height', NODE_HEIGHT)]),
+    items.map(({ node, box }) => ({ place: node.position.y, ...grown(box?.reach, 'up', 'down', NODE_HEIGHT) })),
     NODE_HEIGHT,
   );
   const corners = items.map(({ node }) => ({ x: x.place(node.position.x), y: y.place(node.position.y) }));
   const standing = items.map(({ node, box }, at) => ({
     id: node.id,
     corner: corners[at] as Point,
-    width: box?.width ?? NODE_WIDTH,
-    height: box?.height ?? NODE_HEIGHT,
+    reach: box?.reach ?? CARD_REACH,
     ports: inBlock && isPortType(node.type) ? PASSING : portsIn(scope, node),
   }));
   // A box has room for the wires in it too; the design itself has no edge.
   const lanes = inBlock ? laneRoom(standing, scope.wires) : null;
-  const left = Math.min(...corners.map((corner) => corner.x), lanes?.left ?? Number.POSITIVE_INFINITY);
-  const top = Math.min(...corners.map((corner) => corner.y), Number.POSITIVE_INFINITY);
-  const right = Math.max(
-    ...standing.map(({ corner, width }) => corner.x + width),
-    lanes?.right ?? Number.NEGATIVE_INFINITY,
-  );
-  const bottom = Math.max(...standing.map(({ corner, height }) => corner.y + height));
+  const edge = (side: keyof Reach, axis: 'x' | 'y', way: 1 | -1) =>
+    standing.map(({ corner, reach }) => corner[axis] + way * reach[side]);
   const empty = items.length === 0;
+  const anchor = corners[items.findIndex(({ node }) => node.type === 'Input')];
+  const left = empty ? 0 : Math.min(...edge('left', 'x', -1), lanes?.left ?? Number.POSITIVE_INFINITY);
+  const top = empty ? 0 : Math.min(...edge('up', 'y', -1));
   return {
-    left: empty ? 0 : left,
-    top: empty ? 0 : top,
-    width: empty ? NODE_WIDTH : right - left,
-    height: empty ? NODE_HEIGHT : bottom - top,
+    left,
+    top,
+    right: empty ? NODE_WIDTH : Math.max(...edge('right', 'x', 1), lanes?.right ?? Number.NEGATIVE_INFINITY),
+    bottom: empty ? NODE_HEIGHT : Math.max(...edge('down', 'y', 1)),
+    anchor: anchor ?? { x: left, y: top },
     put(origin, draft) {
       draft.grounds.set(scope.prefix, {
         origin,
-        place: (point) => ({ x: origin.x + x.place(point.x), y: origin.y + y.place(point.y) }),
+        edge: (point) => ({ x: origin.x + x.place(point.x, 0), y: origin.y + y.place(point.y, 0) }),
         local: (point) => ({ x: x.back(point.x - origin.x), y: y.back(point.y - origin.y) }),
       });
       for (const [at, { node, box }] of items.entries()) {
@@ -112,11 +119,11 @@ export function layGraph(context: Context, scope: Scope, members: readonly Desig
 /** Frames grow with the open blocks in them. */
 function putNotes(scope: Scope, { grounds, notes }: Draft): void {
   if (!scope.annotations?.length) return;
-  const place = grounds.get(scope.prefix)?.place ?? ((point: Point) => point);
+  const edge = grounds.get(scope.prefix)?.edge ?? ((point: Point) => point);
   for (const annotation of scope.annotations ?? []) {
     const { position, size } = annotation;
     const far = { x: position.x + size.width, y: position.y + size.height };
-    const [corner, end] = [place(position), place(far)];
+    const [corner, end] = [edge(position), edge(far)];
     const own = annotationKey(annotation.id);
     const members = annotation.kind === 'frame' ? layersInFrame(scope, annotation) : [];
     const grown = annotation.kind === 'frame' ? { width: end.x - corner.x, height: end.y - corner.y } : size;
@@ -157,26 +164,28 @@ function layBox(context: Context, scope: Scope, instance: DesignNode): LaidBox |
     const inner = scopeAt(context.document, prefix) as Scope;
     return { prefix, laid: layGraph(context, inner, nodesOf(instance, block), true) };
   });
-  const step = (laid: Laid) => laid.height + (repeat === 1 ? 0 : BOX_HEADER + GAP);
+  const header = repeat === 1 ? 0 : BOX_HEADER;
+  const step = ({ top, bottom }: Laid) => bottom - top + (repeat === 1 ? 0 : BOX_HEADER + GAP);
   const inside = copies.reduce((height, { laid }) => height + step(laid), 0) - (repeat === 1 ? 0 : GAP);
-  const width = Math.max(...copies.map(({ laid }) => laid.width));
+  const left = Math.max(...copies.map(({ laid }) => laid.anchor.x - laid.left));
+  const right = Math.max(...copies.map(({ laid }) => laid.right - laid.anchor.x));
+  const up = copies[0] ? copies[0].laid.anchor.y - copies[0].laid.top : 0;
+  const height = BOX_HEADER + inside + PAD;
   return {
-    head: repeat === 1 ? BOX_HEADER : 2 * BOX_HEADER,
-    width: width + PAD,
-    height: BOX_HEADER + inside + PAD,
+    head: BOX_HEADER + header + up,
+    reach: { left, right: right + PAD, up, down: height - up },
     put(corner, draft) {
-      const size = { width: width + 2 * PAD, height: BOX_HEADER + inside + PAD };
-      const position = { x: corner.x - PAD, y: corner.y };
+      const size = { width: left + right + 2 * PAD, height };
+      const position = { x: corner.x - left - PAD, y: corner.y - up };
       draft.boxes.push({ id: owner, instance, owner, copy: null, position, size });
-      let top = corner.y + BOX_HEADER;
+      let top = position.y + BOX_HEADER;
       for (const [copy, { prefix, laid }] of copies.entries()) {
-        const header = repeat === 1 ? 0 : BOX_HEADER;
         if (repeat > 1) {
-          const own = { width: width + PAD, height: laid.height + header + PAD / 2 };
-          const at = { x: corner.x - PAD / 2, y: top };
+          const own = { width: left + right + PAD, height: laid.bottom - laid.top + header + PAD / 2 };
+          const at = { x: corner.x - left - PAD / 2, y: top };
           draft.boxes.push({ id: prefix.slice(0, -1), instance, owner, copy, position: at, size: own });
         }
-        laid.put({ x: corner.x - laid.left, y: top + header - laid.top }, draft);
+        laid.put({ x: corner.x - laid.anchor.x, y: top + header - laid.top }, draft);
         const before = copies[copy - 1];
         if (before) draft.wires.push(...wiresBetween(block, before.prefix, prefix));
         top += step(laid);

@@ -1,33 +1,66 @@
 interface Spread {
-  /** Where something goes that was drawn there. */
-  place(value: number): number;
-  /** The way back. */
+  /** Where something goes that was drawn there and is so large; without a size, as large as a card. */
+  place(value: number, extent?: number): number;
+  /** The way back for a card. */
   back(value: number): number;
 }
 
+interface Grown {
+  readonly place: number;
+  /** How much more room it takes towards smaller values, and towards larger ones. */
+  readonly before: number;
+  readonly after: number;
+}
+
+/** From a place on, what is there is moved by so much. */
+interface Step {
+  readonly from: number;
+  readonly shift: number;
+}
+
 /**
- * Moves what begins behind a grown card on by as much as it has grown. `cards` are places and growths along one axis, and
- * `extent` the size of a card that has not grown.
+ * Makes room for grown cards, which themselves stay: what lies wholly before one goes back by as much as it has grown that
+ * way, and what lies behind it on. `extent` is the size of a card that has not grown.
  */
-export function spread(cards: readonly (readonly [number, number])[], extent: number): Spread {
-  if (cards.every(([, growth]) => growth === 0)) return { place: (value) => value, back: (value) => value };
-  const sorted = cards.toSorted(([a], [b]) => a - b);
-  /** From a place on, what is there is moved by so much. */
-  const steps: { from: number; shift: number }[] = [{ from: Number.NEGATIVE_INFINITY, shift: 0 }];
-  const shiftAt = (value: number): number => steps.findLast(({ from }) => from <= value)?.shift ?? 0;
-  for (const [place, growth] of sorted) {
-    if (growth === 0) continue;
-    const shift = shiftAt(place) + growth;
-    const last = steps.at(-1) as { from: number; shift: number };
-    const from = place + extent;
-    // Two that grow side by side move what follows by the larger growth, not by both.
-    if (shift > last.shift || from > last.from) steps.push({ from, shift: Math.max(shift, last.shift) });
-  }
+export function spread(cards: readonly Grown[], extent: number): Spread {
+  const on = stepsOf(
+    cards.map(({ place, after }) => [place, after]),
+    extent,
+  );
+  // Back is on, seen in a mirror.
+  const back = stepsOf(
+    cards.map(({ place, before }) => [-place - extent, before]),
+    extent,
+  );
+  if (on.length + back.length === 0) return { place: (value) => value, back: (value) => value };
+  const shiftOf = (value: number, size: number) => shiftAt(on, value) - shiftAt(back, -value - size);
+  /** Behind each of these places another shift begins. */
+  const bounds = [...on.map(({ from }) => from), ...back.map(({ from }) => -from - extent)].toSorted((a, b) => a - b);
+  const shifts = [
+    shiftOf(Number.NEGATIVE_INFINITY, extent),
+    ...bounds.map((bound) => shiftOf(bound + EPSILON, extent)),
+  ];
   return {
-    place: (value) => value + shiftAt(value),
-    back: (value) => {
-      const step = steps.findLast(({ from, shift }) => from + shift <= value);
-      return value - (step?.shift ?? 0);
-    },
+    place: (value, size = extent) => value + shiftOf(value, size),
+    back: (value) =>
+      value - (shifts[bounds.findLastIndex((bound, at) => bound + (shifts[at + 1] ?? 0) <= value) + 1] ?? 0),
   };
+}
+
+/** Less than any two places are apart. */
+const EPSILON = 1e-6;
+
+const shiftAt = (steps: readonly Step[], value: number): number =>
+  steps.findLast(({ from }) => from <= value)?.shift ?? 0;
+
+function stepsOf(cards: readonly (readonly [number, number])[], extent: number): readonly Step[] {
+  const steps: Step[] = [];
+  for (const [place, growth] of cards.toSorted(([a], [b]) => a - b)) {
+    if (growth === 0) continue;
+    const before = steps.at(-1)?.shift ?? 0;
+    // Two that grow side by side move what follows by the larger growth, not by both.
+    const shift = shiftAt(steps, place) + growth;
+    if (shift > before) steps.push({ from: place + extent, shift });
+  }
+  return steps;
 }

@@ -19,6 +19,8 @@ import { endsOf, factsOf, spokenLabel } from './nodeLabel';
 import { sameData } from './sameData';
 import { sameItems } from './sameItems';
 import { useDragging } from './useDragging';
+import { useSettling } from './useSettling';
+import type { Size } from './view';
 import { firstStep } from './walk';
 
 export type FlowNode = LayerFlowNode | BoxFlowNode | NoteFlowNode;
@@ -34,6 +36,7 @@ export function useFlowNodes() {
   const analysis = useDesign((state) => state.analysis);
   const selected = useDesign((state) => state.selection.nodes);
   const { drag, sizes, onNodesChange, bailDrag } = useDragging();
+  const settling = useSettling(present, scene, drag);
   const gliding = useGlide((state) => state.places);
   const t = useTranslate();
   const language = useLanguage();
@@ -65,9 +68,16 @@ export function useFlowNodes() {
       next.set(fresh.id, old && old.className === fresh.className && isSame(old) ? old : fresh);
     };
     const dragged = whileDragged(scene, drag);
-    const placed = (item: { readonly id: Path; readonly position: Point }) => gliding?.get(item.id) ?? dragged(item);
+    const placed = (item: { readonly id: Path; readonly position: Point }) => {
+      const own = gliding?.get(item.id) ?? dragged(item);
+      return own === item.position ? (settling?.get(item.id)?.position ?? own) : own;
+    };
+    const sized = <Item extends { readonly id: Path; readonly size: Size }>(item: Item): Item => {
+      const size = settling?.get(item.id)?.size;
+      return size ? { ...item, size } : item;
+    };
     for (const note of scene?.notes ?? []) {
-      const fresh = noteNode(note, placed(note), sizes.get(note.id), selected.has(note.id), t);
+      const fresh = noteNode(sized(note), placed(note), sizes.get(note.id), selected.has(note.id), t);
       keep(
         fresh,
         (old) =>
@@ -80,7 +90,7 @@ export function useFlowNodes() {
       );
     }
     for (const box of scene?.boxes ?? []) {
-      const fresh = boxNode(box, placed(box), selected.has(box.id), t);
+      const fresh = boxNode(sized(box), placed(box), selected.has(box.id), t);
       keep(
         fresh,
         (old) =>
@@ -113,7 +123,7 @@ export function useFlowNodes() {
     const list = sameItems(made.current.list, [...next.values()]);
     made.current = { nodes: next, list, language };
     return list;
-  }, [scene, cards, analysis, selected, drag, gliding, sizes, ends, stop, t, language, cost, warned]);
+  }, [scene, cards, analysis, selected, drag, settling, gliding, sizes, ends, stop, t, language, cost, warned]);
 
   return { nodes, isDragged: drag !== null, onNodesChange, bailDrag };
 }

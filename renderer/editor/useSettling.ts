@@ -1,0 +1,50 @@
+import { useDeferredValue, useMemo } from 'react';
+import { applyEdits } from '../../engine/graph/applyEdits';
+import type { DesignDocument } from '../../engine/graph/document';
+import type { Path } from '../state/scope';
+import { useView } from '../state/viewStore';
+import { isInBlock, planDropped, toStay } from './dragging';
+import type { Point } from './metrics';
+import { type Scene, sceneOf } from './scene';
+import type { Size } from './view';
+
+interface Placed {
+  readonly position: Point;
+  readonly size?: Size;
+}
+
+/** Where everything would stand if what is dragged were let go now. */
+function settled(
+  document: DesignDocument,
+  scene: Scene,
+  drag: ReadonlyMap<Path, Point>,
+): ReadonlyMap<Path, Placed> | null {
+  const { open, root } = useView.getState();
+  const plan = planDropped(document, scene, drag);
+  if (!plan) return null;
+  const after = sceneOf(applyEdits(document, plan.edits), open, root);
+  const by = toStay(after, drag);
+  return new Map(
+    [...after.nodes, ...after.boxes, ...after.notes].map(({ id, position, ...item }): [Path, Placed] => [
+      id,
+      { position: { x: position.x + by.x, y: position.y + by.y }, ...('size' in item && { size: item.size }) },
+    ]),
+  );
+}
+
+/**
+ * An open block, its copies and what stands around them follow a layer that is dragged in it; of a very large design a
+ * moment later than the layer itself. Null where nothing has to follow.
+ */
+export function useSettling(
+  document: DesignDocument | null,
+  scene: Scene | null,
+  drag: ReadonlyMap<Path, Point> | null,
+): ReadonlyMap<Path, Placed> | null {
+  const following = useDeferredValue(scene && drag && isInBlock(scene, drag) ? drag : null);
+  const places = useMemo(
+    () => document && scene && following && settled(document, scene, following),
+    [document, scene, following],
+  );
+  return drag && places;
+}

@@ -1,0 +1,73 @@
+import { EditorPage } from './support/editorPage';
+import { expect, test } from './support/fixtures';
+
+test('a layer dragged out of an open block to the left and up stays under the hand, and the block grows around it as it goes', async ({
+  app,
+  page,
+}) => {
+  await app.create('mnist-cnn');
+  const editor = new EditorPage(page);
+  await editor.makeRoom();
+  await editor.select('conv1');
+  await editor.card('relu1').click({ position: { x: 30, y: 10 }, modifiers: ['Shift'] });
+  await page.keyboard.press('Control+g');
+  await page.locator('.react-flow__node.selected').dblclick({ position: { x: 30, y: 10 } });
+  await expect(editor.card('relu1')).toBeVisible();
+  await editor.select('pool1');
+  const boxOf = async (name: string) => {
+    const found = name === '' ? page.locator('.react-flow__node-box') : editor.card(name);
+    const box = await found.boundingBox();
+    if (!box) throw new Error(`${name} is not drawn`);
+    return box;
+  };
+  const drag = async (name: string, by: { readonly x: number; readonly y: number }) => {
+    const card = await boxOf(name);
+    await page.mouse.move(card.x + 40, card.y + 12);
+    await page.mouse.down();
+    await page.mouse.move(card.x + 40 + by.x, card.y + 12 + by.y, { steps: 40 });
+    return card;
+  };
+  const beside = await boxOf('conv1');
+  const outside = await boxOf('pool1');
+  const grown = async () => {
+    const [box, card] = [await boxOf(''), await boxOf('relu1')];
+    return box.x < card.x && box.y < card.y && box.x + box.width > card.x + card.width;
+  };
+  const from = await drag('relu1', { x: -200, y: -220 });
+  await expect.poll(grown).toBe(true);
+  const held = await boxOf('relu1');
+  const box = await boxOf('');
+  expect(Math.abs(held.x - from.x + 200)).toBeLessThan(16);
+  expect(Math.abs((await boxOf('conv1')).x - beside.x)).toBeLessThan(2);
+  await page.mouse.up();
+  await expect(page.getByText('Saved', { exact: true }).first()).toBeAttached();
+  const near = async (name: string, to: typeof held) => {
+    const { x, y } = await boxOf(name);
+    return Math.hypot(x - to.x, y - to.y);
+  };
+  for (const [name, to] of [
+    ['relu1', held],
+    ['conv1', beside],
+    ['', box],
+  ] as const)
+    expect(await near(name, to), name).toBeLessThan(2);
+  expect(Math.abs((await boxOf('pool1')).x - outside.x)).toBeLessThan(2);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => near('relu1', from)).toBeLessThan(2);
+  expect(await near('conv1', beside)).toBeLessThan(2);
+
+  // Its input cannot leave its place under the wire: the view goes along instead, and all of the block stays.
+  const port = page
+    .locator('.react-flow__node-layer[data-id$="/x"], .react-flow__node-layer[data-id$="/input"]')
+    .first();
+  const start = await port.boundingBox();
+  if (!start) throw new Error('the block has no input');
+  await page.mouse.move(start.x + 40, start.y + 12);
+  await page.mouse.down();
+  await page.mouse.move(start.x - 120, start.y + 12, { steps: 40 });
+  await expect.poll(async () => Math.abs((await boxOf('pool1')).x - outside.x + 160)).toBeLessThan(17);
+  expect(await near('conv1', beside)).toBeLessThan(2);
+  await page.mouse.up();
+  await expect.poll(async () => Math.abs(((await port.boundingBox())?.x ?? 0) - start.x + 160)).toBeLessThan(17);
+  expect(await near('conv1', beside)).toBeLessThan(2);
+});
