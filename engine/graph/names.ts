@@ -66,8 +66,13 @@ export function freshName(type: string, taken: ReadonlySet<string>): string {
   if (isPortType(type) && !taken.has(stem)) return stem;
   // The first of Block2 is no block 21.
   const before = /\d$/.test(stem) && !layerByType(type) ? `${stem}_` : stem;
+  return numberedName(before, isPortType(type) ? 2 : 1, taken);
+}
+
+/** `before` with the first number behind it, from `first` on, that makes a name which is free. */
+export function numberedName(before: string, first: number, taken: ReadonlySet<string>): string {
   const reached = numbersIn(taken);
-  let number = reached.get(before) ?? (isPortType(type) ? 2 : 1);
+  let number = reached.get(before) ?? first;
   while (taken.has(`${before}${number}`)) number++;
   reached.set(before, number);
   return `${before}${number}`;

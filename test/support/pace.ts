@@ -4,7 +4,7 @@ import { yardstick } from './yardstick';
 const QUIET_MS = 0.85;
 
 /** Milliseconds of processor time that a piece of work takes. */
-function processorTime(work: () => unknown): number {
+export function processorTime(work: () => unknown): number {
   const start = process.cpuUsage();
   work();
   const { user, system } = process.cpuUsage(start);

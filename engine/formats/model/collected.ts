@@ -1,4 +1,6 @@
+import { InputError } from '../../core/errors';
 import { numel } from '../../core/shape';
+import { LIMITS } from '../../graph/limits';
 import { type OnnxConstant, partOf, sizeOf } from '../../layers/shared/onnxConstant';
 import type { FileTensor } from '../fileTensor';
 import type { StoredTensor } from '../stored';
@@ -11,22 +13,29 @@ const PIECE = 2 ** 12;
 
 /**
  * The layers that outputs need, in an order in which they can run, their weights by name, and whom there is something to tell of.
- * Entries and outputs keep their names.
+ * Entries and outputs keep their names. Throws InputError `import.layers` where a design cannot hold so many.
  */
-export function collected(entries: readonly ReadLayer[], ends: readonly ReadWire[], outputs: readonly string[]) {
+export function collected(
+  entries: readonly ReadLayer[],
+  ends: readonly ReadWire[],
+  outputs: readonly string[],
+  file: string,
+) {
   const order: ReadLayer[] = [...entries];
   const known = new Set<ReadLayer>(order);
   const open = ends.map(({ layer }) => layer).reverse();
   while (open.length > 0) {
     const layer = open.at(-1) as ReadLayer;
     const before = layer.inputs.flatMap((wire) => (known.has(wire.layer) ? [] : [wire.layer]));
-    if (before.length > 0) open.push(...before.reverse());
+    if (before.length > 0) for (const each of before.reverse()) open.push(each);
     else {
       open.pop();
       if (!known.has(layer)) order.push(layer);
       known.add(layer);
     }
   }
+  const found = order.length + ends.length;
+  if (found > LIMITS.nodes) throw new InputError('import.layers', { file, found, limit: LIMITS.nodes });
   const places = new Map(order.map((layer, place) => [layer, place]));
   const taken = new Set<string>();
   const owners = new Map<OnnxConstant, string>();

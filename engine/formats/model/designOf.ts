@@ -18,7 +18,7 @@ export interface PlacedLayer {
 /**
  * A design of layers in the order of their running, placed row by row. It is set to random data of the shapes that the
  * network takes and gives, since a model's file does not say what it was trained on. Throws InputError `document.*` for
- * more layers than a design can have.
+ * more wires than a design can have.
  */
 export function designOf(name: string, layers: readonly PlacedLayer[], outputShape: readonly number[]): DesignDocument {
   const ids = new Set<string>();

@@ -1,15 +1,12 @@
 import { LIMITS } from '../../graph/limits';
-import { freshName, isLayerName } from '../../graph/names';
+import { freshName, isLayerName, numberedName } from '../../graph/names';
 
 /** "/layer1/layer1.0/conv1/Conv" and "layer1.0.conv1.weight" are layer1_0_conv1. */
 export function nameFrom(hint: string, type: string, taken: ReadonlySet<string>): string {
   const path = hint.endsWith('.weight') ? hint.slice(0, -'.weight'.length) : scopeOf(hint);
   const stem = identifierFrom(path);
   if (!isLayerName(stem) || stem.length > LIMITS.identifierLength - 6) return freshName(type, taken);
-  if (!taken.has(stem)) return stem;
-  let number = 2;
-  while (taken.has(`${stem}_${number}`)) number++;
-  return `${stem}_${number}`;
+  return taken.has(stem) ? numberedName(`${stem}_`, 2, taken) : stem;
 }
 
 /** A path of names, whatever parts them, as one that Python can call something. */

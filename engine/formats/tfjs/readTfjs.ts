@@ -75,6 +75,7 @@ export function readTfjs(source: FileSource, file: string, { name, beside }: Tfj
     entries.map(({ wire }) => wire.layer),
     wires,
     names.map((_, place) => (place === 0 ? 'output' : `output${place + 1}`)),
+    file,
   );
   const notes = convertedNotes(converted);
   if (entries.some(({ order }) => order === 'first')) notes.push({ code: 'import.channels', args: {} });

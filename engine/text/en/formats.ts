@@ -193,6 +193,8 @@ export const formats = {
   'import.transformsUnsound':
     'The file tells of what samples go through before the network, but not in a way that can be read. Set it under Data.',
   'import.unusedInputs': 'No node takes from these inputs, so that the network will not ask for them: {inputs:list}.',
+  'import.layers':
+    '{file} becomes {found} layers, and a design holds at most {limit}. Export a part of the model, or fewer repetitions of its layers.',
   'import.shared': 'Layers that shared their weights each have their own copy now: {layers:list}.',
   'import.trainedBy':
     'Settings that matter in training alone were not taken along: {settings:few}. The outputs are the same.',

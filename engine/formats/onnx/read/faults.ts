@@ -17,6 +17,11 @@ export interface Faults {
 /** Every node for which values are missing. What only follows from others is not told, unless its operator is unknown too. */
 export function faultsOf(wanted: readonly ReadValue[]): Faults {
   const unknown = new Map<string, string[]>();
+  const namesOf = (op: string) => {
+    const names = unknown.get(op) ?? [];
+    unknown.set(op, names);
+    return names;
+  };
   const forms: string[] = [];
   const moved: string[] = [];
   const seen = new Set<NodeProto>();
@@ -26,11 +31,11 @@ export function faultsOf(wanted: readonly ReadValue[]): Faults {
     if (seen.has(node)) continue;
     seen.add(node);
     const before = inputs.filter((value): value is Missing => value.kind === 'missing');
-    open.push(...before);
+    for (const value of before) open.push(value);
     const op = node.domain === '' || node.domain === 'ai.onnx' ? node.opType : `${node.domain}.${node.opType}`;
     // What stands within forms, or computes shapes, could be read if what arrives there were.
     const could = before.length > 0 && (operatorsInForms.has(op) || isFolded(op));
-    if (!formsByOp.has(op) && !could) unknown.set(op, [...(unknown.get(op) ?? []), `"${nameOf(node)}"`]);
+    if (!formsByOp.has(op) && !could) namesOf(op).push(`"${nameOf(node)}"`);
     else if (before.length === 0) {
       forms.push(described(node, inputs));
       if (movesBatch(node, inputs)) moved.push(described(node, inputs));

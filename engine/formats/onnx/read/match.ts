@@ -28,7 +28,7 @@ interface Search {
   left: number;
 }
 
-const COMMUTATIVE = new Set(['Add', 'Mul']);
+export const COMMUTATIVE: ReadonlySet<string> = new Set(['Add', 'Mul']);
 const ARITHMETIC = new Set([...COMMUTATIVE, 'Sub', 'Div', 'Pow', 'Where', 'Greater']);
 
 /** Tries a pattern on a node and those before it. */
@@ -39,7 +39,7 @@ export function matchNode(graph: Surroundings, call: Call, node: NodeProto): Mat
 function matchCall(search: Search, call: Call, node: NodeProto, so: Match): Match | null {
   if (node.opType !== call.op || search.left-- <= 0) return null;
   const rank = ARITHMETIC.has(call.op)
-    ? Math.max(so.rank, ...node.input.map((name) => rankOf(search.graph, name)))
+    ? node.input.reduce((most, name) => Math.max(most, rankOf(search.graph, name)), so.rank)
     : so.rank;
   const inside = { ...so, rank, nodes: [...so.nodes, { node, label: call.label }] };
   const straight = matchArgs(search, call.args, node.input, inside);
@@ -52,27 +52,39 @@ const rankOf = (graph: Surroundings, name: string) => graph.constant(name)?.shap
 function matchArgs(search: Search, args: readonly Part[], inputs: readonly string[], start: Match): Match | null {
   let so: Match | null = start;
   for (const [place, part] of args.entries()) {
-    if (part.kind === 'rest') {
-      const rest = inputs.slice(place);
-      for (const [at, value] of rest.entries()) {
-        so = matchRest(search, part.each, value, `${place + at}`, so);
-        if (!so) return null;
-      }
-      return rest.length > 0 ? so : null;
-    }
+    if (part.kind === 'rest') return matchRest(search, part.each, inputs, place, so);
     so = matchPart(search, part, inputs[place] ?? '', so);
     if (!so) return null;
   }
   return inputs.slice(args.length).every((value) => value === '') ? so : null;
 }
 
-/** One of the values that are left; behind a call, what arrives there is it. */
-function matchRest(search: Search, call: Call | null, value: string, name: string, so: Match): Match | null {
-  const isValue = value !== '' && !search.graph.constant(value);
-  if (!call) return isValue ? { ...so, values: new Map(so.values).set(name, value) } : null;
-  const found = isValue ? matchPart(search, call, value, { ...so, values: new Map() }) : null;
-  const [inner] = found?.values.values() ?? [];
-  return found && inner !== undefined ? { ...found, values: new Map(so.values).set(name, inner) } : null;
+/** The values that are left, by their places from `first` on; behind a call, what arrives there is each. A node may have any number of them. */
+function matchRest(
+  search: Search,
+  call: Call | null,
+  inputs: readonly string[],
+  first: number,
+  start: Match,
+): Match | null {
+  const values = new Map(start.values);
+  const nodes = [...start.nodes];
+  let { constants, rank } = start;
+  for (let place = first; place < inputs.length; place++) {
+    const value = inputs[place] as string;
+    if (value === '' || search.graph.constant(value)) return null;
+    if (!call) {
+      values.set(`${place}`, value);
+      continue;
+    }
+    const found = matchPart(search, call, value, { ...start, constants, rank, values: new Map() });
+    const [inner] = found?.values.values() ?? [];
+    if (!found || inner === undefined) return null;
+    values.set(`${place}`, inner);
+    nodes.push(...found.nodes.slice(start.nodes.length));
+    ({ constants, rank } = found);
+  }
+  return inputs.length > first ? { values, constants, rank, nodes } : null;
 }
 
 function matchPart(search: Search, part: Exclude<Part, { kind: 'rest' }>, value: string, so: Match): Match | null {

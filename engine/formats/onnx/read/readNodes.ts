@@ -10,6 +10,7 @@ import { formsByOp, type KnownForm } from './forms';
 import { isIdle } from './idle';
 import { runsInTraining } from './inTraining';
 import { type Match, matchNode, type Surroundings } from './match';
+import { fits } from './outline';
 import type { ReadValue } from './reading';
 import { Room } from './room';
 import { scaledBy, takenIn } from './scaled';
@@ -179,8 +180,10 @@ export class NodeReader implements Surroundings {
 
   private layerOf(node: NodeProto): readonly ReadValue[] | null {
     if (node.domain !== '' && node.domain !== 'ai.onnx') return null;
-    for (const form of formsByOp.get(node.opType) ?? []) {
-      const match = matchNode(this, form.call, node);
+    const known = formsByOp.get(node.opType);
+    const fit = known?.outlines.map((outline) => fits(this, outline, node));
+    for (const form of known?.forms ?? []) {
+      const match = fit?.[form.outline] ? matchNode(this, form.call, node) : null;
       const made = match && (this.madeOfScaled(form, match, node) ?? this.made(form, match, node));
       if (made && this.room.takes(made)) return made;
     }
@@ -219,7 +222,7 @@ export class NodeReader implements Surroundings {
       arriving.push(wire);
     }
     // A constant of more dimensions gives them to the result.
-    if (match.rank > Math.max(...arriving.map(({ type }) => type.shape.length))) return null;
+    if (arriving.every(({ type }) => match.rank > type.shape.length)) return null;
     const reading = this.readingOf(form, match, arriving, node);
     if (!reading) return null;
     const constants = [...match.constants.values()].filter((constant) => constant !== null);

@@ -47,7 +47,7 @@ export interface OnnxReadOptions {
 /**
  * An ONNX model as an editable design with its weights, which stay in the file: constants are folded, and nodes become layers. Throws InputError
  * `onnx.damaged`, `onnx.output`, `onnx.twice`, `onnx.ungiven`, `onnx.order`, `onnx.attribute`, `onnx.noLayers`, `onnx.noOperators`, `onnx.noForms`, `onnx.batchMoved` or `onnx.masked` that list every node without a layer, `onnx.outputBatch`, and what
- * `readTensor` throws. `file` names it.
+ * `readTensor` and `collected` throw. `file` names it.
  */
 export function readOnnx(source: FileSource, file: string, options: OnnxReadOptions): ReadModel {
   const { name, beside = () => null } = options;
@@ -112,6 +112,7 @@ export function readOnnx(source: FileSource, file: string, options: OnnxReadOpti
     entries,
     wires,
     graph.output.map((info) => info.name),
+    file,
   );
   const taken = new Set(layers.flatMap(({ from }) => from.map(({ layer }) => layer)));
   const unused = inputs.flatMap(({ name: own }, place) => (taken.has(place) ? [] : [own]));
