@@ -121,8 +121,13 @@ export interface OwnFiles<P extends string = string> {
   readonly holds: 'table' | 'images' | 'arrays' | 'text';
   /** Parameters that a person decides after the look. */
   readonly asked: readonly P[];
-  /** Finds the others out. Throws InputError naming file and place, CancelledError where it was stopped. */
-  inspect(path: string, context: InspectContext): Promise<Inspection>;
+  /** Those that say how its files are to be read: a look guesses them, and a person knows better now and then. */
+  readonly reading?: readonly P[];
+  /**
+   * Finds the others out. @param given Values of `reading` that are not to be guessed. Throws InputError naming file and place,
+   * CancelledError where it was stopped.
+   */
+  inspect(path: string, context: InspectContext, given: Choice['params']): Promise<Inspection>;
 }
 
 export interface DataSourceSpec<S extends ParamSpecs> {

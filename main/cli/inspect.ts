@@ -1,3 +1,4 @@
+import { dialectParams } from '../../engine/data/csv/dialect';
 import { inspectData } from '../../engine/data/inspect';
 import type { Inspection } from '../../engine/data/inspect/contract';
 import { FILE_SOURCES } from '../../engine/data/sources/own';
@@ -15,9 +16,13 @@ export const inspectVerb = defineVerb({
   arguments: { data: { about: 'cli.arg.data' } },
   flags: {
     as: { kind: 'choice', choices: () => FILE_SOURCES, about: 'cli.flag.as' },
+    delimiter: { kind: 'choice', choices: () => dialectParams.delimiter.choices, about: 'cli.flag.delimiter' },
+    decimal: { kind: 'choice', choices: () => dialectParams.decimal.choices, about: 'cli.flag.decimal' },
+    header: { kind: 'choice', choices: () => ['yes', 'no'], about: 'cli.flag.header' },
+    encoding: { kind: 'choice', choices: () => dialectParams.encoding.choices, about: 'cli.flag.encoding' },
     json: jsonFlag,
   },
-  run: async (context, { data }, { as, json }) => {
+  run: async (context, { data }, { as, json, header, ...told }) => {
     let stopped = false;
     const ignore = context.onInterrupt(() => {
       stopped = true;
@@ -25,8 +30,12 @@ export const inspectVerb = defineVerb({
     const files = diskFiles({ packed: locateAssets().data, own: context.path('.') });
     try {
       const type = FILE_SOURCES.find((known) => known === as) ?? null;
+      const reading = Object.entries({ ...told, header: header && header === 'yes' });
+      const given = Object.fromEntries(
+        reading.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+      );
       const found = await at(data, () =>
-        inspectData(data, type, { files, progress: () => {}, cancelled: () => stopped }),
+        inspectData(data, type, { files, progress: () => {}, cancelled: () => stopped }, given),
       );
       // Pictures are for eyes.
       if (json) context.print(JSON.stringify({ ...found, images: found.images.length }));

@@ -58,6 +58,36 @@ test('a CSV of one’s own is looked at, trained on and judged; a damaged one sa
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
+test('how a table is read is shown, and changed in place: the preview follows', async ({ app, page }) => {
+  await app.create('spiral');
+  await app.button('Data').click();
+  await app.button('Own data…').click();
+  const prices = Array.from({ length: 30 }, (_, i) => `1.0${10 + i};${i % 7},5;${i % 2 ? 'a' : 'b'}`);
+  await choose(page, 'prices.csv', `${prices.join('\n')}\n`);
+  const region = page.getByRole('region', { name: 'First rows' });
+  await expect(region.getByRole('columnheader')).toHaveCount(3);
+  await page.getByText('How the file is read').click();
+  await expect(page.getByText('Semicolon ; · Comma, as in 1,5 · Already a sample · UTF-8')).toBeVisible();
+  await app.choose('First row', 'Names of the columns');
+  await expect(region.getByRole('columnheader').first()).toContainText('1.010');
+  await expect(page.getByText('29 samples')).toBeVisible();
+  expect(await violations(page, { parts: ['[role=dialog]'] })).toEqual([]);
+  await app.choose('Encoding', 'UTF-16LE');
+  await expect(page.getByRole('alert')).toContainText('data/prices.csv');
+  await expect(app.button('Next')).toBeDisabled();
+  await app.button('Guess again').click();
+  await expect(page.getByText('30 samples')).toBeVisible();
+  await expect(app.button('Guess again')).toHaveCount(0);
+
+  // A file that could not be looked at at all is mended in the same way.
+  await app.button('Back').click();
+  await choose(page, 'torn.csv', 'a;b,c\n1;2,3\n1;2,3,4\n1;2,3\n1;2;2,3\n');
+  await expect(page.getByRole('alert')).toContainText('data/torn.csv, row');
+  await page.getByRole('combobox', { name: 'Between two fields' }).click();
+  await page.getByRole('option', { name: 'Vertical bar |' }).click();
+  await expect(page.getByText('4 samples')).toBeVisible();
+});
+
 test('tables for training and for the test, chosen together, are told apart, and the test has its own rows', async ({
   app,
   page,

@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { InputError } from '../../core/errors';
 import type { FileSource } from '../../formats';
+import { lineOfDamage } from '../text/lineOfDamage';
 import { DELIMITERS, type Dialect, type Encoding } from './dialect';
 
 const PIECE = 1 << 20;
@@ -59,7 +60,7 @@ function* decoded(source: FileSource, encoding: Encoding, file: string): Generat
     try {
       text = held + decoder.decode(source.subarray(start, read), { stream: !isLast });
     } catch {
-      throw new InputError('data.csv.encoding', { file, encoding, from: start, to: read });
+      throw new InputError('data.csv.encoding', { file, encoding, line: lineOfDamage(source, encoding) });
     }
     if (text.includes('\0')) throw new InputError('data.csv.binary', { file, from: start, to: read });
     held = !isLast && text.endsWith('\r') ? '\r' : '';

@@ -1,5 +1,4 @@
-import { InputError } from '../../core/errors';
-import { columnNames, dialectParams } from '../csv/dialect';
+import { dialectParams } from '../csv/dialect';
 import { placesOf } from '../table/places';
 import { tableSource } from '../table/tableSource';
 
@@ -8,29 +7,19 @@ export const csv = tableSource({
   type: 'csv',
   endings: ['.csv', '.tsv', '.tab', '.data'],
   params: dialectParams,
+  reading: ['delimiter', 'decimal', 'header', 'encoding'],
   decimal: ({ decimal }) => decimal,
-  inspect: async (path, context) => (await import('../inspect/csv')).inspectCsv(path, context),
+  inspect: async (path, context, given) => (await import('../inspect/csv')).inspectCsv(path, context, given),
   rows: async (builder, path, params, files) => {
-    const { header } = params;
     // Where nothing is opened, as in the window, nothing that parses is loaded.
-    const { csvRows } = await import('../csv/rows');
-    let fields = 0;
-    let places: readonly number[] | null = null;
-    for (const { rows, first } of csvRows(files.open(path), params, path)) {
-      for (let i = 0; i < rows.length; i++) {
-        const cells = rows[i] as readonly string[];
-        if (cells.length === 1 && cells[0] === '') continue;
-        if (!places) {
-          fields = cells.length;
-          places = placesOf(builder.columns, columnNames(cells, header), path);
-          if (header) continue;
-        }
-        const row = first + i;
-        if (cells.length !== fields) {
-          throw new InputError('data.csv.fields', { file: path, row, expected: fields, got: cells.length });
-        }
-        builder.push(cells, places, row);
-      }
-    }
+    const { readCsv } = await import('../csv/table');
+    let places: readonly number[] = [];
+    const pieces = readCsv(files.open(path), params, path, {
+      columns: (names) => {
+        places = placesOf(builder.columns, names, path);
+      },
+      row: (cells, row) => builder.push(cells, places, row),
+    });
+    while (!pieces.next().done);
   },
 });

@@ -19,10 +19,22 @@ export function holds(type: string, what: OwnFiles['holds']): boolean {
   return dataSourceByType(type)?.ownFiles?.holds === what;
 }
 
-/** The parameters of such a source that a person decides; all else follows from the files. */
-export function askedSpecs(type: string): ParamSpecs {
-  const source = dataSourceByType(type);
-  return Object.fromEntries(
-    Object.entries(source?.params ?? {}).filter(([name]) => source?.ownFiles?.asked.includes(name)),
+/** The source that reads files of such a name; undefined where none does, or it is a folder. */
+export function sourceOfName(path: string): DataSourceDefinition | undefined {
+  const name = path.toLowerCase();
+  return Object.values<DataSourceDefinition>(dataSources).find(({ ownFiles }) =>
+    ownFiles?.endings.some((ending) => name.endsWith(ending)),
   );
+}
+
+/** The parameters of such a source that a person decides; all else follows from the files. */
+export const askedSpecs = (type: string): ParamSpecs => specsNamed(type, ({ asked }) => asked);
+
+/** Those that say how its files are to be read: guessed, where a person does not say so. */
+export const readingSpecs = (type: string): ParamSpecs => specsNamed(type, ({ reading }) => reading ?? []);
+
+function specsNamed(type: string, namesOf: (own: OwnFiles) => readonly string[]): ParamSpecs {
+  const source = dataSourceByType(type);
+  const names = source?.ownFiles ? namesOf(source.ownFiles) : [];
+  return Object.fromEntries(Object.entries(source?.params ?? {}).filter(([name]) => names.includes(name)));
 }

@@ -61,9 +61,9 @@ export const data = {
   'data.inspect.slip':
     'Column "{column}" holds numbers, but "{value}" in row {row}. Mend it, or training will stop there.',
   'data.inspect.thousands':
-    'Column "{column}": the marks in "{value}" (row {row}) are taken as separators of thousands, so it is read as {read}. Mend the file if that is wrong.',
+    'Column "{column}": the marks in "{value}" (row {row}) are taken as separators of thousands, so it is read as {read}. If that is wrong, choose the other decimal sign.',
   'data.inspect.decimalComma':
-    'Column "{column}": the comma in "{value}" (row {row}) is taken as a decimal comma, so it is read as {read}. If it separates thousands, write the file without it.',
+    'Column "{column}": the comma in "{value}" (row {row}) is taken as a decimal comma, so it is read as {read}. If it separates thousands, choose the point as decimal sign.',
   'data.inspect.missing': 'Column "{column}" lacks {missing} of {rows} values.',
   'data.inspect.lonely': 'Class "{value}" has one sample alone: it cannot be learned and tested too.',
   'data.inspect.sizes': 'The pictures have different sizes; all are brought to {height}×{width}.',
@@ -141,7 +141,7 @@ export const data = {
   'data.csv.quote':
     '{file}, row {row}: a quotation mark is opened and not closed as it should be. Mend the row; a mark within quotation marks is doubled.',
   'data.csv.encoding':
-    '{file} is not text in {encoding}: there is something else between bytes {from} and {to}. Choose another encoding, or get the file again.',
+    '{file}, line {line}: this is no text in {encoding}. Choose the encoding it is written in, or write the file anew as UTF-8.',
   'data.csv.binary':
     '{file} is not a text file: there is a zero byte between bytes {from} and {to}. Choose another file.',
   'data.random.size':

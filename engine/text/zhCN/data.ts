@@ -47,9 +47,9 @@ export const data = {
   'data.inspect.noTarget': '没有找到可作为目标的列，请选择一个。',
   'data.inspect.slip': '列“{column}”是数字，但第 {row} 行是“{value}”。请修正，否则训练会停在那里。',
   'data.inspect.thousands':
-    '列“{column}”：“{value}”（第 {row} 行）中的符号被视为千位分隔符，因此读作 {read}。如不正确，请修正文件。',
+    '列“{column}”：“{value}”（第 {row} 行）中的符号被视为千位分隔符，因此读作 {read}。如不正确，请选择另一种小数点。',
   'data.inspect.decimalComma':
-    '列“{column}”：“{value}”（第 {row} 行）中的逗号被视为小数点，因此读作 {read}。如果它是千位分隔符，请在文件中去掉它。',
+    '列“{column}”：“{value}”（第 {row} 行）中的逗号被视为小数点，因此读作 {read}。如果它是千位分隔符，请选择点作为小数点。',
   'data.inspect.missing': '列“{column}”的 {rows} 个值中缺少 {missing} 个。',
   'data.inspect.lonely': '类别“{value}”只有一个样本，无法既学习又测试。',
   'data.inspect.sizes': '图片大小不一，都将缩放到 {height}×{width}。',
@@ -111,7 +111,7 @@ export const data = {
     '{file} 第 {row} 行：应与第一行一样有 {expected} 个字段，实际有 {got} 个。请修正该行；含有分隔符的字段要加引号。',
   'data.csv.quote': '{file} 第 {row} 行：引号没有正确闭合。请修正该行；引号内的引号要写两次。',
   'data.csv.encoding':
-    '{file} 不是 {encoding} 编码的文本：字节 {from} 到 {to} 之间有其他内容。请选择其他编码，或重新获取文件。',
+    '{file} 第 {line} 行：此处不是 {encoding} 编码的文本。请选择文件实际使用的编码，或将其重新保存为 UTF-8。',
   'data.csv.binary': '{file} 不是文本文件：字节 {from} 到 {to} 之间有零字节。请选择其他文件。',
   'data.random.size':
     '{samples} 个形状为 {shape} 的随机样本共有 {numbers} 个数，超过上限 {limit}。请减少样本数或缩小形状。',

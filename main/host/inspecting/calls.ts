@@ -30,8 +30,8 @@ export function openInspectCalls({ assets, projects, publish }: ThreadCallsOptio
 
   return {
     calls: {
-      inspectData: async ({ path, data, source, look }) => {
-        const task = { kind: 'inspect', data, source } as const;
+      inspectData: async ({ path, data, source, reading, look }) => {
+        const task = { kind: 'inspect', data, source, reading } as const;
         return resultOf(look, startLook(assets.kernels, { folders: folders(path), task }, progressOf(look)));
       },
       lintData: async ({ path, document, look }) => {

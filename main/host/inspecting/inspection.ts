@@ -3,6 +3,7 @@ import { CancelledError } from '../../../engine/core/errors';
 import type { Inspection } from '../../../engine/data/inspect/contract';
 import type { DataFinding } from '../../../engine/data/lint';
 import type { RawSamples } from '../../../engine/data/rawSamples';
+import type { Choice } from '../../../engine/graph/document';
 import type { DataFolders } from '../files/ownFiles';
 import { type JobMessage, type RunningJob, startJob } from '../threads/threadJob';
 
@@ -18,6 +19,8 @@ interface InspectTask {
   readonly data: string;
   /** Null: told by its name. */
   readonly source: string | null;
+  /** How it is to be read, as far as that is not to be guessed. */
+  readonly reading: Choice['params'];
 }
 
 /** Reads the data of a design as a run would, and tells what a person should know of it, or gives some of its samples. */

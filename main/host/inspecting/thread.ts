@@ -16,7 +16,9 @@ const progress = shareTeller((told) => post({ kind: 'told', told }));
 async function look() {
   const files = diskFiles(folders);
   // A stop ends the thread.
-  if (task.kind === 'inspect') return inspectData(task.data, task.source, { files, progress, cancelled: () => false });
+  if (task.kind === 'inspect') {
+    return inspectData(task.data, task.source, { files, progress, cancelled: () => false }, task.reading);
+  }
   const document = parseDocument(task.document);
   const { data, training } = document;
   if (task.kind === 'samples') return rawSamples(data, training.seed, files);

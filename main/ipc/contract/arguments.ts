@@ -21,6 +21,11 @@ const blockId = v.pipe(v.string(), v.regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}(?:-\d{1
 const trashedRun = v.pipe(v.string(), v.regex(/^[0-9TZ-]{1,40} [A-Za-z0-9_-]{1,64}$/));
 /** Of a run's steps, counted from 1. */
 const stepNumber = v.pipe(v.number(), v.integer(), v.minValue(1));
+/** How a file is to be read, as far as that is not to be guessed; checked in full by the source that reads it. */
+const reading = v.record(
+  v.pipe(v.string(), v.maxLength(64)),
+  v.union([v.pipe(v.string(), v.maxLength(64)), v.boolean()]),
+);
 /** The window's own name for a look at data. */
 const lookId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 /** The window's own name for a run's predictions that it looks at. */
@@ -159,6 +164,7 @@ export const hostSchemas = {
       path: designPath,
       data: v.pipe(v.string(), v.minLength(1), v.maxLength(4096)),
       source: v.nullable(v.picklist(FILE_SOURCES)),
+      reading,
       look: lookId,
     }),
   ]),

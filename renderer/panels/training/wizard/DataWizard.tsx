@@ -39,7 +39,8 @@ function Page() {
 function Actions() {
   const { t } = useTranslation();
   const step = useWizard((state) => state.step);
-  const ready = useWizard(({ decisions }) => {
+  const ready = useWizard(({ decisions, error }) => {
+    if (error !== null) return false;
     const { table } = decisions ?? {};
     if (!table) return true;
     const inputs = Object.entries(table.uses).filter(([name, use]) => name !== table.target && use !== 'ignore');

@@ -5,6 +5,8 @@ import { FILE_SOURCES } from '../../../../engine/data/sources/own';
 import { entryText } from '../../../../engine/text/entries';
 import { useLanguage } from '../../../i18n';
 import { Button, Select } from '../../../shared/ui';
+import { DialectForm } from './DialectForm';
+import { Fault } from './Fault';
 import { PathInput } from './PathInput';
 import { fromChooser, fromDrop, type PickedFile } from './pickedFiles';
 import styles from './Wizard.module.css';
@@ -17,6 +19,7 @@ const BY_NAME = '-';
 export function FileStep() {
   const { t } = useTranslation();
   const error = useWizard((state) => state.error);
+  const failed = useWizard((state) => state.failed);
   const [kind, setKind] = useState<string | null>(null);
   const [over, setOver] = useState(false);
   const take = (files: readonly PickedFile[]) =>
@@ -25,9 +28,10 @@ export function FileStep() {
   return (
     <div className={styles.fileStep}>
       {error === null ? null : (
-        <p className={styles.error} role="alert">
-          {error}
-        </p>
+        <>
+          <Fault>{error}</Fault>
+          {failed === 'csv' ? <DialectForm guessed={{}} open /> : null}
+        </>
       )}
       <div className={styles.dropZone} data-over={over || undefined}>
         <Upload size={28} strokeWidth={1.5} aria-hidden />

@@ -6,11 +6,14 @@ import { entryText } from '../../../../engine/text/entries';
 import { useLanguage, useMessageText } from '../../../i18n';
 import { formatCount } from '../../../training/format';
 import { ClassCounts } from './ClassCounts';
+import { DialectForm } from './DialectForm';
 import { classesOf, type Decisions } from './decisions';
+import { Fault } from './Fault';
 import { ImagesPreview } from './ImagesPreview';
 import { TablePreview } from './TablePreview';
 import { TextPreview } from './TextPreview';
 import styles from './Wizard.module.css';
+import { useWizard } from './wizard';
 
 interface LookStepProps {
   readonly found: Inspection;
@@ -24,7 +27,7 @@ const MOST_WARNINGS = 6;
 export function LookStep({ found, decisions }: LookStepProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const text = useMessageText();
+  const error = useWizard((state) => state.error);
   const { title } = entryText(language, 'dataSource', found.source.type);
   const isText = holds(found.source.type, 'text');
   return (
@@ -38,6 +41,17 @@ export function LookStep({ found, decisions }: LookStepProps) {
             : t('ownData.samples', { count: found.samples, shown: formatCount(found.samples, language) })}
         </span>
       </p>
+      {found.source.type === 'csv' ? <DialectForm guessed={found.source.params} open={error !== null} /> : null}
+      {error === null ? <Found found={found} decisions={decisions} /> : <Fault>{error}</Fault>}
+    </div>
+  );
+}
+
+function Found({ found, decisions }: LookStepProps) {
+  const { t } = useTranslation();
+  const text = useMessageText();
+  return (
+    <>
       {found.warnings.length > 0 ? (
         <ul className={styles.warnings} aria-label={t('ownData.warnings')}>
           {found.warnings.slice(0, MOST_WARNINGS).map((warning) => (
@@ -50,8 +64,8 @@ export function LookStep({ found, decisions }: LookStepProps) {
       ) : null}
       {decisions.table ? <TablePreview found={found} table={decisions.table} /> : null}
       {found.images.length > 0 ? <ImagesPreview found={found} params={decisions.params} /> : null}
-      {isText ? <TextPreview found={found} params={decisions.params} /> : null}
+      {holds(found.source.type, 'text') ? <TextPreview found={found} params={decisions.params} /> : null}
       <ClassCounts classes={classesOf(found, decisions)} />
-    </div>
+    </>
   );
 }

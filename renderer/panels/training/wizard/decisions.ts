@@ -2,9 +2,11 @@ import { InputError } from '../../../../engine/core/errors';
 import type { Inspection } from '../../../../engine/data/inspect/contract';
 import {
   chosenTable,
+  possibleUses,
   suggestedChoices,
   type TableChoices,
   targetClasses,
+  withTarget,
 } from '../../../../engine/data/inspect/tableChoices';
 import { askedSpecs, holds, placeOf } from '../../../../engine/data/sources/own';
 import { type ChosenSplit, resolveSplit } from '../../../../engine/data/split/forms';
@@ -36,6 +38,21 @@ export function firstDecisions(found: Inspection, before: DataSettings | null): 
     params: again && !isTable ? keptParams(again.source) : {},
     split: again ? (again.split ?? null) : found.split,
     scaling: scaling ?? (isTable && !again ? 'Standardize' : 'none'),
+  };
+}
+
+/** What the look suggests for a file that was read otherwise before, and what still holds of what was decided then. */
+export function decisionsAnew(found: Inspection, before: Decisions): Decisions {
+  const { table, ...first } = firstDecisions(found, null);
+  const names = new Set(found.columns.map(({ name }) => name));
+  const target = found.columns.find(({ name }) => name === before.table?.target);
+  const keeps = table && target && possibleUses(target, true).length > 0;
+  const column = before.split?.type === 'column' ? before.split.params.column : null;
+  return {
+    ...first,
+    table: keeps ? withTarget(found.columns, table, target.name) : table,
+    split: column === null || names.has(String(column)) ? before.split : found.split,
+    scaling: before.scaling,
   };
 }
 

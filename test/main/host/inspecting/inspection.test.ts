@@ -17,7 +17,7 @@ test('data beside a design is looked at, and what was found trains', async () =>
   const design = parseDocument(templateText('spiral', { epochs: 2 }));
   const { path } = await host.createDesign({ name: 'net', document: serializeDocument(design) });
   const told = nextEvent(host, (event) => event.kind === 'inspecting');
-  const { source, samples } = await host.inspectData({ path, data: 'own.csv', source: null, look: 'one' });
+  const { source, samples } = await host.inspectData({ path, data: 'own.csv', source: null, reading: {}, look: 'one' });
   expect(samples).toBe(60);
   expect(await told).toEqual({ kind: 'inspecting', look: 'one', share: 1 });
 
@@ -34,7 +34,7 @@ test('a look that fails or is ended says so, and the host goes on', async () => 
   const workspace = tempFolder();
   const host = realHost(workspace);
   const { path } = await host.createDesign({ name: 'net', document: templateText('spiral', {}) });
-  const look = (data: string, name: string) => host.inspectData({ path, data, source: 'csv', look: name });
+  const look = (data: string, name: string) => host.inspectData({ path, data, source: 'csv', reading: {}, look: name });
   await expect(look('none.csv', 'a')).rejects.toEqual(code('host.fileMissing'));
   writeFileSync(join(workspace, 'long.csv'), 'a,b\n'.repeat(4_000_000));
   const long = expect(look('long.csv', 'b')).rejects.toEqual(code('data.inspect.cancelled'));

@@ -6,6 +6,7 @@ import {
   decide,
   finishWizard,
   openWizard,
+  readAs,
   takeFiles,
   takePath,
   useWizard,
@@ -68,6 +69,41 @@ describe('the wizard', () => {
     await vi.waitFor(() => expect(host.disk.list('data')).toEqual([]));
     await takeFiles([], null, words);
     expect(useWizard.getState().error).toBe('nothing there');
+  });
+
+  it('reads a file as it is told, at once, and again as guessed', async () => {
+    const numbers = rows.map((row) => row.replace(',', ';').replace('.5,', '.250;')).join('\n');
+    await takeFiles([{ path: 'b.csv', file: new Blob([`size;weight;class\n${numbers}\n`]) }], null, words);
+    const range = () => useWizard.getState().found?.columns[1]?.range?.max;
+    expect(range()).toBe(4.25);
+    decide({ scaling: 'MinMax' });
+    await readAs({ decimal: 'comma' });
+    expect(useWizard.getState()).toMatchObject({ step: 'look', decisions: { scaling: 'MinMax' } });
+    expect(range()).toBe(4250);
+    // What cannot be read so keeps what was handed over, and is mended in place.
+    await readAs({ encoding: 'utf-16le' });
+    expect(useWizard.getState()).toMatchObject({ step: 'look', reading: { decimal: 'comma' } });
+    expect(useWizard.getState().error).not.toBeNull();
+    await readAs(null);
+    expect(useWizard.getState()).toMatchObject({ step: 'look', reading: {}, error: null });
+    expect(range()).toBe(4.25);
+    await readAs({ header: false });
+    finishWizard();
+    const source = data()?.source;
+    expect(source?.params).toMatchObject({ path: 'data/b.csv', header: false, decimal: 'point' });
+    // The design’s own way to read it holds when it is looked at again.
+    await takePath('data/b.csv', 'csv', data());
+    expect(useWizard.getState().found?.samples).toBe(41);
+  });
+
+  it('mends a file that could not be looked at by how it is read', async () => {
+    const torn = `a,note\n${'1,"x; y"\n2,z\n'.repeat(3)}3;4;5,6\n`;
+    await takeFiles([{ path: 'c.csv', file: new Blob([torn.replaceAll('"', '')]) }], null, words);
+    expect(useWizard.getState()).toMatchObject({ step: 'look' });
+    await takeFiles([{ path: 'd.csv', file: new Blob(['a;b,c\n1;2,3\n1;2,3,4\n1;2,3\n1;2;2,3\n']) }], null, words);
+    expect(useWizard.getState()).toMatchObject({ step: 'file', failed: 'csv' });
+    await readAs({ delimiter: 'pipe' });
+    expect(useWizard.getState()).toMatchObject({ step: 'look', reading: { delimiter: 'pipe' }, found: { samples: 4 } });
   });
 
   it('forgets everything when it is left, at whatever step', async () => {
