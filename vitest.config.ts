@@ -2,11 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 /** Folders whose tests leave nothing behind: a process runs many of their files, and loads what they import once. */
 const sharing = [
-  'test/engine/{codegen,core,data,formats,graph,layers,losses,ops,optim,plan,tensor,text}/**/*.test.ts',
+  'test/engine/{codegen,core,data,formats,graph,layers,losses,ops,optim,plan,tensor,text,training}/**/*.test.ts',
   'test/engine/*.test.ts',
-  'test/main/ipc/**/*.test.ts',
-  'test/renderer/*.test.ts',
-  'test/renderer/{editor,i18n,panels,shared}/**/*.test.{ts,tsx}',
+  'test/main/{host,ipc}/**/*.test.ts',
+  'test/renderer/**/*.test.{ts,tsx}',
 ];
 
 export default defineConfig({

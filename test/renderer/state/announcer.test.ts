@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { announce, useAnnouncements } from '../../../renderer/state/announcer';
 
-beforeEach(() => vi.useFakeTimers());
+beforeEach(() => {
+  vi.useFakeTimers();
+  useAnnouncements.setState([], true);
+});
 afterEach(() => {
   vi.runAllTimers();
   vi.useRealTimers();
