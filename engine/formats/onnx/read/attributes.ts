@@ -1,9 +1,19 @@
 import { AttributeProto_AttributeType as Attribute, type NodeProto, type TensorProto } from '../onnx.gen';
 
 /** A setting is of another kind than the operator's: a list where a number is meant. */
-export class OtherKind extends Error {}
+class OtherKind extends Error {}
 
-/** Throws OtherKind. Files of the first days do not say of what kind a setting is. */
+/** What is read of a node whose settings may be of other kinds than its operator's; null where one of them is. */
+export function ofItsKinds<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof OtherKind) return null;
+    throw error;
+  }
+}
+
+/** Throws what `ofItsKinds` catches. Files of the first days do not say of what kind a setting is. */
 function find(node: NodeProto, name: string, ...kinds: readonly Attribute[]) {
   const found = node.attribute.find((each) => each.name === name);
   if (found && found.type !== Attribute.UNDEFINED && !kinds.includes(found.type)) throw new OtherKind(name);

@@ -1,6 +1,6 @@
 import { formatShape } from '../../../core/shape';
 import type { NodeProto } from '../onnx.gen';
-import { attributeWords, numberIn, numbersIn } from './attributes';
+import { attributeWords, numberIn, numbersIn, ofItsKinds } from './attributes';
 import { isFolded } from './folding';
 import { formsByOp, operatorsInForms } from './forms';
 import type { Missing, ReadValue } from './reading';
@@ -38,7 +38,7 @@ export function faultsOf(wanted: readonly ReadValue[]): Faults {
     if (!formsByOp.has(op) && !could) namesOf(op).push(`"${nameOf(node)}"`);
     else if (before.length === 0) {
       forms.push(described(node, inputs));
-      if (movesBatch(node, inputs)) moved.push(described(node, inputs));
+      if (ofItsKinds(() => movesBatch(node, inputs))) moved.push(described(node, inputs));
     }
   }
   return { unknown: [...unknown].map(([op, names]) => `${op} ${names.join(' ')}`), forms, moved };

@@ -4,7 +4,7 @@ import type { OnnxForm, OnnxFound, OnnxReading } from '../../../layers/shared/on
 import { laid } from '../../model/laid';
 import type { ReadWire } from '../../model/readLayer';
 import type { NodeProto } from '../onnx.gen';
-import { numberIn, numbersIn, OtherKind, tensorIn, textIn, textsIn } from './attributes';
+import { numberIn, numbersIn, ofItsKinds, tensorIn, textIn, textsIn } from './attributes';
 import { BATCH, fold, ints } from './folding';
 import { formsByOp, type KnownForm } from './forms';
 import { isIdle } from './idle';
@@ -90,7 +90,7 @@ export class NodeReader implements Surroundings {
   }
 
   private outputsOf(node: NodeProto): readonly ReadValue[] | null {
-    try {
+    return ofItsKinds<readonly ReadValue[] | null>(() => {
       const constants = this.folded(node);
       return (
         constants?.map((constant) => ({ kind: 'constant', constant }) as const) ??
@@ -98,10 +98,7 @@ export class NodeReader implements Surroundings {
         this.turning.read(node, this) ??
         this.scaled(node)
       );
-    } catch (error) {
-      if (error instanceof OtherKind) return null;
-      throw error;
-    }
+    });
   }
 
   private folded(node: NodeProto): readonly OnnxConstant[] | null {

@@ -88,6 +88,11 @@ describe('says why, where it is known', () => {
     expect(refusal(model)).toEqual({ file: 'm.onnx', code: 'onnx.batchMoved', nodes: [told], forms: [told] });
   });
 
+  it('of a form, where a setting that would tell of the batch is of another kind', () => {
+    const model = onnxModel({ inputs: { x: ['N', 5, 4] }, nodes: [['Transpose', ['x'], ['y'], { perm: '1' }]] });
+    expect(refusal(model)).toEqual({ file: 'm.onnx', code: 'onnx.noForms', forms: ['Transpose "y" (perm 1; N×5×4)'] });
+  });
+
   it('of an output whose batch is not its first dimension', () => {
     const nodes = [['Transpose', ['x'], ['y'], { perm: [1, 0, 2] }]] as const;
     const model = onnxModel({ inputs: { x: ['N', 5, 4] }, nodes });
