@@ -52,7 +52,7 @@ export const BlockBox = memo(function BlockBox({
         <div
           className={styles.words}
           data-copy={copy === null ? undefined : copy}
-          style={{ ...HEAD, maxWidth: size.width, transform: `translate(${x}px, ${y}px)` }}
+          style={{ ...HEAD, width: size.width, transform: `translate(${x}px, ${y}px)` }}
         >
           {copy === null ? (
             <>

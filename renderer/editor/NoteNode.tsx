@@ -1,11 +1,12 @@
 import { type Node, type NodeProps, NodeResizer } from '@xyflow/react';
-import { memo } from 'react';
+import { type CSSProperties, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Annotation } from '../../engine/graph/document';
 import { useDesign } from '../state/designStore';
 import type { Path } from '../state/scope';
 import { CollapsedFrame, FrameToggle } from './CollapsedFrame';
 import { carryOut } from './carryOut';
+import { FRAME_BAR } from './frames';
 import { WireLabel } from './LabelLayer';
 import type { Point } from './metrics';
 import { NoteMarkdown } from './NoteMarkdown';
@@ -23,6 +24,9 @@ export type NoteFlowNode = Node<
   { readonly annotation: Annotation; readonly members: readonly Path[]; readonly collapsed: boolean },
   'note'
 >;
+
+/** What is told of wires keeps as much room. */
+const BAR: CSSProperties & Record<'--frame-bar', string> = { '--frame-bar': `${FRAME_BAR}px` };
 
 /** A frame with its title around layers, or a note in Markdown; a double click, or Enter, edits its words. */
 export const NoteNode = memo(function NoteNode(props: NodeProps<NoteFlowNode>) {
@@ -116,7 +120,7 @@ function FrameBar({ id, text, place, width, onEdit }: FrameBarProps) {
   return (
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the focusable card around it */}
-      <div className={styles.bar} data-frame-bar title={text} onDoubleClick={onEdit}>
+      <div className={styles.bar} style={BAR} data-frame-bar title={text} onDoubleClick={onEdit}>
         {words}
         <FrameToggle id={id} collapsed={false} />
       </div>
@@ -124,7 +128,7 @@ function FrameBar({ id, text, place, width, onEdit }: FrameBarProps) {
         <div
           className={styles.over}
           data-frame-title={id}
-          style={{ width, transform: `translate(${place.x}px, ${place.y}px)` }}
+          style={{ ...BAR, width, transform: `translate(${place.x}px, ${place.y}px)` }}
           aria-hidden
         >
           {words}

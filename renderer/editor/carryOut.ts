@@ -1,5 +1,7 @@
 import i18next from 'i18next';
 import { InputError } from '../../engine/core/errors';
+import type { DesignDocument } from '../../engine/graph/document';
+import type { Edit } from '../../engine/graph/edits';
 import { messageText } from '../i18n';
 import { toast } from '../shared/ui/Toast';
 import { useDesign } from '../state/designStore';
@@ -9,6 +11,10 @@ import { hidingNothing } from './plans/expand';
 import { takingFrames } from './plans/follow';
 import { type Plan, planIn, together } from './plans/plan';
 
+/** Edits with what comes along with them: frames that follow their layers, or expand. */
+export const completed = (document: DesignDocument, edits: readonly Edit[]): readonly Edit[] =>
+  hidingNothing(document, takingFrames(document, edits));
+
 /**
  * Makes the change, as one step of undo; whether it was made. Without a plan there is nothing to change; what cannot be is
  * refused with a word, and nothing changes.
@@ -17,7 +23,7 @@ export function carryOut(plan: Plan | null): boolean {
   const { document, apply } = useDesign.getState();
   if (!plan) return false;
   try {
-    apply(document ? hidingNothing(document, takingFrames(document, plan.edits)) : plan.edits, plan.label, {
+    apply(document ? completed(document, plan.edits) : plan.edits, plan.label, {
       ...(plan.select && { select: plan.select }),
       ...(plan.merge !== undefined && { merge: plan.merge }),
     });

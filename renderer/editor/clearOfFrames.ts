@@ -1,21 +1,13 @@
+import { type Box, holds, overlap } from './box';
+import { FRAME_BAR } from './frames';
 import { NODE_WIDTH, type Point } from './metrics';
 
 /** A frame that words on wires keep clear of: of its border, and of its title in the upper left corner. */
-export interface FrameLines extends Point {
-  readonly width: number;
-  readonly height: number;
+export interface FrameLines extends Box {
   /** How wide the title is, with the button beside it. */
   readonly title: number;
 }
 
-interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-const TITLE_HEIGHT = 32;
 /** Height of words on a wire, and the room beside and above them. */
 const WORDS = 18;
 const AIR = 3;
@@ -37,21 +29,15 @@ export const titleWidth = (text: string, width: number): number =>
   Math.min(width, widthOf(text, TITLE_LETTER) + TITLE_SIGNS);
 
 const around = ({ x, y }: Point, width: number): Box => ({
-  left: x - width / 2 - AIR,
-  right: x + width / 2 + AIR,
-  top: y - WORDS / 2 - LEAD,
-  bottom: y + WORDS / 2 + LEAD,
+  x: x - width / 2 - AIR,
+  y: y - WORDS / 2 - LEAD,
+  width: width + 2 * AIR,
+  height: WORDS + 2 * LEAD,
 });
 
-const touch = (a: Box, b: Box): boolean => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
-const within = (a: Box, b: Box): boolean =>
-  a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom;
-
-function isHit(words: Box, { x, y, width, height, title }: FrameLines): boolean {
-  const frame = { left: x, top: y, right: x + width, bottom: y + height };
-  if (!touch(words, frame)) return false;
-  return !within(words, frame) || touch(words, { ...frame, right: x + title, bottom: y + TITLE_HEIGHT });
-}
+const isHit = (words: Box, frame: FrameLines): boolean =>
+  overlap(words, frame) &&
+  (!holds(frame, words) || overlap(words, { ...frame, width: frame.title, height: FRAME_BAR }));
 
 /**
  * Where words on a wire stand so that no frame's border goes through them and they cover no title: at the best of the

@@ -1,32 +1,23 @@
 import type { Annotation, DesignDocument, DesignGraph, NodeId } from '../../engine/graph/document';
 import { annotationKey, idOf, type Path, prefixOf, scopeAt } from '../state/scope';
-import { GRID, NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
+import { type Box, holds } from './box';
+import { GRID, NODE_HEIGHT, NODE_WIDTH } from './metrics';
 
 /** The layers, frames and notes that lie wholly in a frame. */
 export function layersInFrame({ nodes, annotations = [] }: DesignGraph, { id, position, size }: Annotation): NodeId[] {
   const items = [
-    ...nodes.map((node) => ({ id: node.id, position: node.position, width: NODE_WIDTH, height: NODE_HEIGHT })),
-    ...annotations.map((other) => ({ id: annotationKey(other.id), position: other.position, ...other.size })),
+    ...nodes.map((node) => ({ id: node.id, ...node.position, width: NODE_WIDTH, height: NODE_HEIGHT })),
+    ...annotations.map((other) => ({ id: annotationKey(other.id), ...other.position, ...other.size })),
   ];
-  const [right, bottom] = [position.x + size.width, position.y + size.height];
-  return items
-    .filter(
-      (item) =>
-        item.id !== annotationKey(id) &&
-        position.x <= item.position.x &&
-        position.y <= item.position.y &&
-        item.position.x + item.width <= right &&
-        item.position.y + item.height <= bottom,
-    )
-    .map((item) => item.id);
+  const frame = { ...position, ...size };
+  return items.filter((item) => item.id !== annotationKey(id) && holds(frame, item)).map((item) => item.id);
 }
 
 /** Room between a frame and what it is drawn around; above it is room for the title. */
 export const FRAME_ROOM = 3 * GRID;
 export const FRAME_TITLE = 5 * GRID;
-
-/** What stands on the canvas, from its upper left corner. */
-export type Box = Point & Annotation['size'];
+/** How high the bar with the title is, its frame's line included. */
+export const FRAME_BAR = FRAME_TITLE - 2;
 
 /** Where a frame stands around boxes, of which there must be one. */
 export function frameAround(boxes: readonly Box[]): Pick<Annotation, 'position' | 'size'> {

@@ -1,7 +1,7 @@
 import type { DesignDocument } from '../../engine/graph/document';
+import type { Box } from './box';
 import { FRAME_PORTS } from './collapse';
 import { portsOfCard } from './ends';
-import type { Box } from './frames';
 import { type PortedCard, portPlace } from './lanes';
 import { GRID, type Point } from './metrics';
 import type { Scene } from './scene';

@@ -1,6 +1,7 @@
 import type { Analysis, Repair } from '../../engine/graph/analysis';
 import { applyEdits } from '../../engine/graph/applyEdits';
 import type { BlockId, DesignDocument } from '../../engine/graph/document';
+import type { Edit } from '../../engine/graph/edits';
 import { progressOf } from '../../engine/graph/progress';
 import { analysisOf } from './analysisOf';
 
@@ -13,9 +14,9 @@ export interface Preview {
   readonly analysis: Analysis;
 }
 
-/** Works out what a repair would do, without doing it. */
-export function previewOf(before: DesignDocument, repair: Repair): Preview {
-  const after = applyEdits(before, repair.edits);
+/** Works out what a repair would do, without doing it; `edits` are its own with what comes along with them. */
+export function previewOf(before: DesignDocument, repair: Repair, edits: readonly Edit[] = repair.edits): Preview {
+  const after = applyEdits(before, edits);
   return { repair, before, after, analysis: analysisOf(after) };
 }
 

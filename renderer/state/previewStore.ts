@@ -1,5 +1,7 @@
 import { create } from 'zustand';
 import type { Repair } from '../../engine/graph/analysis';
+import type { DesignDocument } from '../../engine/graph/document';
+import type { Edit } from '../../engine/graph/edits';
 import { useDesign } from './designStore';
 import { type Preview, previewOf } from './previewOf';
 
@@ -11,11 +13,14 @@ interface PreviewState {
 /** What the canvas shows in passing. The design itself stays as it is. */
 export const usePreview = create<PreviewState>()(() => ({ preview: null }));
 
-/** Shows what a repair of the open design would do. */
-export function showPreview(repair: Repair): void {
+/** Shows what a repair of the open design would do, `completed` to what is done with its edits. */
+export function showPreview(
+  repair: Repair,
+  completed: (document: DesignDocument, edits: readonly Edit[]) => readonly Edit[],
+): void {
   const { document } = useDesign.getState();
   if (document && usePreview.getState().preview?.repair !== repair) {
-    usePreview.setState({ preview: previewOf(document, repair) });
+    usePreview.setState({ preview: previewOf(document, repair, completed(document, repair.edits)) });
   }
 }
 

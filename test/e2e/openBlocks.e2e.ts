@@ -71,3 +71,35 @@ test('a layer dragged out of an open block to the left and up stays under the ha
   await expect.poll(async () => Math.abs(((await port.boundingBox())?.x ?? 0) - start.x + 160)).toBeLessThan(17);
   expect(await near('conv1', beside)).toBeLessThan(2);
 });
+
+test('wires lead behind the heads of open blocks, and the panel of a block without settings has no empty section', async ({
+  app,
+  page,
+}) => {
+  await app.create('mnist-cnn');
+  const editor = new EditorPage(page);
+  await editor.makeRoom();
+  await editor.select('relu1');
+  await page.keyboard.press('Control+g');
+  await editor.setParam('Repeat', '2');
+  await page.locator('.react-flow__node.selected').dblclick({ position: { x: 30, y: 10 } });
+  const heads = page.getByText(/^block1\.[01] · [12] of 2$/);
+  await expect(heads).toHaveCount(2);
+  for (const head of await heads.all()) {
+    const place = await head.locator('..').evaluate((element) => {
+      const { width } = element.getBoundingClientRect();
+      const { backgroundColor } = getComputedStyle(element);
+      return { width, isSolid: !/rgba|\/|transparent/.test(backgroundColor) };
+    });
+    const card = await page.locator('.react-flow__node-layer[data-id^="block1/"]').first().boundingBox();
+    expect(place.isSolid).toBe(true);
+    expect(place.width).toBeGreaterThan(card?.width ?? 0);
+  }
+
+  await page.getByRole('button', { name: 'Show the block alone' }).first().click();
+  await expect(page.getByText('block1.0', { exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(editor.inspector.getByText(/^block1\b.*, a part of /)).toBeVisible();
+  await expect(editor.inspector.getByText('Shown parameters')).toBeVisible();
+  await expect(editor.inspector.locator('section').filter({ hasNotText: /\S/, visible: true })).toHaveCount(0);
+});

@@ -11,7 +11,7 @@ import { useDesign } from '../../state/designStore';
 import { hidePreview, showPreview } from '../../state/previewStore';
 import { type Path, pathOf, scopeNear } from '../../state/scope';
 import { useView } from '../../state/viewStore';
-import { carryOut } from '../carryOut';
+import { carryOut, completed } from '../carryOut';
 import styles from './ProblemCard.module.css';
 import { pointAt, restPointer } from './previewPointer';
 
@@ -84,7 +84,7 @@ export function ProblemCard({
               data-repair
               onPointerMove={(event) => pointAt(choice, event)}
               onPointerLeave={() => hidePreview(choice)}
-              onFocus={({ currentTarget }) => currentTarget.matches(':focus-visible') && showPreview(choice)}
+              onFocus={({ currentTarget }) => currentTarget.matches(':focus-visible') && showPreview(choice, completed)}
               onBlur={() => hidePreview(choice)}
               onClick={(event) => {
                 // Of a double click the second half falls on what has moved under the pointer meanwhile.

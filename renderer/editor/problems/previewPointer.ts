@@ -1,6 +1,7 @@
 import type { MouseEvent, PointerEvent } from 'react';
 import type { Repair } from '../../../engine/graph/analysis';
 import { showPreview } from '../../state/previewStore';
+import { completed } from '../carryOut';
 
 /** A hand that has just clicked is never quite still. */
 const STILL = 6;
@@ -19,5 +20,5 @@ export function pointAt(repair: Repair, { movementX, movementY, clientX, clientY
   if (movementX === 0 && movementY === 0) return;
   if (clicked && Math.hypot(clientX - clicked.x, clientY - clicked.y) < STILL) return;
   clicked = null;
-  showPreview(repair);
+  showPreview(repair, completed);
 }

@@ -4,6 +4,7 @@ import { applyEdits } from '../../../engine/graph/applyEdits';
 import type { DesignDocument, DesignNode } from '../../../engine/graph/document';
 import { createInstance } from '../../../engine/graph/graphs';
 import { SPACING } from '../../../engine/graph/layout';
+import { overlap } from '../../../renderer/editor/box';
 import { planDropped, toStay } from '../../../renderer/editor/dragging';
 import { GRID, NODE_HEIGHT, NODE_WIDTH, type Point } from '../../../renderer/editor/metrics';
 import { type Scene, sceneOf } from '../../../renderer/editor/scene';
@@ -72,17 +73,11 @@ function outsides({ nodes, boxes }: Scene) {
 }
 
 function overlapping(scene: Scene): readonly string[] {
-  const all = outsides(scene);
+  const all = outsides(scene).map(({ id, position, size }) => ({ id, ...position, ...size }));
   return all.flatMap((a, at) =>
     all
       .slice(at + 1)
-      .filter(
-        (b) =>
-          a.position.x < b.position.x + b.size.width &&
-          b.position.x < a.position.x + a.size.width &&
-          a.position.y < b.position.y + b.size.height &&
-          b.position.y < a.position.y + a.size.height,
-      )
+      .filter((b) => overlap(a, b))
       .map((b) => `${a.id} on ${b.id}`),
   );
 }

@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Repair } from '../../../engine/graph/analysis';
 import { applyEdits } from '../../../engine/graph/applyEdits';
+import { carryOut, completed } from '../../../renderer/editor/carryOut';
 import { heldAgainst } from '../../../renderer/editor/drawnScene';
+import { frameAround } from '../../../renderer/editor/frames';
+import { NODE_HEIGHT, NODE_WIDTH } from '../../../renderer/editor/metrics';
 import { sceneOf } from '../../../renderer/editor/scene';
 import { canUndo, useDesign } from '../../../renderer/state/designStore';
 import { changedBlocks, outcomeOf } from '../../../renderer/state/previewOf';
@@ -27,7 +30,7 @@ beforeEach(() => {
 describe('the preview of a repair', () => {
   it('draws a layer that would come, with its wires, and leaves the design as it is', () => {
     const before = open(column('Input', 'Conv2d', 'Linear', 'Output'));
-    showPreview(firstRepair());
+    showPreview(firstRepair(), completed);
     const preview = shown();
     if (!preview) throw new Error('nothing is shown');
     expect(now()).toBe(before);
@@ -44,11 +47,23 @@ describe('the preview of a repair', () => {
     expect([errors, warnings]).toEqual([0, 1]);
   });
 
+  it('moves a frame with its layers, as the repair does', () => {
+    const design = column('Input', 'Conv2d', 'Linear', 'Output');
+    const held = design.nodes.slice(2).map(({ position }) => ({ ...position, width: NODE_WIDTH, height: NODE_HEIGHT }));
+    open({ ...design, annotations: [{ id: 'head', kind: 'frame', text: 'Head', ...frameAround(held) }] });
+    const repair = firstRepair();
+    showPreview(repair, completed);
+    const drawn = shown()?.after.annotations;
+    carryOut({ edits: repair.edits, label: 'editor.steps.repair' });
+    expect(drawn).toEqual(now().annotations);
+    expect(drawn?.[0]?.position.y).toBeGreaterThan(frameAround(held).position.y);
+  });
+
   it('keeps a layer that would go, and tells which would get other parameters', () => {
     const before = open(column('Input', 'Conv2d', 'Flatten', 'Linear', 'Output'));
     const gone = { kind: 'removeNode', id: 'conv1' } as const;
     const set = { kind: 'setParams', id: 'fc1', params: { out_features: 10 } } as const;
-    showPreview({ label: { code: 'graph.repair.remove', args: { name: 'conv1' } }, edits: [gone, set] });
+    showPreview({ label: { code: 'graph.repair.remove', args: { name: 'conv1' } }, edits: [gone, set] }, completed);
     const after = shown()?.after ?? before;
     const drawn = heldAgainst(sceneOf(before, NONE_OPEN), sceneOf(after, NONE_OPEN));
     expect(Object.fromEntries(drawn.nodeChanges)).toEqual({ conv1: 'gone', fc1: 'changed' });
@@ -78,7 +93,7 @@ describe('the preview of a repair', () => {
     const { repairs = [] } = useDesign.getState().analysis?.problems[0] ?? {};
     const step = repairs.find(({ label }) => label.code === 'graph.repair.replace');
     if (!step) throw new Error('another pooling is not offered');
-    showPreview(step);
+    showPreview(step, completed);
     const preview = shown();
     if (!preview) throw new Error('nothing is shown');
     const { errors, progress } = outcomeOf(preview);
@@ -87,23 +102,23 @@ describe('the preview of a repair', () => {
       label: { code: 'graph.repair.outputs', args: { name: 'conv1', count: 3 } },
       edits: [{ kind: 'setParams', id: 'conv1', params: { out_channels: 3 } }],
     };
-    showPreview(useless);
+    showPreview(useless, completed);
     expect(outcomeOf(shown() ?? preview).progress).toBeNull();
   });
 
   it('goes when the pointer leaves, when the repair is made, and with an undo; the repair is one step', () => {
     const before = open(column('Input', 'Conv2d', 'Linear', 'Output'));
     const repair = firstRepair();
-    showPreview(repair);
+    showPreview(repair, completed);
     hidePreview({ ...repair });
     expect(shown()?.repair).toBe(repair);
     hidePreview(repair);
     expect(shown()).toBeNull();
 
-    showPreview(repair);
+    showPreview(repair, completed);
     useDesign.getState().apply(repair.edits, 'editor.steps.repair');
     expect(shown()).toBeNull();
-    showPreview(firstRepair());
+    showPreview(firstRepair(), completed);
     useDesign.getState().undo();
     expect(shown()).toBeNull();
     expect(now()).toBe(before);
