@@ -107,28 +107,29 @@ export const emptyHistory: History = {
 export function historyAfter({ standing, chronicle }: History, news: readonly News[]): History {
   const told = chronicleAfter(chronicle, news);
   const stands = news.reduce(standingAfter, standing);
-  return { standing: told.epochs === chronicle.epochs ? stands : withBest(stands, told.epochs), chronicle: told };
+  return { standing: withBest(stands, chronicle.epochs, told.epochs), chronicle: told };
 }
 
 /** The part of `historyAfter` that charts show. Parts that did not change stay the same objects. */
 export function chronicleAfter(before: Chronicle, news: readonly News[]): Chronicle {
   let { marks, confusions, health, looks, plane, boundary } = before;
-  /** Copied once: a fast run ends many epochs at once. */
-  const epochs = [...before.epochs];
-  let epochsChanged = false;
+  let copy: EpochMetrics[] | null = null;
+  /** Copied once, and not for news that change none: a fast run ends many epochs at once. */
+  const changed = () => {
+    copy ??= [...before.epochs];
+    return copy;
+  };
   for (const item of news) {
     switch (item.kind) {
       case 'started':
-        cutWhere(epochs, ({ step }) => step > item.step);
-        epochsChanged = true;
+        cutWhere(changed(), ({ step }) => step > item.step);
         marks = marks.filter(({ step }) => step <= item.step);
         looks = looksAfter(looks, item);
         break;
       case 'epoch':
         // Runs of earlier versions may tell an epoch again without a start in between.
-        cutWhere(epochs, ({ epoch }) => epoch >= item.metrics.epoch);
-        epochs.push(item.metrics);
-        epochsChanged = true;
+        cutWhere(changed(), ({ epoch }) => epoch >= item.metrics.epoch);
+        changed().push(item.metrics);
         break;
       case 'health':
         health = item.health;
@@ -165,7 +166,7 @@ export function chronicleAfter(before: Chronicle, news: readonly News[]): Chroni
         break;
     }
   }
-  return { epochs: epochsChanged ? epochs : before.epochs, marks, confusions, health, looks, plane, boundary };
+  return { epochs: copy ?? before.epochs, marks, confusions, health, looks, plane, boundary };
 }
 
 /** Takes away the last ones for which `isOver` holds. */
@@ -213,8 +214,12 @@ function standingAfter(standing: Standing, news: News): Standing {
   }
 }
 
-function withBest(standing: Standing, epochs: readonly EpochMetrics[]): Standing {
-  const best = bestEpoch(epochs);
+function withBest(standing: Standing, before: readonly EpochMetrics[], epochs: readonly EpochMetrics[]): Standing {
+  if (epochs === before) return standing;
+  // Where epochs came and none went, only the new ones can be better than the best one known.
+  const known = before[(standing.bestEpoch ?? 0) - 1];
+  const isLonger = known?.epoch === standing.bestEpoch && epochs[before.length - 1] === before.at(-1);
+  const best = bestEpoch(isLonger && known ? [known, ...epochs.slice(before.length)] : epochs);
   return {
     ...standing,
     bestEpoch: best?.epoch ?? null,

@@ -11,7 +11,7 @@ import { type Checkpoint, type CheckpointStream, encodeCheckpoint, type Progress
 import type { RunControl } from './control';
 import type { DataFacts } from './dataFacts';
 import { diagnose } from './diagnosis';
-import { waitedInVain } from './earlyStopping';
+import { Patience } from './earlyStopping';
 import { EvaluationPass, type Pass } from './evaluationPass';
 import { HealthWatch } from './health/watch';
 import { Stopwatch, yieldToHost } from './hostLoop';
@@ -23,6 +23,7 @@ import { SampleOrder } from './sampleOrder';
 import type { Batch, BatchResult, Session } from './session';
 import { UnderWay } from './underWay';
 import type { NamedVariable } from './variables';
+import { verdictDue } from './verdictPace';
 
 /** How long the loop may keep other events waiting. */
 const YIELD_MS = 25;
@@ -35,7 +36,7 @@ export class Run {
   private sums = new MetricSums();
   private watch = new Stopwatch();
   private trainWatch = new Stopwatch();
-  private epochs: readonly EpochMetrics[] = [];
+  private epochs: EpochMetrics[] = [];
   private readonly best: BestWeights;
   private lastVerdict = '';
   private readonly passes: EvaluationPass;
@@ -52,6 +53,7 @@ export class Run {
   private readonly updatesPerEpoch: number;
   private readonly rates: Rates;
   private readonly order: SampleOrder;
+  private readonly patience: Patience | null;
   /** Whether training is over. */
   private testing = false;
 
@@ -67,7 +69,8 @@ export class Run {
     this.boundary = plane && new BoundaryWatch(session, plane, session.model.loss.definition.expects);
     this.updatesPerEpoch = session.batching.updatesIn(session.source.counts.train);
     this.rates = new Rates(session.model, this.updatesPerEpoch);
-    const { seed, epochs } = session.model.document.training;
+    const { seed, epochs, earlyStopping } = session.model.document.training;
+    this.patience = earlyStopping ? new Patience(earlyStopping) : null;
     this.order = new SampleOrder(seed, epochs, session.source.counts, session.batching);
     this.best = new BestWeights(session, emit);
     this.passes = new EvaluationPass(session, this.order, () => this.watch.start());
@@ -104,7 +107,7 @@ export class Run {
     this.sums = new MetricSums(...progress.sums);
     this.watch = new Stopwatch(progress.seconds);
     this.trainWatch = new Stopwatch(progress.trainSeconds);
-    this.epochs = progress.epochs;
+    this.epochs = [...progress.epochs];
     this.health = new HealthWatch(progress.health, this.session.means);
     this.rates.factor = progress.rateFactor ?? 1;
     this.samples = progress.samples;
@@ -117,6 +120,7 @@ export class Run {
     // Costs nothing at the beginning, and a crash in the first seconds then loses nothing but them.
     if (this.step === 0) await this.checkpoint();
     const reason = await this.train();
+    if (this.epochs.length > 0) this.tellVerdict();
     await this.checkpoint();
     const best = this.best.found;
     // No epoch is whole, but there is something to take away.
@@ -166,8 +170,7 @@ export class Run {
 
   /** Whether waiting for a better epoch has come to its end. */
   private isOver(): boolean {
-    const { earlyStopping } = this.session.model.document.training;
-    const bestEpoch = earlyStopping ? waitedInVain(this.epochs, earlyStopping) : null;
+    const bestEpoch = this.patience?.inVain(this.epochs) ?? null;
     if (bestEpoch !== null) this.emit({ kind: 'stoppedEarly', epoch: this.epoch - 1, bestEpoch });
     return bestEpoch !== null;
   }
@@ -251,11 +254,11 @@ export class Run {
       lr: this.rates.at(this.epoch, Math.max(0, this.update - 1), this.epochs).lr,
       ...(valid && { figures: figuresOf(valid.results) }),
     };
-    this.epochs = [...this.epochs, metrics];
+    this.epochs.push(metrics);
     this.emit({ kind: 'epoch', metrics });
     if (valid) this.tellConfusion('valid', this.epoch, valid.results);
     await this.best.offer(this.epoch, watchedLoss(metrics));
-    this.tellVerdict();
+    if (verdictDue(this.epoch)) this.tellVerdict();
     this.epoch++;
     this.position = 0;
     this.sums = new MetricSums();
@@ -307,6 +310,7 @@ export class Run {
 
   private tellPause(): void {
     const { lr } = this.rates.at(this.epoch, this.update, this.epochs);
+    if (this.epochs.length > 0) this.tellVerdict();
     this.emit({ kind: 'paused', step: this.step, lr });
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { waitedInVain } from '../../../engine/training/earlyStopping';
+import { Patience } from '../../../engine/training/earlyStopping';
 import type { EpochMetrics } from '../../../engine/training/protocol';
 import { pointsDesign } from '../../support/design';
 import { trainToEnd } from './runs';
@@ -33,7 +33,12 @@ describe('a run that is not getting better', () => {
     ['infinite', [Infinity, Infinity], 1, 0, 1],
     ['without validation samples, by the training loss', [null, null, null], 1, 0, null],
   ] as const)('%s', (_, losses, patience, minDelta, since) => {
-    expect(waitedInVain(epochs(...losses), { patience, minDelta })).toBe(since);
+    const told = epochs(...losses);
+    const settings = { patience, minDelta };
+    expect(new Patience(settings).inVain(told)).toBe(since);
+    // Epoch by epoch, as a run asks.
+    const waiting = new Patience(settings);
+    expect(told.map((_, at) => waiting.inVain(told.slice(0, at + 1))).at(-1) ?? null).toBe(since);
   });
 
   it('ends early, with the weights and figures of its best epoch', async () => {
@@ -43,8 +48,8 @@ describe('a run that is not getting better', () => {
     const told = early.all('epoch').map(({ metrics }) => metrics);
     expect(told).toHaveLength(epoch);
     expect(epoch).toBeLessThan(200);
-    expect(waitedInVain(told, { patience: 3, minDelta: 0.01 })).toBe(bestEpoch);
-    expect(waitedInVain(told.slice(0, -1), { patience: 3, minDelta: 0.01 })).toBeNull();
+    expect(new Patience({ patience: 3, minDelta: 0.01 }).inVain(told)).toBe(bestEpoch);
+    expect(new Patience({ patience: 3, minDelta: 0.01 }).inVain(told.slice(0, -1))).toBeNull();
     expect(early.last('ended')).toMatchObject({ reason: 'finished', bestEpoch: early.last('best').epoch });
     const whole = await trainToEnd(pointsDesign({ ...training, epochs: epoch }));
     expect(early.last('best').weights).toEqual(whole.last('best').weights);
