@@ -55,7 +55,8 @@ for (const language of ['en', 'zh-CN'] as const) {
     const check = async (where: string, ...parts: readonly string[]) => {
       for (const theme of language === 'en' ? (['light', 'dark'] as const) : (['dark'] as const)) {
         await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-        await page.waitForTimeout(100);
+        await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+        for (const part of parts) await expect(page.locator(part).first()).toBeVisible();
         const rules = language === 'zh-CN' ? { without: CONTRAST } : theme === 'dark' ? { only: CONTRAST } : {};
         const found = (await violations(page, { ...rules, parts })).map((text) => `${where}, ${theme}: ${text}`);
         expect.soft(found).toEqual([]);
