@@ -41,6 +41,13 @@ export const sizeOf = ({ shape }: OnnxConstant): number => numel(shape);
 /** Whether its numbers are whole ones. */
 export const isWhole = (constant: OnnxConstant): boolean => partOf(constant, 0, 0) instanceof Float64Array;
 
+/** Exporters write −∞, or a number that leaves nothing of a score beside it: half precision ends at −65504. */
+const NOTHING_LEFT = -1e4;
+
+/** Whether some of its numbers keep scores out of a Softmax, as those of masks of attention do. */
+export const isExcluding = (constant: OnnxConstant): boolean =>
+  partOf(constant, 0, sizeOf(constant)).some((number) => number <= NOTHING_LEFT);
+
 /** The same numbers in another shape. */
 export const shaped = (constant: OnnxConstant, shape: readonly number[]): OnnxConstant =>
   constant.part ? lazily(shape, constant.part, [constant]) : { shape, data: constant.data };

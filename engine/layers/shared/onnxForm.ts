@@ -1,6 +1,6 @@
 import type { ParamValue } from '../../core/params';
 import type { PortType } from '../../core/portType';
-import { type OnnxConstant, shaped, sizeOf } from './onnxConstant';
+import { isExcluding, type OnnxConstant, shaped, sizeOf } from './onnxConstant';
 
 /** What a pattern has found in a file. */
 export interface OnnxFound {
@@ -109,8 +109,9 @@ export function scalarParams(constants: Readonly<Record<string, OnnxConstant | u
   return { params };
 }
 
-/** A constant that adds a row to each step, [L, E] or [1, L, E], as [L, E]; null where it is another. */
+/** A constant that adds a row to each step, [L, E] or [1, L, E], as [L, E]; null where it is another, as a mask of attention is. */
 export function tableOf(constant: OnnxConstant, steps: number, features: number): OnnxConstant | null {
   const own = constant.shape.length === 3 && constant.shape[0] === 1 ? constant.shape.slice(1) : constant.shape;
-  return own.length === 2 && own[0] === steps && own[1] === features ? shaped(constant, own) : null;
+  const isTable = own.length === 2 && own[0] === steps && own[1] === features && !isExcluding(constant);
+  return isTable ? shaped(constant, own) : null;
 }

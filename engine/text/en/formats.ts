@@ -122,9 +122,13 @@ export const formats = {
   'onnx.outputBatch':
     'The output "{output}" of {file} has the shape {got}, so that its batch (N) is not the first dimension; here the batch comes first. Leave the last turn out where the model was made, or turn it back, and export it again.',
   'onnx.batchMoved':
-    '{file} was not imported: the batch has to be the first dimension everywhere, and these nodes take it from another place, or put it there, as layers of PyTorch do without batch_first=True: {nodes:list}. Make the model with the batch first, and export it again. Nodes without a layer for this or other reasons: {forms:list}.',
+    '{file} was not imported: the batch has to be the first dimension everywhere, and these nodes take it from another place, or put it there, as layers of PyTorch do without batch_first=True: {nodes:list}. Make the model with the batch first, and export it again.',
+  'onnx.batchMoved.others':
+    '{file} was not imported: the batch has to be the first dimension everywhere, and these nodes take it from another place, or put it there, as layers of PyTorch do without batch_first=True: {nodes:list}. Make the model with the batch first, and export it again. Other nodes without a layer in their form: {others:list}.',
   'onnx.masked':
-    '{file} was not imported: these nodes mask scores of attention, as a causal mask does, and attention here always looks at all steps: {nodes:list}. Export the model without the mask if it can do without, or keep to PyTorch. Nodes without a layer for this or other reasons: {forms:list}.',
+    '{file} was not imported: these nodes mask scores of attention, as a causal mask does, and attention here always looks at all steps: {nodes:list}. Export the model without the mask if it can do without, or keep to PyTorch.',
+  'onnx.masked.others':
+    '{file} was not imported: these nodes mask scores of attention, as a causal mask does, and attention here always looks at all steps: {nodes:list}. Export the model without the mask if it can do without, or keep to PyTorch. Other nodes without a layer in their form: {others:list}.',
   'onnx.noInput': '{file} holds no network from an input to an output. Choose another file.',
   'onnx.noLayers':
     '{file} was not imported, since not all of its nodes have a layer here. Operators without a layer: {unknown:list}. Nodes in a form that no layer has: {forms:list}. Replace these parts where the model was made, and export it again.',

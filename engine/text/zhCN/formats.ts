@@ -105,9 +105,13 @@ export const formats = {
   'onnx.outputBatch':
     '{file} 的输出“{output}”形状为 {got}，批次（N）不是第一维；而此处批次在最前。请在制作模型处去掉最后的转置，或转回来，再重新导出。',
   'onnx.batchMoved':
-    '未导入 {file}：批次必须处处是第一维，而这些节点从别处取批次或把它移到别处，就像没有 batch_first=True 的 PyTorch 层那样：{nodes:list}。请让模型的批次在最前，再重新导出。因此或因其他原因没有对应层的节点：{forms:list}。',
+    '未导入 {file}：批次必须处处是第一维，而这些节点从别处取批次或把它移到别处，就像没有 batch_first=True 的 PyTorch 层那样：{nodes:list}。请让模型的批次在最前，再重新导出。',
+  'onnx.batchMoved.others':
+    '未导入 {file}：批次必须处处是第一维，而这些节点从别处取批次或把它移到别处，就像没有 batch_first=True 的 PyTorch 层那样：{nodes:list}。请让模型的批次在最前，再重新导出。其他形式没有对应层的节点：{others:list}。',
   'onnx.masked':
-    '未导入 {file}：这些节点遮住注意力的部分得分，例如因果掩码，而此处的注意力总是看到所有步：{nodes:list}。如果模型可以不用掩码，请去掉后导出，否则请继续使用 PyTorch。因此或因其他原因没有对应层的节点：{forms:list}。',
+    '未导入 {file}：这些节点遮住注意力的部分得分，例如因果掩码，而此处的注意力总是看到所有步：{nodes:list}。如果模型可以不用掩码，请去掉后导出，否则请继续使用 PyTorch。',
+  'onnx.masked.others':
+    '未导入 {file}：这些节点遮住注意力的部分得分，例如因果掩码，而此处的注意力总是看到所有步：{nodes:list}。如果模型可以不用掩码，请去掉后导出，否则请继续使用 PyTorch。其他形式没有对应层的节点：{others:list}。',
   'onnx.noInput': '{file} 中没有从输入到输出的网络。请选择其他文件。',
   'onnx.noLayers':
     '未导入 {file}，因为它的节点并非都有对应的层。没有对应层的算子：{unknown:list}。形式无对应层的节点：{forms:list}。请在制作模型处替换这些部分后重新导出。',

@@ -3,6 +3,9 @@ import type { ExportFormat } from '../../../engine/formats/catalogue';
 import { type ProofReader, readerName } from '../../../engine/text/readers';
 import type { Ending } from '../threads/ending';
 
+/** So long a reader of an exported file may take: the largest network on a busy machine is loaded and run in a tenth of it. */
+export const LONGEST_SECONDS = 300;
+
 /** Why what reads an exported file did not come to its end: as it ended, or because it had so long. */
 export type NotRun = Ending | { readonly seconds: number };
 

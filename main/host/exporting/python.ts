@@ -1,9 +1,6 @@
 import { spawn } from 'node:child_process';
 import { endingOf } from '../threads/ending';
-import type { NotRun } from './notRun';
-
-/** The largest network on a busy machine is loaded and run in a tenth of it. */
-const SECONDS = 300;
+import { LONGEST_SECONDS, type NotRun } from './notRun';
 
 /** What people's own shells find first; a Python of theirs need not be the one with PyTorch, and Windows knows no python3. */
 const PROGRAMS =
@@ -25,7 +22,7 @@ export async function runPython(
   script: string,
   folder: string,
   signal?: AbortSignal,
-  seconds = SECONDS,
+  seconds = LONGEST_SECONDS,
 ): Promise<Ran | null> {
   for (const program of PROGRAMS) {
     const { words, failed } = await run(program, script, folder, signal, seconds);

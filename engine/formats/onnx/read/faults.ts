@@ -8,10 +8,10 @@ import type { Missing, ReadValue } from './reading';
 export interface Faults {
   /** Operators that no layer has, with the nodes that are of them. */
   readonly unknown: readonly string[];
-  /** Nodes whose operator some layer has, in another form. */
-  readonly forms: readonly string[];
+  /** Nodes whose operator some layer has, in another form, with what is said of them. */
+  readonly forms: ReadonlyMap<NodeProto, string>;
   /** Those among them that take the batch from another place than the first, or put it there. */
-  readonly moved: readonly string[];
+  readonly moved: readonly NodeProto[];
 }
 
 /** Every node for which values are missing. What only follows from others is not told, unless its operator is unknown too. */
@@ -22,8 +22,8 @@ export function faultsOf(wanted: readonly ReadValue[]): Faults {
     unknown.set(op, names);
     return names;
   };
-  const forms: string[] = [];
-  const moved: string[] = [];
+  const forms = new Map<NodeProto, string>();
+  const moved: NodeProto[] = [];
   const seen = new Set<NodeProto>();
   const open = wanted.filter((value): value is Missing => value.kind === 'missing');
   for (let missing = open.pop(); missing; missing = open.pop()) {
@@ -37,8 +37,8 @@ export function faultsOf(wanted: readonly ReadValue[]): Faults {
     const could = before.length > 0 && (operatorsInForms.has(op) || isFolded(op));
     if (!formsByOp.has(op) && !could) namesOf(op).push(`"${nameOf(node)}"`);
     else if (before.length === 0) {
-      forms.push(described(node, inputs));
-      if (ofItsKinds(() => movesBatch(node, inputs))) moved.push(described(node, inputs));
+      forms.set(node, described(node, inputs));
+      if (ofItsKinds(() => movesBatch(node, inputs))) moved.push(node);
     }
   }
   return { unknown: [...unknown].map(([op, names]) => `${op} ${names.join(' ')}`), forms, moved };

@@ -1,4 +1,4 @@
-import { type OnnxConstant, sizeOf } from '../../../layers/shared/onnxConstant';
+import { isExcluding, type OnnxConstant, sizeOf } from '../../../layers/shared/onnxConstant';
 import type { NodeProto } from '../onnx.gen';
 import type { ReadValue } from './reading';
 
@@ -8,9 +8,6 @@ interface Values {
   producer(name: string): { readonly node: NodeProto } | null;
 }
 
-/** Exporters write −∞, or a number that leaves nothing of a score beside it: half precision ends at −65504. */
-const NOTHING_LEFT = -1e4;
-
 /** Nodes that could not be read and keep some scores out of the Softmax behind them, as masks of attention do. */
 export const masksIn = (nodes: readonly NodeProto[], values: Values): readonly NodeProto[] =>
   nodes.flatMap((node) => {
@@ -19,8 +16,8 @@ export const masksIn = (nodes: readonly NodeProto[], values: Values): readonly N
   });
 
 function isMask({ opType, input }: NodeProto, values: Values): boolean {
-  const excluding = (name: string) => values.constant(name)?.data.some((number) => number <= NOTHING_LEFT) === true;
+  const constants = (opType === 'Where' ? input.slice(1) : input).flatMap((name) => values.constant(name) ?? []);
+  const excluding = constants.filter(isExcluding);
   // One number, added, excludes all scores or none.
-  if (opType === 'Add') return input.some((name) => excluding(name) && sizeOf(values.constant(name)!) > 1);
-  return opType === 'Where' && input.slice(1).some(excluding);
+  return opType === 'Add' ? excluding.some((each) => sizeOf(each) > 1) : opType === 'Where' && excluding.length > 0;
 }

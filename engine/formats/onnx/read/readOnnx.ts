@@ -46,7 +46,7 @@ export interface OnnxReadOptions {
 
 /**
  * An ONNX model as an editable design with its weights, which stay in the file: constants are folded, and nodes become layers. Throws InputError
- * `onnx.damaged`, `onnx.output`, `onnx.twice`, `onnx.ungiven`, `onnx.order`, `onnx.attribute`, `onnx.noLayers`, `onnx.noOperators`, `onnx.noForms`, `onnx.batchMoved` or `onnx.masked` that list every node without a layer, `onnx.outputBatch`, and what
+ * `onnx.damaged`, `onnx.output`, `onnx.twice`, `onnx.ungiven`, `onnx.order`, `onnx.attribute`, `onnx.noLayers`, `onnx.noOperators`, `onnx.noForms`, `onnx.batchMoved` or `onnx.masked` (with `.others` where there are more) that list every node without a layer, `onnx.outputBatch`, and what
  * `readTensor` and `collected` throw. `file` names it.
  */
 export function readOnnx(source: FileSource, file: string, options: OnnxReadOptions): ReadModel {

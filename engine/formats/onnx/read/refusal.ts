@@ -10,14 +10,23 @@ import { turnedShape } from './turning';
 /** Throws InputError where outputs cannot be had as layers: with all nodes of which none could be made, and with why where that is known. */
 export function refuseFaults(graph: GraphProto, ends: readonly ReadValue[], reader: NodeReader, file: string): void {
   const { unknown, forms, moved } = faultsOf(ends);
-  if (unknown.length > 0 && forms.length > 0) throw new InputError('onnx.noLayers', { file, unknown, forms });
+  const told = [...forms.values()];
+  if (unknown.length > 0 && told.length > 0) throw new InputError('onnx.noLayers', { file, unknown, forms: told });
   if (unknown.length > 0) throw new InputError('onnx.noOperators', { file, unknown });
-  if (moved.length > 0) throw new InputError('onnx.batchMoved', { file, nodes: moved, forms });
-  const masks = forms.length > 0 ? masksIn(graph.node, reader) : [];
-  if (masks.length > 0) {
-    throw new InputError('onnx.masked', { file, nodes: masks.map((node) => described(node, [])), forms });
+  const masks = told.length > 0 ? masksIn(graph.node, reader) : [];
+  const reasons = [
+    ['onnx.batchMoved', 'onnx.batchMoved.others', moved],
+    ['onnx.masked', 'onnx.masked.others', masks],
+  ] as const;
+  for (const [code, withOthers, reason] of reasons) {
+    if (reason.length === 0) continue;
+    const nodes = reason.map((node) => forms.get(node) ?? described(node, []));
+    const own = new Set(reason);
+    const others = [...forms].flatMap(([node, text]) => (own.has(node) ? [] : [text]));
+    if (others.length > 0) throw new InputError(withOthers, { file, nodes, others });
+    throw new InputError(code, { file, nodes });
   }
-  if (forms.length > 0) throw new InputError('onnx.noForms', { file, forms });
+  if (told.length > 0) throw new InputError('onnx.noForms', { file, forms: told });
   // A design's outputs have the batch first.
   for (const [place, end] of ends.entries()) {
     if (end.kind !== 'turned') continue;

@@ -186,12 +186,21 @@ describe('the proof of an export', () => {
     ['process.kill(process.pid, "SIGKILL")', 'export.notRun', { reason: 'SIGKILL' }],
     ['process.exit(7)', 'export.notRun.exit', { code: 7 }],
   ])('tells how a process of ONNX Runtime ended that gave no answer: %s', async (script, code, args) => {
-    const folder = tempFolder();
-    mkdirSync(join(folder, 'node_modules', 'onnxruntime-node'), { recursive: true });
-    writeFileSync(join(folder, 'node_modules', 'onnxruntime-node', 'index.js'), '');
-    writeFileSync(join(folder, 'onnxRuntime.cjs'), script);
+    const folder = runtimeOf(script);
     const told = { code, args: { format: 'onnx', reader: 'ONNX Runtime', ...args } };
     await expect(onnxRuntimeApart(folder)('net.onnx', [])).rejects.toMatchObject(told);
+  });
+
+  it('ends a process of ONNX Runtime that is not done after its time, also one that will not be ended', async () => {
+    const folder = runtimeOf(`
+      require('node:fs').writeFileSync(__dirname + '/pid', String(process.pid));
+      process.on('SIGTERM', () => {});
+      setInterval(() => {}, 1000);
+    `);
+    const told = { code: 'export.notRun.slow', args: { format: 'onnx', reader: 'ONNX Runtime', seconds: 5 } };
+    await expect(onnxRuntimeApart(folder, undefined, 5)('net.onnx', [])).rejects.toMatchObject(told);
+    const id = Number(readFileSync(join(folder, 'pid'), 'utf8'));
+    await expect.poll(() => isRunning(id)).toBe(false);
   });
 
   it('draws places that a table in a block has as its instance sets it', async () => {
@@ -250,3 +259,20 @@ describe('the proof of an export', () => {
     expect(proved('npz', 'layerloom', expected, got).difference).toBeCloseTo(0.001 / 400, 7);
   });
 });
+
+/** A folder of kernels where a script is in the place of ONNX Runtime's process. */
+function runtimeOf(script: string): string {
+  const folder = tempFolder();
+  mkdirSync(join(folder, 'node_modules', 'onnxruntime-node'), { recursive: true });
+  writeFileSync(join(folder, 'node_modules', 'onnxruntime-node', 'index.js'), '');
+  writeFileSync(join(folder, 'onnxRuntime.cjs'), script);
+  return folder;
+}
+
+function isRunning(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch {
+    return false;
+  }
+}

@@ -85,7 +85,21 @@ describe('says why, where it is known', () => {
   ] as const)('of a batch that is %s', (_, nodes, told) => {
     const constants = { w: waves([1, 12, 4]), r: waves([1, 12, 3]) };
     const model = onnxModel({ inputs: { x: ['N', 5, 4] }, constants, nodes });
-    expect(refusal(model)).toEqual({ file: 'm.onnx', code: 'onnx.batchMoved', nodes: [told], forms: [told] });
+    expect(refusal(model)).toEqual({ file: 'm.onnx', code: 'onnx.batchMoved', nodes: [told] });
+  });
+
+  it('of nodes once, also where others cannot be read beside them', () => {
+    const nodes = [
+      ['Transpose', ['x'], ['t'], { perm: [1, 2, 0] }],
+      ['Squeeze', ['x'], ['s']],
+      ['Concat', ['t', 's'], ['y'], { axis: 1 }],
+    ] as const;
+    expect(refusal(onnxModel({ inputs: { x: ['N', 5, 4] }, nodes }))).toEqual({
+      file: 'm.onnx',
+      code: 'onnx.batchMoved.others',
+      nodes: ['Transpose "t" (perm [1, 2, 0]; N×5×4)'],
+      others: ['Squeeze "s" (N×5×4)'],
+    });
   });
 
   it('of a form, where a setting that would tell of the batch is of another kind', () => {
@@ -101,10 +115,13 @@ describe('says why, where it is known', () => {
 
   it.each([
     ['added', [['Add', ['scores', 'mask'], ['masked']]]],
+    ['added to each sample', [['Add', ['scores', 'flat'], ['masked']]]],
     ['chosen', [['Where', ['chosen', 'scores', 'low'], ['masked']]]],
   ] as const)('of scores that a mask keeps out: %s', (_, [masking]) => {
     const constants = {
       mask: { of: [0, -Infinity, 0, 0], dims: [1, 1, 2, 2] },
+      // As a table of positions stands there.
+      flat: { of: [0, -Infinity, 0, 0], dims: [2, 2] },
       chosen: { of: [1n, 0n, 1n, 1n], dims: [2, 2] },
       low: { of: [-1e9], dims: [] },
     };
@@ -116,11 +133,16 @@ describe('says why, where it is known', () => {
       ['MatMul', ['shares', 'x'], ['y']],
     ] as const;
     const told = refusal(onnxModel({ inputs: { x: ['N', 2, 4] }, constants, nodes }));
-    expect(told).toMatchObject({ code: 'onnx.masked', nodes: [expect.stringContaining(`${masking[0]} "`)] });
+    expect(told).toEqual({ file: 'm.onnx', code: 'onnx.masked', nodes: [expect.stringContaining(`${masking[0]} "`)] });
     // Without what keeps scores out it is none.
-    const kept = { ...constants, mask: { of: [0, -1, 0, 0], dims: [1, 1, 2, 2] }, low: { of: [-1], dims: [] } };
+    const kept = {
+      ...constants,
+      mask: { of: [0, -1, 0, 0], dims: [1, 1, 2, 2] },
+      flat: { of: [0, -1, 0, 0], dims: [2, 2] },
+      low: { of: [-1], dims: [] },
+    };
     expect(refusal(onnxModel({ inputs: { x: ['N', 2, 4] }, constants: kept, nodes }))).not.toMatchObject({
-      code: 'onnx.masked',
+      code: expect.stringContaining('onnx.masked'),
     });
   });
 });
