@@ -20,6 +20,20 @@ function node(opset: number, op: string, own: Attributes, constants: Graph['cons
   return judged(onnxModel({ opset, inputs: { x: ['n', ...map.slice(1)] }, constants, nodes }), inputs, reference);
 }
 
+/** x · σ(x), a layer of two nodes. */
+const gated = (own: Attributes) =>
+  judged(
+    onnxModel({
+      inputs: { x: ['n', ...map.slice(1)] },
+      nodes: [
+        ['Sigmoid', ['x'], ['s'], own],
+        ['Mul', ['x', 's'], ['y']],
+      ],
+    }),
+    inputs,
+    reference,
+  );
+
 const resized = (
   own: Attributes,
   sizes: Readonly<Record<string, readonly number[] | readonly bigint[]>>,
@@ -47,6 +61,8 @@ describe('attributes that a form does not ask for', () => {
       'dilated means that keep the size',
       () => node(19, 'AveragePool', { kernel_shape: [2, 2], dilations: [2, 2], pads: [1, 1, 1, 1] }),
     ],
+    ['means that are dilated in one direction', () => node(19, 'AveragePool', { ...window, dilations: [1, 2] })],
+    ['an attribute of one of two nodes', () => gated({ slope: 2 })],
     ['an attribute that ONNX does not know', () => node(17, 'Relu', { slope: 2 })],
     [
       'a logarithm of the sum in another type',
@@ -66,6 +82,7 @@ describe('attributes that a form does not ask for', () => {
 
   it.each<[string, () => Promise<string>]>([
     ['means whose dilations are 1', () => node(19, 'AveragePool', { ...window, dilations: [1, 1] })],
+    ['none of two nodes', () => gated({})],
     ['a maximum whose places nobody wants', () => node(12, 'MaxPool', { ...window, storage_order: 1 })],
     ['whole sizes taken as they stand', () => node(17, 'Reshape', { allowzero: 1 }, { shape: { of: [-1n, 108n] } })],
     [
