@@ -5,13 +5,23 @@ import type { FileSource } from '../../../../engine/formats';
 import type { TrainerEvent } from '../../../../engine/training/protocol';
 import { openDeviceRun } from '../../../../main/host/engine/deviceRun';
 import { testBackends } from '../../../support/backends';
-import { pointsDesign } from '../../../support/design';
+import { chain } from '../../../support/design';
 import { lentGpu } from '../../../support/lentGpu';
 import { noFiles } from '../../../support/noFiles';
 import { gathered } from '../../../support/pieces';
 import { openedGpu } from '../../../support/webgpu';
 
 const EPOCHS = 6;
+
+/** The least that trains: each device compiles a pipeline for every kernel anew, which takes the software driver seconds. */
+const design = chain(
+  [
+    ['Input', { shape: [2] }],
+    ['Linear', { out_features: 2 }],
+  ],
+  { source: { type: 'spiral', params: { samples: 200 } } },
+  { epochs: EPOCHS },
+);
 
 /** Trains on real devices, each destroyed once the run has come to the next of `at`. */
 async function losing(at: readonly number[], steadyMs: number): Promise<TrainerEvent[]> {
@@ -45,7 +55,7 @@ async function losing(at: readonly number[], steadyMs: number): Promise<TrainerE
     () => latest as FileSource | null,
     steadyMs,
   );
-  await trainer.handle({ kind: 'start', document: pointsDesign({ epochs: EPOCHS }), limit: null, checkpoint: null });
+  await trainer.handle({ kind: 'start', document: design, limit: null, checkpoint: null });
   return told;
 }
 
