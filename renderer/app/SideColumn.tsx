@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Group, type LayoutChangedMeta, Panel, Separator, usePanelRef } from 'react-resizable-panels';
+import { type LayoutChangedMeta, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { Inspector } from '../panels/inspector/Inspector';
 import { ProblemsPanel } from '../panels/problems/ProblemsPanel';
 import { readItem, writeItem } from '../shared/storage';
+import { PanelGroup } from '../shared/ui/PanelGroup';
 import { ROWS } from '../shared/ui/rows';
 import { isTextField } from '../state/commands/textField';
 import { useOnceLeft } from './useOnceLeft';
@@ -68,7 +69,7 @@ export function SideColumn({ shown }: { readonly shown: boolean }) {
   }
 
   return (
-    <Group orientation="vertical" className={styles.group} elementRef={column} onLayoutChanged={onLayoutChanged}>
+    <PanelGroup orientation="vertical" className={styles.group} elementRef={column} onLayoutChanged={onLayoutChanged}>
       <Panel id="inspector" minSize="120px">
         <section className={styles.panel} aria-label={t('app.inspector')} data-beside-canvas>
           {shown ? <Inspector /> : null}
@@ -88,7 +89,7 @@ export function SideColumn({ shown }: { readonly shown: boolean }) {
           {shown ? <ProblemsPanel folded={folded} onFold={onFold} onHeight={setContent} /> : null}
         </section>
       </Panel>
-    </Group>
+    </PanelGroup>
   );
 }
 

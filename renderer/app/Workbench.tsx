@@ -1,11 +1,12 @@
 import { useMediaQuery } from '@base-ui/react/unstable-use-media-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
+import { Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
 import { Canvas } from '../editor/Canvas';
 import { Palette } from '../panels/palette/Palette';
 import { TrainingRoom } from '../panels/training/TrainingRoom';
 import { layoutStorage } from '../shared/storage';
+import { PanelGroup } from '../shared/ui/PanelGroup';
 import { ROWS } from '../shared/ui/rows';
 import { useStages } from '../shared/useStages';
 import { useSideColumns } from '../state/sideColumns';
@@ -61,11 +62,11 @@ export function Workbench() {
   const rightPart = <SideColumn shown={stage >= 2} />;
   return (
     <div ref={root} className={styles.workbench}>
-      <Group orientation="horizontal" className={styles.group} onLayoutChanged={right.onLayoutChanged}>
+      <PanelGroup orientation="horizontal" className={styles.group} onLayoutChanged={right.onLayoutChanged}>
         <Panel id="main" minSize={narrow ? 0 : '560px'}>
-          <Group orientation="vertical" className={styles.group} {...layout(rows)}>
+          <PanelGroup orientation="vertical" className={styles.group} {...layout(rows)}>
             <Panel id="design" minSize="30%">
-              <Group orientation="horizontal" className={styles.group} onLayoutChanged={palette.onLayoutChanged}>
+              <PanelGroup orientation="horizontal" className={styles.group} onLayoutChanged={palette.onLayoutChanged}>
                 {narrow || away.palette ? null : (
                   <>
                     <Panel {...palette.panel}>{palettePart}</Panel>
@@ -77,7 +78,7 @@ export function Workbench() {
                     {stage < 1 ? null : <Canvas />}
                   </section>
                 </Panel>
-              </Group>
+              </PanelGroup>
             </Panel>
             <Separator className={styles.horizontal} aria-label={t('app.resizePanel')} />
             <Panel
@@ -96,7 +97,7 @@ export function Workbench() {
                 )}
               </section>
             </Panel>
-          </Group>
+          </PanelGroup>
         </Panel>
         {narrow || away.right ? null : (
           <>
@@ -104,7 +105,7 @@ export function Workbench() {
             <Panel {...right.panel}>{rightPart}</Panel>
           </>
         )}
-      </Group>
+      </PanelGroup>
       {narrow ? (
         <>
           <Drawer column="palette" label={t('app.palette')} container={root}>

@@ -30,7 +30,8 @@ export async function keepMine(wanted?: string): Promise<void> {
   const { document, path, opening } = useDesign.getState();
   if (!document || path === null) return;
   try {
-    const name = await freeName(wanted ?? i18next.t('app.copyName', { name: document.name }));
+    const asked = wanted?.trim() ?? i18next.t('app.copyName', { name: document.name });
+    const name = await freeName(asked);
     const made = await host().createDesign({ name, document: serializeDocument({ ...document, name }) });
     if (useDesign.getState().opening !== opening) return;
     dropDraft(path);
@@ -40,7 +41,12 @@ export async function keepMine(wanted?: string): Promise<void> {
     keepHistory();
     keepView();
     showOpen(made.path);
-    toast({ kind: 'success', title: i18next.t('app.copied', { name: made.name }) });
+    toast({
+      kind: 'success',
+      title: i18next.t('app.copied', { name: made.name }),
+      ...(wanted !== undefined &&
+        made.name !== asked && { description: i18next.t('app.copiedOther', { wanted: asked }) }),
+    });
     await readRuns(made.path);
   } catch (error) {
     tellFailed(i18next.t('app.createFailed'), error);

@@ -8,13 +8,13 @@ import styles from './NoteNode.module.css';
 /** Tables, lists to tick off, what is struck out. */
 const EXTENSIONS = [remarkGfm];
 
-/** A note's words as Markdown, without HTML and pictures; as they were written where they cannot be read as such. */
+/** A note's words as Markdown, without pictures, and HTML as it was typed; as they were written where they cannot be read as such. */
 export function NoteMarkdown({ text }: { readonly text: string }) {
   const plain = <p className={styles.plain}>{text}</p>;
   if (!isSimple(text)) return plain;
   return (
     <ErrorBoundary fallback={plain} resetKeys={[text]}>
-      <Markdown remarkPlugins={EXTENSIONS} skipHtml disallowedElements={['img']} components={{ a: Link }}>
+      <Markdown remarkPlugins={EXTENSIONS} disallowedElements={['img']} components={{ a: Link }}>
         {text}
       </Markdown>
     </ErrorBoundary>

@@ -36,8 +36,20 @@ export function layerRank(type: string, query: string): number | null {
   if (name.startsWith(query)) return 1;
   if (others.some((other) => other.startsWith(query))) return 2;
   if (name.includes(query)) return 3;
-  if (texts.some(({ title }) => title.toLowerCase().includes(query))) return 4;
-  return texts.some(({ about }) => about.toLowerCase().includes(query)) ? 5 : null;
+  if (texts.some(({ title }) => hasWord(title, query))) return 4;
+  return texts.some(({ about }) => hasWord(about, query)) ? DESCRIBED : null;
+}
+
+/** Found in what is said of a layer alone. */
+const DESCRIBED = 5;
+
+/** Whether a word of a text begins so: "padding" is no answer to "add". Chinese has no spaces between words. */
+function hasWord(text: string, query: string): boolean {
+  const words = text.toLowerCase();
+  for (let at = words.indexOf(query); at >= 0; at = words.indexOf(query, at + 1)) {
+    if (!/[a-z]/.test(words[at - 1] ?? '')) return true;
+  }
+  return false;
 }
 
 /** Whether a search says a layer's name (0), begins to (1), or only a word that is said of it (2). */
@@ -54,9 +66,13 @@ export function searchLayers(query: string, language: Language): readonly Catalo
     return CATEGORIES.flatMap((category) => definitions.filter((layer) => layer.category === category)).map((layer) =>
       entryOf(layer, language),
     );
-  return definitions
+  const found = definitions
     .map((layer) => ({ layer, rank: layerRank(layer.type, words) }))
-    .filter((found): found is { layer: LayerDefinition; rank: number } => found.rank !== null)
+    .filter((found): found is { layer: LayerDefinition; rank: number } => found.rank !== null);
+  // Who has typed a name asks for nothing whose description has the word too.
+  const isNamed = found.some(({ rank }) => rank === 0);
+  return found
+    .filter(({ rank }) => !isNamed || rank < DESCRIBED)
     .sort((a, b) => a.rank - b.rank)
     .map(({ layer }) => entryOf(layer, language));
 }

@@ -1,16 +1,23 @@
-import { type NodeChange, useReactFlow } from '@xyflow/react';
+import { type NodeChange, useReactFlow, useStoreApi } from '@xyflow/react';
 import { useCallback, useRef, useState } from 'react';
+import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import type { Path } from '../state/scope';
 import { carryOut } from './carryOut';
 import { currentScene } from './currentScene';
 import { isInBlock, planDropped, toStay, withChosen } from './dragging';
-import type { Point } from './metrics';
+import { middleOf, type Point } from './metrics';
 import { DRAG } from './plans/change';
 import type { FlowNode } from './useFlowNodes';
-import type { Size } from './view';
+import type { Size, View } from './view';
 
 const NO_SIZES: ReadonlyMap<Path, Size> = new Map();
+
+/** Whether a place is within the canvas as it is seen. */
+function isOver({ x, y }: Point, view: View, { width, height }: Size): boolean {
+  const [right, down] = [x * view.zoom + view.x, y * view.zoom + view.y];
+  return right > 0 && right < width && down > 0 && down < height;
+}
 
 /** What the pointer does to cards, boxes and notes: selects, drags, resizes. The design changes when it lets go. */
 export function useDragging() {
@@ -18,6 +25,7 @@ export function useDragging() {
   const [sizes, setSizes] = useState<ReadonlyMap<Path, Size>>(NO_SIZES);
   const gesture = useRef<'none' | 'dragging' | 'given up'>('none');
   const { getViewport, setViewport } = useReactFlow();
+  const store = useStoreApi();
 
   const onNodesChange = useCallback(
     (changes: NodeChange<FlowNode>[]) => {
@@ -48,16 +56,21 @@ export function useDragging() {
         const scene = currentScene();
         const all = withChosen(scene, dropped, selection.nodes);
         const plan = gesture.current === 'dragging' && document && scene ? planDropped(document, scene, all) : null;
-        const after = carryOut(plan) && scene && isInBlock(scene, all) ? currentScene() : null;
-        if (after) {
+        const after = carryOut(plan) ? currentScene() : null;
+        if (after && scene && isInBlock(scene, all)) {
           const [by, { x, y, zoom }] = [toStay(after, all), getViewport()];
           if (by.x !== 0 || by.y !== 0) void setViewport({ x: x + by.x * zoom, y: y + by.y * zoom, zoom });
         }
+        const [lead] = dropped.keys();
+        const card = after?.nodes.find(({ id }) => id === lead);
+        // Let go over a panel, it would lie behind that.
+        if (card && !isOver(middleOf(card.position), getViewport(), store.getState()))
+          useCanvas.getState().handle?.showNew([card.id]);
         gesture.current = 'none';
         setDrag(null);
       }
     },
-    [getViewport, setViewport],
+    [getViewport, setViewport, store],
   );
 
   /** Escape in a drag: the layers go back, and stay there until the button comes up. */

@@ -360,7 +360,7 @@ test('a block is kept in the library and added to another design', async ({ app,
   // A name that exported code cannot use is refused where it is typed.
   await name.fill('my unit');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('letters, digits and _');
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('digits and _');
   await name.fill('Unit');
   await page.keyboard.press('Enter');
   await expect(page.locator('[data-layer^="library:"]')).toContainText('Unit');

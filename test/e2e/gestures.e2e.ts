@@ -130,3 +130,44 @@ test('arranging puts the inside of an open block in order too, and tells that it
   await page.keyboard.press('Control+z');
   await expect.poll(async () => (await left('relu1')) - (await left('conv1'))).toBeGreaterThan(40);
 });
+
+test('a layer that is let go over a panel is brought back into sight, and one beside the line above the training room is pressed', async ({
+  app,
+  page,
+}) => {
+  await app.create('mnist-cnn');
+  const editor = new EditorPage(page);
+  await editor.makeRoom();
+  const from = await editor.card('pool1').boundingBox();
+  const canvas = await editor.canvas.boundingBox();
+  if (!from || !canvas) throw new Error('not drawn');
+  const right = canvas.x + canvas.width;
+  await page.mouse.move(from.x + 20, from.y + 12);
+  await page.mouse.down();
+  await page.mouse.move(right + 60, from.y + 30, { steps: 12 });
+  await page.mouse.up();
+  await expect
+    .poll(async () => {
+      const card = await editor.card('pool1').boundingBox();
+      return card !== null && card.x > canvas.x && card.x + card.width <= right;
+    })
+    .toBe(true);
+
+  // The last line of a card that the canvas's edge cuts.
+  await page.keyboard.press('Control+z');
+  const bottom = canvas.y + canvas.height;
+  await page.mouse.move(canvas.x + 60, canvas.y + 200);
+  const cut = async () => {
+    const box = await editor.card('pool2').boundingBox();
+    if (!box) throw new Error('not drawn');
+    return { x: box.x + box.width / 4, off: bottom - box.y - box.height / 2 };
+  };
+  await expect(async () => {
+    await page.mouse.wheel(0, -(await cut()).off);
+    expect(Math.abs((await cut()).off)).toBeLessThan(8);
+  }).toPass();
+  const { x } = await cut();
+  await expect(editor.card('pool2')).not.toHaveClass(/selected/);
+  await page.mouse.click(x, bottom - 4);
+  await expect(editor.card('pool2')).toHaveClass(/selected/);
+});

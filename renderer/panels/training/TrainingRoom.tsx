@@ -1,9 +1,10 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { Fragment, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { layoutStorage } from '../../shared/storage';
 import { IconButton } from '../../shared/ui';
+import { PanelGroup } from '../../shared/ui/PanelGroup';
 import { ROWS } from '../../shared/ui/rows';
 import { useRoominess } from '../../shared/useRoominess';
 import { type RoomPart, useTrainingRoom } from '../../state/trainingRoom';
@@ -94,7 +95,7 @@ function Columns({ columns }: { readonly columns: readonly Column[] }) {
   const id = columns.length === 3 ? 'training' : `training.${columns.length}`;
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id, storage: layoutStorage });
   return (
-    <Group
+    <PanelGroup
       orientation="horizontal"
       className={styles.columns}
       defaultLayout={defaultLayout}
@@ -115,7 +116,7 @@ function Columns({ columns }: { readonly columns: readonly Column[] }) {
           </Fragment>
         );
       })}
-    </Group>
+    </PanelGroup>
   );
 }
 

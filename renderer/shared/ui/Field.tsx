@@ -25,6 +25,9 @@ export interface FieldProps {
   readonly children: ReactNode;
 }
 
+/** Where a name in code breaks: within a word it could not be read. */
+const BEHIND_UNDERSCORE = /(?<=_)/;
+
 /** A label beside its control. */
 export function Field(props: FieldProps) {
   const { label, htmlFor, labelId, help, facts, code, stacked, hint, fault, labelProps, action, children } = props;
@@ -32,7 +35,7 @@ export function Field(props: FieldProps) {
   const { resting, handlers } = useResting();
   const text = (
     <span className={styles.labelText} data-code={code || undefined} data-help={help ? true : undefined}>
-      {label}
+      {code ? label.split(BEHIND_UNDERSCORE).map((part, at) => [at > 0 ? <wbr key={part} /> : null, part]) : label}
     </span>
   );
   return (

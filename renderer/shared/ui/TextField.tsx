@@ -1,4 +1,5 @@
 import { type ComponentProps, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import styles from './Field.module.css';
 import { isUndo } from './undoKey';
 import { useDraft } from './useDraft';
@@ -18,13 +19,18 @@ export interface TextFieldProps
 
 export function TextField({ value, onCommit, problem, code, unit, className, ...rest }: TextFieldProps) {
   const [text, setText] = useDraft(value);
+  const { t } = useTranslation();
   const [tried, setTried] = useState(false);
   const errorId = useId();
   const shown = text ?? value;
   const changed = text !== null && text !== value;
   const fault = !changed ? null : (problem?.(text) ?? null);
   // An emptied field is on the way to something else, until it is left so.
-  const error = fault !== null && (tried || text?.trim() !== '') ? fault : null;
+  const stays = tried && value !== '' ? [t('ui.stays', { value })] : [];
+  const error =
+    fault !== null && (tried || text?.trim() !== '')
+      ? stays.reduce((first, second) => t('ui.sentences', { first, second }), fault)
+      : null;
 
   function commit() {
     if (text === null) return;

@@ -29,6 +29,14 @@ it('tables are tables, with their alignment, and points to tick off have boxes',
   expect(shown('~~old~~')).toContain('<del>old</del>');
 });
 
+it('HTML is shown as it was typed, and is none', () => {
+  const html = shown('a <b>bold</b> word\n\n<script>alert(1)</script>\n\n<img src=x onerror="alert(2)">');
+  expect(html).toContain('a &lt;b&gt;bold&lt;/b&gt; word');
+  expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+  expect(html).toContain('&lt;img src=x onerror=');
+  expect(html).not.toMatch(/<(?:b|script|img)\b/);
+});
+
 const half = LIMITS.noteLength / 2;
 it.each([
   ['quotes in quotes', '>'.repeat(LIMITS.noteLength)],

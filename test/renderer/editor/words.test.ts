@@ -27,4 +27,15 @@ describe('the search for layers', () => {
     expect(pooling[0]).toBe('MaxPool2d');
     expect(searchLayers('no such layer', 'en')).toEqual([]);
   });
+
+  it('offers for a name no layer whose description has the word, or has it within another', () => {
+    const types = (query: string) => searchLayers(query, 'en').map(({ type }) => type);
+    expect(types('add')[0]).toBe('Add');
+    expect(types('add').filter((type) => /max|Pad/.test(type))).toEqual([]);
+    expect(types('dropout')[0]).toBe('Dropout');
+    expect(types('dropout').filter((type) => !type.includes('Dropout'))).toEqual([]);
+    // No layer is called so: what is said of layers answers.
+    expect(types('probabilities')).toContain('Softmax');
+    expect(types('adding')).not.toContain('ZeroPad2d');
+  });
 });

@@ -67,7 +67,8 @@ export const panels = {
     tableParameters: 'Params',
     tableAll: 'Show all {{shown}} layers',
     nameEmpty: 'A name is needed here.',
-    nameIdentifier: 'Use letters, digits and _; begin with a letter. Exported code uses this name.',
+    nameIdentifier:
+      'Use only the letters a to z and A to Z, digits and _, and begin with a letter: exported code uses this name.',
     nameReserved: '“{{name}}” has a meaning of its own in Python or PyTorch.',
     nameTaken: 'Another layer is called “{{name}}”.',
   },
