@@ -1,5 +1,5 @@
 import type { Message } from '../../text/messages';
-import { type Decimal, isGrouped, isMissing, numberOf } from '../table/cells';
+import { type Decimal, isGrouped, isMissing, numberOf, wordOf } from '../table/cells';
 import type { ColumnKind, ColumnReport } from './contract';
 
 /** More different words than that are no categories. */
@@ -69,7 +69,7 @@ export class ColumnStats {
       this.last = value;
       this.lookAtMarks(text, row);
     }
-    this.count(text);
+    this.count(wordOf(text, this.decimal));
   }
 
   private lookAtMarks(text: string, row: number): void {
@@ -126,6 +126,14 @@ export class ColumnStats {
     });
     if (this.grouped) return { code: 'data.inspect.thousands', args: told(this.grouped) };
     return this.unclear && !this.clear ? { code: 'data.inspect.decimalComma', args: told(this.unclear) } : null;
+  }
+
+  /** Different numbers, and how many of them are left once they are the network's; null where they stay apart. */
+  get merged(): { readonly numbers: number; readonly left: number } | null {
+    if (this.kind !== 'number') return null;
+    const numbers = new Set([...this.counts.keys()].flatMap((word) => numberOf(word, this.decimal) ?? []));
+    const left = new Set([...numbers].map(Math.fround));
+    return left.size < numbers.size ? { numbers: numbers.size, left: left.size } : null;
   }
 
   get words(): string[] {

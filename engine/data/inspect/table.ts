@@ -47,10 +47,16 @@ function chooseTarget(columns: readonly ColumnStats[]): ColumnStats | undefined 
 
 function warningsOf(stats: readonly ColumnStats[], target: ColumnStats | undefined, rows: number): Message[] {
   const warnings: Message[] = [];
+  for (const { name, kind, words } of stats) {
+    const [only, ...others] = TARGET_NAMES.test(name) && kind !== 'empty' ? words : [];
+    if (only !== undefined && others.length === 0)
+      warnings.push({ code: 'data.inspect.oneClass', args: { column: name, value: only } });
+  }
   if (!target || stats.length < 2) warnings.push({ code: 'data.inspect.noTarget', args: {} });
-  for (const { name, slip, reading, missingCount } of stats) {
+  for (const { name, slip, reading, merged, missingCount } of stats) {
     if (slip) warnings.push({ code: 'data.inspect.slip', args: { column: name, ...slip } });
     if (reading) warnings.push(reading);
+    if (merged) warnings.push({ code: 'data.inspect.merged', args: { column: name, ...merged } });
     if (missingCount > 0)
       warnings.push({ code: 'data.inspect.missing', args: { column: name, missing: missingCount, rows } });
   }

@@ -4,7 +4,7 @@ import { type Lacking, type OpenContext, PARTS, type SampleTable } from '../cont
 import { nameOf } from '../names';
 import { splitRows } from '../split/rows';
 import { partOfWord } from '../split/words';
-import { type Decimal, isMissing, numberOf } from './cells';
+import { type Decimal, isMissing, numberOf, wordOf } from './cells';
 import { fillMissing } from './fill';
 import { RowBlocks } from './rowBlocks';
 import { type TableColumn, type TableSchema, widthOf } from './schema';
@@ -164,17 +164,24 @@ export class TableBuilder {
     if (typeof cell === 'number' && !column.codes && Number.isFinite(Math.fround(cell))) return cell;
     const text = String(cell).trim();
     if (isMissing(text)) return Number.NaN;
-    const value = column.codes ? column.codes.get(text) : numberOf(text, this.decimal);
+    const value = column.codes ? this.codeOf(text, column.codes) : numberOf(text, this.decimal);
     if (value !== undefined && value !== null) return value;
     const args = { file: this.file.path, row, column: column.name, value: text.slice(0, 40) };
     if (!column.codes) throw new InputError('data.table.number', args);
     throw new InputError(isTarget ? 'data.table.class' : 'data.table.level', args);
   }
 
+  /** Designs of earlier versions have words as they stand in the file. */
+  private codeOf(text: string, codes: ReadonlyMap<string, number>): number | undefined {
+    return codes.get(text) ?? codes.get(wordOf(text, this.decimal));
+  }
+
   private partOf(cell: Cell | undefined): number {
     const { split } = this.context;
     if (split?.type !== 'column') return this.file.part;
-    const said = String(cell ?? '').trim();
+    const text = String(cell ?? '').trim();
+    const { valid, test } = split.params;
+    const said = text === valid || text === test ? text : wordOf(text, this.decimal);
     if (this.said.size < MOST_SAID) this.said.add(said);
     return PARTS.indexOf(partOfWord(said, split.params));
   }

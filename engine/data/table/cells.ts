@@ -12,6 +12,14 @@ export function isMissing(cell: string): boolean {
   return cell.length <= LONGEST_MISSING && MISSING.has(cell.toLowerCase());
 }
 
+/** A whole number with zeros behind the decimal sign. */
+const PADDED: Readonly<Record<Decimal, RegExp>> = { point: /^([+-]?\d+)\.0+$/, comma: /^([+-]?\d+),0+$/ };
+
+/** The word that a cell says, without spaces around: 1 and 1.0 are one, and so is a letter with its accent in one piece or in two. */
+export function wordOf(cell: string, decimal: Decimal): string {
+  return cell.normalize('NFC').replace(PADDED[decimal], '$1');
+}
+
 /** Marks between thousands, by how fractions are written. */
 const GROUPED: Readonly<Record<Decimal, RegExp>> = {
   point: /^[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/,

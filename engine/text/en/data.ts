@@ -65,6 +65,10 @@ export const data = {
   'data.inspect.decimalComma':
     'Column "{column}": the comma in "{value}" (row {row}) is taken as a decimal comma, so it is read as {read}. If it separates thousands, choose the point as decimal sign.',
   'data.inspect.missing': 'Column "{column}" lacks {missing} of {rows} values.',
+  'data.inspect.oneClass':
+    'Column "{column}" is called as targets are, and says "{value}" in every row: there is nothing to tell apart. Add rows that say something else, or choose another target.',
+  'data.inspect.merged':
+    'Column "{column}": {numbers:number} different numbers become {left:number} in the network, which holds about 7 digits. Subtract from them what they have in common.',
   'data.inspect.lonely': 'Class "{value}" has one sample alone: it cannot be learned and tested too.',
   'data.inspect.sizes': 'The pictures have different sizes; all are brought to {height}×{width}.',
   'data.inspect.noImages': '{file} has no images beside it; a file "{expected}" is expected there.',

@@ -51,6 +51,10 @@ export const data = {
   'data.inspect.decimalComma':
     '列“{column}”：“{value}”（第 {row} 行）中的逗号被视为小数点，因此读作 {read}。如果它是千位分隔符，请选择点作为小数点。',
   'data.inspect.missing': '列“{column}”的 {rows} 个值中缺少 {missing} 个。',
+  'data.inspect.oneClass':
+    '列“{column}”的名称像是目标，但每行都是“{value}”，没有可区分的内容。请添加其他取值的行，或选择另一列作为目标。',
+  'data.inspect.merged':
+    '列“{column}”：{numbers:number} 个不同的数在网络中只剩 {left:number} 个，因为网络约保留 7 位数字。请减去它们共有的部分。',
   'data.inspect.lonely': '类别“{value}”只有一个样本，无法既学习又测试。',
   'data.inspect.sizes': '图片大小不一，都将缩放到 {height}×{width}。',
   'data.inspect.noImages': '{file} 旁边没有图像文件，应有文件“{expected}”。',

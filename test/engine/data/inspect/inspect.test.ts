@@ -148,6 +148,34 @@ describe('a look at a table', () => {
     expect(found.source.params.missing).toBe('mean');
   });
 
+  it('takes words for one that are written in two ways, and reads them so', async () => {
+    const spellings = ['caf\u00e9', 'cafe\u0301', 'bar'];
+    const words = await look('a.csv', {
+      'a.csv': `a,c\n${Array.from({ length: 30 }, (_, i) => `${i * i},${spellings[i % 3]}`).join('\n')}\n`,
+    });
+    expect(words.classes).toEqual([
+      { name: 'bar', count: 10 },
+      { name: 'caf\u00e9', count: 20 },
+    ]);
+    const numbers = ['1', '1.0', '2.00', '2', '02'];
+    const found = await look('a.csv', {
+      'a.csv': `a,class\n${Array.from({ length: 40 }, (_, i) => `${i * i},${numbers[i % 5]}`).join('\n')}\n`,
+    });
+    expect(found.classes).toEqual([
+      { name: '1', count: 16 },
+      { name: '2', count: 16 },
+      { name: '02', count: 8 },
+    ]);
+  });
+
+  it('warns of a target of one class and of numbers that become one', async () => {
+    const rows = Array.from({ length: 30 }, (_, i) => `${1_700_000_000 + 37 * i * i},${i % 7},yes`);
+    const { warnings, source } = await look('a.csv', { 'a.csv': `time,b,label\n${rows.join('\n')}\n` });
+    expect(source.params.target).not.toBe('label');
+    expect(warnings.map(({ code }) => code)).toEqual(['data.inspect.oneClass', 'data.inspect.merged']);
+    expect(warnings[1]?.args).toMatchObject({ column: 'time', numbers: 30 });
+  });
+
   it('stops when it is told to', async () => {
     const context = { files: filesOf({ 'a.csv': text }), progress: () => {}, cancelled: () => true };
     const error = await userError(() => inspectData('a.csv', null, context));
