@@ -53,7 +53,8 @@ function tell({ say, print, language }: CliContext, { source, samples, columns, 
     const note = leftOut ? `  ${say(leftOut.code, leftOut.args)}` : '';
     print(`  ${visible(name)}  ${kind}${note}`);
   }
-  for (const { name, count: own } of classes) print(`  ${say('cli.inspect.class', { name, count: count(own) })}`);
+  const told = Array.isArray(source.params.classes) && source.params.classes.length === 0 ? [] : classes;
+  for (const { name, count: own } of told) print(`  ${say('cli.inspect.class', { name, count: count(own) })}`);
   for (const { code, args } of warnings) print(`${say('cli.info.warning', {})}: ${say(code, args)}`);
   print(say('cli.inspect.source', { source: JSON.stringify(source) }));
 }

@@ -32,6 +32,7 @@ export interface Inspection {
   readonly rows: readonly (readonly string[])[];
   /** A few images, as RGB or grey bytes in planes. */
   readonly images: readonly SampleImage[];
+  /** What targets tell apart; of whole numbers that may be values as well, what they would tell apart. */
   readonly classes: readonly { readonly name: string; readonly count: number }[];
   /** How its files speak for splitting it; null where they say nothing. */
   readonly split: Choice | null;

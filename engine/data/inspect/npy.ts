@@ -14,12 +14,18 @@ const PAIRS: readonly (readonly [RegExp, string])[] = [
   [/x/i, 'y'],
 ];
 const MOST_CLASSES = 1000;
+/** Classes that no sample has, as a share of all: with more, whole numbers are measured and not counted out. */
+const EMPTY_CLASSES = 0.1;
+/** Samples that a class has on average at least. */
+const FEW = 5;
 
 /** Looks at arrays of NumPy: which holds the inputs and which the targets, their shapes, and whether targets are classes. */
 export async function inspectNpy(path: string, context: InspectContext): Promise<Inspection> {
   const arrays = arraysIn(context.files, path);
   await pause(context, 0.5);
-  const inside = partner([...arrays.keys()]);
+  // Keras writes the test part's arrays first.
+  const isTest = (name: string) => Number(/test/i.test(name));
+  const inside = partner([...arrays.keys()].toSorted((a, b) => isTest(a) - isTest(b)));
   const outside = inside ? null : besides(path, context);
   const inputs = arrays.get(inside?.x ?? '') ?? [...arrays.values()][0];
   const answers = inside ? arrays.get(inside.y) : outside && [...arraysIn(context.files, outside).values()][0];
@@ -37,6 +43,9 @@ export async function inspectNpy(path: string, context: InspectContext): Promise
   if (only && others.length === 0) {
     throw new InputError('data.table.oneClass', { source: path, column: inside?.y ?? targets, value: only.name });
   }
+  const test = inside && answers.shape.length > 0 ? testPair(inside, arrays) : null;
+  const tested = test ? arrays.get(test.x_test) : null;
+  const areClasses = tellsApart(classes, count);
   await pause(context, 1);
   return {
     ...NOTHING_FOUND,
@@ -46,14 +55,32 @@ export async function inspectNpy(path: string, context: InspectContext): Promise
         path,
         targets,
         ...(inside ?? {}),
+        ...(test ?? {}),
         shape: shape.length > 0 ? [...shape] : [1],
         target_shape: own.length > 0 ? [...own] : [1],
-        classes: classes.map(({ name }) => name),
+        classes: areClasses ? classes.map(({ name }) => name) : [],
       },
     },
-    samples: count,
+    samples: count + (tested?.shape[0] ?? 0),
     classes,
   };
+}
+
+/** Arrays of the same names but for the word: x_test and y_test beside x_train and y_train. */
+function testPair(
+  { x, y }: { readonly x: string; readonly y: string },
+  arrays: ReadonlyMap<string, FileTensor>,
+): { readonly x_test: string; readonly y_test: string } | null {
+  const [x_test, y_test] = [x, y].map((name) => name.replace(/train(?:ing)?/i, 'test')) as [string, string];
+  const known = x_test !== x && y_test !== y && arrays.has(x_test) && arrays.has(y_test);
+  return known ? { x_test, y_test } : null;
+}
+
+/** Whether whole numbers are rather classes than values: few, each with samples. */
+function tellsApart(classes: Inspection['classes'], samples: number): boolean {
+  const empty = classes.filter(({ count }) => count === 0).length;
+  const used = classes.length - empty;
+  return used > 0 && used <= Math.max(2, samples / FEW) && empty <= Math.max(1, EMPTY_CLASSES * classes.length);
 }
 
 function partner(names: readonly string[]): { readonly x: string; readonly y: string } | null {

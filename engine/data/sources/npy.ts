@@ -3,14 +3,14 @@ import { file, ints, text, texts } from '../../core/params';
 import { formatShape, numel, sameShape } from '../../core/shape';
 import type { FileTensor } from '../../formats';
 import { LIMITS } from '../../graph/limits';
-import { defineDataSource } from '../contract';
+import { defineDataSource, PARTS } from '../contract';
 import { splitRows } from '../split/rows';
 import { arraysIn } from './shared/arrays';
 import { memoryTable } from './shared/memoryTable';
 
 /**
  * Arrays of NumPy: inputs in one .npy file and targets in another, or both in an .npz. The first axis counts samples.
- * Targets are classes 0, 1, 2, … where `classes` names them, else values.
+ * The .npz may hold a test part of its own. Targets are classes 0, 1, 2, … where `classes` names them, else values.
  */
 export const npy = defineDataSource({
   type: 'npy',
@@ -18,7 +18,7 @@ export const npy = defineDataSource({
     place: 'path',
     endings: ['.npy', '.npz'],
     holds: 'arrays',
-    asked: [],
+    asked: ['classes'],
     inspect: async (path, context) => (await import('../inspect/npy')).inspectNpy(path, context),
   },
   params: {
@@ -28,6 +28,9 @@ export const npy = defineDataSource({
     /** Names of the arrays in an .npz. */
     x: text({ default: 'x' }),
     y: text({ default: 'y' }),
+    /** Of a test part with arrays of its own in the same .npz, as Keras writes it; '': it has none. */
+    x_test: text({ default: '' }),
+    y_test: text({ default: '' }),
     shape: ints({ default: [1], min: 1, minLength: 1, maxLength: 6 }),
     target_shape: ints({ default: [1], min: 1, maxLength: 6 }),
     classes: texts({ default: [], maxLength: LIMITS.textsLength }),
@@ -40,26 +43,70 @@ export const npy = defineDataSource({
       image: shape.length === 3,
     };
   },
-  open: async ({ path, targets, x, y, shape, target_shape, classes }, { files, ...context }) => {
-    const inputs = pick(arraysIn(files, path), x, path);
+  open: async ({ path, targets, x, y, x_test, y_test, shape, target_shape, classes }, { files, ...context }) => {
+    const arrays = arraysIn(files, path);
     const answersFile = targets || path;
-    const answers = pick(arraysIn(files, answersFile), y, answersFile);
-    const [count = 0] = inputs.shape;
-    if (count === 0) throw new InputError('data.table.empty', { file: path });
-    check(inputs, shape, path);
+    const answers = targets === '' ? arrays : arraysIn(files, targets);
     const isClass = classes.length > 0;
-    check(answers, isClass ? [] : target_shape, answersFile);
-    const [answered = 0] = answers.shape;
-    if (answered !== count) {
-      throw new InputError('data.counts', { file: path, samples: count, other: answersFile, labels: answered });
-    }
-    const values = numbers(inputs, path);
-    const labels = isClass ? classIndices(answers, classes.length, answersFile) : new Uint8Array(count);
-    const split = splitRows(context, { labels });
-    const table = memoryTable(values, labels instanceof Int32Array ? labels : numbers(answers, answersFile), split);
-    return { ...table, origin: (part, index) => (split[part][index] as number) + 1 };
+    const read = (xName: string, yName: string) =>
+      pairOf(pick(arrays, xName, path), pick(answers, yName, answersFile), {
+        path,
+        answersFile,
+        shape,
+        target: isClass ? [] : target_shape,
+        classes: classes.length,
+      });
+    const learning = read(x, y);
+    const testing = x_test !== '' && y_test !== '' ? read(x_test, y_test) : null;
+    const known = learning.count;
+    const inputs = joined(learning.inputs, testing?.inputs);
+    const labels = learning.labels && joined(learning.labels, testing?.labels);
+    const rows = known + (testing?.count ?? 0);
+    const given = testing && Uint8Array.from({ length: rows }, (_, row) => (row < known ? 0 : PARTS.indexOf('test')));
+    const split = splitRows(context, { labels: labels ?? new Uint8Array(rows), given });
+    const table = memoryTable(inputs, labels ?? joined(learning.values, testing?.values), split);
+    return {
+      ...table,
+      origin: (part, index) => {
+        const row = split[part][index] as number;
+        if (!testing) return row + 1;
+        return row < known ? `${x} ${row + 1}` : `${x_test} ${row - known + 1}`;
+      },
+    };
   },
 });
+
+interface Asked {
+  readonly path: string;
+  readonly answersFile: string;
+  readonly shape: readonly number[];
+  readonly target: readonly number[];
+  /** 0: targets are values. */
+  readonly classes: number;
+}
+
+function pairOf(inputs: FileTensor, answers: FileTensor, { path, answersFile, shape, target, classes }: Asked) {
+  const [count = 0] = inputs.shape;
+  if (count === 0) throw new InputError('data.table.empty', { file: path });
+  check(inputs, shape, path);
+  check(answers, target, answersFile);
+  const [answered = 0] = answers.shape;
+  if (answered !== count) {
+    throw new InputError('data.counts', { file: path, samples: count, other: answersFile, labels: answered });
+  }
+  const labels = classes > 0 ? classIndices(answers, classes, answersFile) : null;
+  const values = labels ? new Float32Array(0) : numbers(answers, answersFile);
+  return { count, inputs: numbers(inputs, path), labels, values };
+}
+
+/** One after the other; without a copy where there is only one. */
+function joined<T extends Float32Array | Int32Array>(first: T, second: T | null | undefined): T {
+  if (!second) return first;
+  const both = new (first.constructor as new (length: number) => T)(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}
 
 function pick(arrays: ReadonlyMap<string, FileTensor>, name: string, file: string): FileTensor {
   const array = arrays.get(name) ?? (arrays.size === 1 ? [...arrays.values()][0] : undefined);

@@ -33,6 +33,7 @@ export const ownData = {
   target: 'To be predicted',
   uses: { number: 'Number', category: 'Category', classes: 'Classes', ignore: 'Left out' },
   useOf: 'Read {{column}} as',
+  targetsAs: 'Targets are',
   firstRows: 'First rows',
   firstLines: 'First lines',
   moreColumns_one: 'And {{count}} more column, read as it looks.',

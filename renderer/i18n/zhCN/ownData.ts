@@ -34,6 +34,7 @@ export const ownData: Words<typeof en> = {
   target: '要预测的列',
   uses: { number: '数值', category: '类别', classes: '类别', ignore: '不使用' },
   useOf: '“{{column}}”的读法',
+  targetsAs: '目标为',
   firstRows: '前几行',
   firstLines: '前几行文本',
   moreColumns_one: '另有 {{count}} 列，按其内容读取。',

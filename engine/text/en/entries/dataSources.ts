@@ -126,6 +126,8 @@ export const dataSources = {
       targets: 'The file of the targets, where they have one of their own.',
       x: 'Name of the inputs in an .npz.',
       y: 'Name of the targets in an .npz.',
+      x_test: 'Name of the inputs of a test part of its own, in the same .npz.',
+      y_test: 'Name of its targets.',
       shape: 'Shape of one input.',
       target_shape: 'Shape of one target, where there are no classes; empty where it is one number, as [N] is.',
       classes: 'Names of the classes, in the order of their numbers; none where targets are values.',

@@ -117,6 +117,8 @@ export const dataSources: Translated<typeof en> = {
       targets: '目标所在的文件（如果单独存放）。',
       x: '.npz 中输入的名称。',
       y: '.npz 中目标的名称。',
+      x_test: '同一 .npz 中单独测试部分的输入名称。',
+      y_test: '该测试部分的目标名称。',
       shape: '单个输入的形状。',
       target_shape: '单个目标的形状（没有类别时）；留空表示每个样本一个数，即 [N]。',
       classes: '类别名称，按编号排列；目标为数值时为空。',

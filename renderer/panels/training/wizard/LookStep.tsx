@@ -5,6 +5,7 @@ import { holds, placeOf } from '../../../../engine/data/sources/own';
 import { entryText } from '../../../../engine/text/entries';
 import { useLanguage, useMessageText } from '../../../i18n';
 import { formatCount } from '../../../training/format';
+import { ArraysPreview } from './ArraysPreview';
 import { ClassCounts } from './ClassCounts';
 import { DialectForm } from './DialectForm';
 import { classesOf, type Decisions } from './decisions';
@@ -63,6 +64,7 @@ function Found({ found, decisions }: LookStepProps) {
         </ul>
       ) : null}
       {decisions.table ? <TablePreview found={found} table={decisions.table} /> : null}
+      {holds(found.source.type, 'arrays') ? <ArraysPreview found={found} params={decisions.params} /> : null}
       {found.images.length > 0 ? <ImagesPreview found={found} params={decisions.params} /> : null}
       {holds(found.source.type, 'text') ? <TextPreview found={found} params={decisions.params} /> : null}
       <ClassCounts classes={classesOf(found, decisions)} />

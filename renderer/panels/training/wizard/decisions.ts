@@ -35,7 +35,7 @@ export function firstDecisions(found: Inspection, before: DataSettings | null): 
   const scaling = SCALINGS.find((type) => again?.transforms.some((transform) => transform.type === type));
   return {
     table: isTable ? suggestedChoices(again ? keptTable(found, again.source) : found) : null,
-    params: again && !isTable ? keptParams(again.source) : {},
+    params: again && !isTable ? keptArrays(found, again.source) : {},
     split: again ? (again.split ?? null) : found.split,
     scaling: scaling ?? (isTable && !again ? 'Standardize' : 'none'),
   };
@@ -65,18 +65,42 @@ function keptTable(found: Inspection, source: Choice): Inspection {
   return { ...found, source: { ...found.source, params: { ...found.source.params, ...keptParams(source) } } };
 }
 
+/** Classes that came or went since are those of the file: what was decided is whether there are any. */
+function keptArrays(found: Inspection, source: Choice): Choice['params'] {
+  const kept = keptParams(source);
+  return 'classes' in kept ? { ...kept, ...asClasses(found, tellsClasses(found, kept)) } : kept;
+}
+
 /** What a person decided of the source; all else follows from the files. */
 function keptParams({ type, params }: Choice): Choice['params'] {
   const asked = askedSpecs(type);
   return Object.fromEntries(Object.entries(params).filter(([name]) => Object.hasOwn(asked, name)));
 }
 
-export function classesOf(found: Inspection, { table }: Pick<Decisions, 'table'>): Inspection['classes'] {
-  return table ? targetClasses(found, table) : found.classes;
+/** Whether targets of arrays are read as classes; those of other data are what they are. */
+export function tellsClasses({ source }: Pick<Inspection, 'source'>, params: Choice['params']): boolean {
+  const classes = params.classes ?? source.params.classes;
+  return !Array.isArray(classes) || classes.length > 0;
+}
+
+/** Arrays' targets as classes or as numbers. */
+export const asClasses = (found: Inspection, yes: boolean): Choice['params'] => ({
+  classes: yes ? found.classes.map(({ name }) => name) : [],
+});
+
+export function classesOf(
+  found: Inspection,
+  { table, params }: Pick<Decisions, 'table' | 'params'>,
+): Inspection['classes'] {
+  if (table) return targetClasses(found, table);
+  return tellsClasses(found, params) ? found.classes : [];
 }
 
 /** Samples in each part, about, as rows that lack values may be left out; null where the data or the program divides them. */
-export function partCounts(found: Inspection, decisions: Pick<Decisions, 'split' | 'table'>): PartSizes | null {
+export function partCounts(
+  found: Inspection,
+  decisions: Pick<Decisions, 'split' | 'table' | 'params'>,
+): PartSizes | null {
   const split = resolvedSplit(decisions.split);
   // The other files have not been counted.
   if (!split || split.type === 'files') return null;

@@ -240,6 +240,42 @@ it('a look at arrays finds the targets inside or beside, and whether they are cl
   expect(beside.source.params).toMatchObject({ targets: 'd/y_train.npy', target_shape: [1], classes: [] });
 });
 
+describe('a look at arrays', () => {
+  const column = (values: readonly number[]) =>
+    ({ dtype: 'float32', shape: [values.length], data: Float32Array.from(values) }) as const;
+  const npz = (arrays: Record<string, FileTensor>) => ({ 'a.npz': writeNpz(new Map(Object.entries(arrays))) });
+  const of = (count: number, value: (i: number) => number) => column(Array.from({ length: count }, (_, i) => value(i)));
+
+  it.each([
+    ['few of them', of(60, (i) => i % 3), 3],
+    ['one class that no sample has', of(60, (i) => 1 + (i % 3)), 4],
+    ['ages', of(60, (i) => 18 + ((i * 7) % 72)), 0],
+    ['counts that leave much out', of(600, (i) => 10 * (i % 9)), 0],
+    ['two that differ', of(4, (i) => i % 2), 2],
+  ] as const)('takes whole numbers for classes or for values: %s', async (_, y, classes) => {
+    const found = await look('a.npz', npz({ x: of(y.data.length, (i) => i / 7), y }));
+    expect(found.source.params.classes).toHaveLength(classes);
+    // A person may decide otherwise.
+    expect(found.classes.length).toBe(Math.max(...y.data) + 1);
+  });
+
+  it('takes x_test and y_test for the test part', async () => {
+    const [x, y] = [of(20, (i) => i), of(20, (i) => i % 2)];
+    const test = { x_test: of(3, (i) => 100 + i), y_test: of(3, () => 1) };
+    const files = npz({ x_train: x, y_train: y, ...test });
+    const found = await look('a.npz', files);
+    expect(found.source.params).toMatchObject({ x: 'x_train', y: 'y_train', x_test: 'x_test', y_test: 'y_test' });
+    const settings = { source: found.source, split: null, transforms: [], target: 'label' } as const;
+    const source = await openData(settings, 1, null, filesOf(files));
+    expect(source.counts.test).toBe(3);
+    const { inputs, targets } = await source.read('test', Int32Array.of(0, 1, 2));
+    expect([...inputs].sort()).toEqual([100, 101, 102]);
+    expect([...targets]).toEqual([1, 1, 1]);
+    expect([...(await source.read('train', Int32Array.of(0, 1, 2))).inputs].every((value) => value < 100)).toBe(true);
+    expect((await look('a.npz', npz({ x_train: x, y_train: y, x_test: test.x_test }))).samples).toBe(20);
+  });
+});
+
 it('a look at a text finds its alphabet', async () => {
   const found = await look('a.txt', { 'a.txt': `${'ab c\r\n'.repeat(30)}` });
   expect(found.source.params).toEqual({ path: 'a.txt', context: 7, alphabet: ['\n', ' ', 'a', 'b', 'c'] });

@@ -4,8 +4,10 @@ import { inspectData } from '../../../../../engine/data/inspect';
 import { type Inspection, NOTHING_FOUND } from '../../../../../engine/data/inspect/contract';
 import { openData } from '../../../../../engine/data/open';
 import { FILE_SOURCES } from '../../../../../engine/data/sources/own';
+import { writeNpz } from '../../../../../engine/formats';
 import type { DataSettings } from '../../../../../engine/graph/document';
 import {
+  asClasses,
   classesOf,
   decidedData,
   firstDecisions,
@@ -42,6 +44,24 @@ describe('decisions about own data', () => {
     expect(decidedData(found, number, before)).toMatchObject({ transforms: [], target: 'label' });
   });
 
+  it('read whole numbers of arrays as classes or as values, also when they are looked at again', async () => {
+    const y = { dtype: 'float32', shape: [40], data: Float32Array.from({ length: 40 }, (_, i) => i % 3) } as const;
+    const arrays = filesOf({ 'a.npz': writeNpz(new Map([...Object.entries({ x: y, y })])) });
+    const context = { files: arrays, progress: () => {}, cancelled: () => false };
+    const found = await inspectData('a.npz', null, context);
+    const decisions = firstDecisions(found, null);
+    expect(classesOf(found, decisions)).toHaveLength(3);
+    expect(decidedData(found, decisions, before).source.params.classes).toEqual(['0', '1', '2']);
+    const values = { ...decisions, params: asClasses(found, false) };
+    expect(classesOf(found, values)).toEqual([]);
+    const data = decidedData(found, values, before);
+    expect(data).toMatchObject({ source: { params: { classes: [] } }, target: 'label' });
+    expect((await openData(data, 1, null, arrays)).info.target.kind).toBe('values');
+    expect(classesOf(found, firstDecisions(found, data))).toEqual([]);
+    const again = decidedData(found, { ...values, params: asClasses(found, true) }, before);
+    expect(classesOf(found, firstDecisions(found, again))).toHaveLength(3);
+  });
+
   it.each(FILE_SOURCES)('leave transforms of other data of the same kind behind (%s)', (type) => {
     const place = dataSourceByType(type)?.ownFiles?.place ?? '';
     const found = (path: string): Inspection => ({
@@ -61,7 +81,7 @@ describe('decisions about own data', () => {
     expect(firstDecisions(found, null).split).toEqual(split);
     const data = { ...decidedData(found, firstDecisions(found, null), before), split: null };
     expect(firstDecisions(found, data).split).toBeNull();
-    expect(partCounts(found, { split, table: null })).toBeNull();
+    expect(partCounts(found, { split, table: null, params: {} })).toBeNull();
   });
 
   it('count the samples of each part', async () => {
