@@ -38,14 +38,15 @@ export async function inspectNpy(path: string, context: InspectContext): Promise
     throw new InputError('data.counts', { file: path, samples: count, other: targets || path, labels: answered });
   }
   if (count === 0) throw new InputError('data.table.empty', { file: path });
-  const classes = own.length === 0 ? classesOf(answers) : [];
+  const test = inside && testPair(inside, arrays);
+  const tested = test ? (arrays.get(test.x_test)?.shape[0] ?? 0) : 0;
+  const tests = [...arrays].flatMap(([name, array]) => (name === test?.y_test ? [array] : []));
+  const classes = own.length === 0 ? classesOf([answers, ...tests]) : [];
   const [only, ...others] = classes.filter((known) => known.count > 0);
   if (only && others.length === 0) {
     throw new InputError('data.table.oneClass', { source: path, column: inside?.y ?? targets, value: only.name });
   }
-  const test = inside && answers.shape.length > 0 ? testPair(inside, arrays) : null;
-  const tested = test ? arrays.get(test.x_test) : null;
-  const areClasses = tellsApart(classes, count);
+  const areClasses = tellsApart(classes, count + tested);
   await pause(context, 1);
   return {
     ...NOTHING_FOUND,
@@ -61,7 +62,7 @@ export async function inspectNpy(path: string, context: InspectContext): Promise
         classes: areClasses ? classes.map(({ name }) => name) : [],
       },
     },
-    samples: count + (tested?.shape[0] ?? 0),
+    samples: count + tested,
     classes,
   };
 }
@@ -101,12 +102,14 @@ function besides(path: string, { files }: InspectContext): string | null {
 }
 
 /** Whole numbers from 0 on, not too many: classes. */
-function classesOf({ data }: FileTensor): { readonly name: string; readonly count: number }[] {
+function classesOf(targets: readonly FileTensor[]): { readonly name: string; readonly count: number }[] {
   const counts = new Map<number, number>();
-  for (const each of data) {
-    const label = Number(each);
-    if (!Number.isInteger(label) || label < 0 || label >= MOST_CLASSES) return [];
-    counts.set(label, (counts.get(label) ?? 0) + 1);
+  for (const { data } of targets) {
+    for (const each of data) {
+      const label = Number(each);
+      if (!Number.isInteger(label) || label < 0 || label >= MOST_CLASSES) return [];
+      counts.set(label, (counts.get(label) ?? 0) + 1);
+    }
   }
   const most = Math.max(...counts.keys());
   return Array.from({ length: most + 1 }, (_, label) => ({ name: String(label), count: counts.get(label) ?? 0 }));

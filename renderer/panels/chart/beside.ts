@@ -1,6 +1,7 @@
 import type { Measure } from '../../../engine/training/metrics';
 import type { RunEntry } from '../../../main/ipc/contract';
 import type { RunCurves } from '../../training/curves';
+import { spreadOf } from '../../training/spread';
 import { curveLines } from './curveLines';
 import type { Line } from './lines/line';
 import { smooth } from './lines/smooth';
@@ -76,13 +77,10 @@ export function meanLine(lines: readonly Line[]): Line {
   const low: number[] = [];
   const high: number[] = [];
   for (let i = 0; i < longest.x.length; i++) {
-    const values = lines.map((line) => line.y[i] ?? Number.NaN).filter(Number.isFinite);
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-    const deviation = values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0;
+    const { mean = Number.NaN, deviation = null } = spreadOf(lines.map((line) => line.y[i] ?? null)) ?? {};
     y.push(mean);
-    low.push(mean - deviation);
-    high.push(mean + deviation);
+    low.push(mean - (deviation ?? 0));
+    high.push(mean + (deviation ?? 0));
   }
   return { x: longest.x, y, low, high };
 }

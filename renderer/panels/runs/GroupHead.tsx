@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n';
 import { IconButton } from '../../shared/ui';
 import { formatNumber, formatShare } from '../../training/format';
-import { type RunSection, type Spread, spreadOf } from './arrange';
+import { type Spread, spreadOf } from '../../training/spread';
+import type { RunSection } from './arrange';
 import styles from './Runs.module.css';
 import { compare } from './runActions';
 

@@ -5,7 +5,7 @@ import { useLanguage } from '../../i18n';
 import { Field, ParamForm, Select, type SelectOption } from '../../shared/ui';
 import type { Moves } from '../../shared/ui/ParamFields';
 import { markGesture } from '../../state/gesture';
-import { specsOf, switchChoice, withParams } from './settingsEdits';
+import { mergeKey, specsOf, switchChoice, withParams } from './settingsEdits';
 
 interface ChoiceFormProps<V extends Choice | null> {
   readonly kind: keyof typeof specsOf;
@@ -21,8 +21,6 @@ interface ChoiceFormProps<V extends Choice | null> {
   /** Stands in place of the form for its parameters. */
   readonly instead?: ReactNode;
 }
-
-const mergeKey = (kind: string, name: string) => `training.${kind}.${name}`;
 
 /** No type has this name. */
 const NONE = '-';

@@ -9,10 +9,8 @@ import { markGesture } from '../../state/gesture';
 import { togglePreview, useRaw } from './preview/rawStore';
 import { TransformsPreview } from './preview/TransformsPreview';
 import { SettingsSection } from './SettingsSection';
-import { editData, specsOf, switchChoice, withParams } from './settingsEdits';
+import { editData, mergeKey, specsOf, switchChoice, withParams } from './settingsEdits';
 import styles from './TrainingRoom.module.css';
-
-const mergeKey = (index: number, name: string) => `training.transform.${index}.${name}`;
 
 /** What is done to every sample, in order. */
 export function TransformsList({ list }: { list: readonly Choice[] }) {
@@ -65,9 +63,13 @@ export function TransformsList({ list }: { list: readonly Choice[] }) {
             specs={specsOf.transform(choice.type) ?? {}}
             values={choice.params}
             onChange={(changed) =>
-              replace(index, withParams(choice, changed), mergeKey(index, Object.keys(changed).join(' ')))
+              replace(
+                index,
+                withParams(choice, changed),
+                mergeKey(`transform.${index}`, Object.keys(changed).join(' ')),
+              )
             }
-            onGesture={(phase, name) => markGesture(phase, mergeKey(index, name))}
+            onGesture={(phase, name) => markGesture(phase, mergeKey(`transform.${index}`, name))}
           />
         </div>
       ))}

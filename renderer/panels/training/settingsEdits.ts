@@ -13,6 +13,9 @@ export function editData(data: Partial<DataSettings>, merge?: string): void {
   useDesign.getState().apply([{ kind: 'setData', data }], 'training.steps.data', merge === undefined ? {} : { merge });
 }
 
+/** Joins what one field of the settings is changed to, step by step, into one undo. @param owner What has it: "loss", "transform.2". */
+export const mergeKey = (owner: string, name: string): string => `training.${owner}.${name}`;
+
 /** Another data set: a column or files that divided the old one are none of its own. */
 export function otherData(source: Choice): Partial<DataSettings> {
   const split = useDesign.getState().document?.data.split;

@@ -264,6 +264,10 @@ describe('a look at arrays', () => {
     const test = { x_test: of(3, (i) => 100 + i), y_test: of(3, () => 1) };
     const files = npz({ x_train: x, y_train: y, ...test });
     const found = await look('a.npz', files);
+    expect(found.classes).toEqual([
+      { name: '0', count: 10 },
+      { name: '1', count: 13 },
+    ]);
     expect(found.source.params).toMatchObject({ x: 'x_train', y: 'y_train', x_test: 'x_test', y_test: 'y_test' });
     const settings = { source: found.source, split: null, transforms: [], target: 'label' } as const;
     const source = await openData(settings, 1, null, filesOf(files));

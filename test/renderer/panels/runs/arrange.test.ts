@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunEntry } from '../../../../main/ipc/contract';
-import {
-  arranged,
-  everything,
-  parseTags,
-  sectionsOf,
-  spreadOf,
-  tagsOf,
-} from '../../../../renderer/panels/runs/arrange';
+import { arranged, everything, parseTags, sectionsOf, tagsOf } from '../../../../renderer/panels/runs/arrange';
 import { freshEntry } from '../../support/runEntry';
 
 const run = (name: string, started: number, rest: Partial<RunEntry> = {}): RunEntry => ({
@@ -60,11 +53,5 @@ describe('the list of runs', () => {
       ['g', ['b', 'd']],
       [undefined, ['c']],
     ]);
-  });
-
-  it('tells the mean and the spread of a group', () => {
-    expect(spreadOf([1, 2, 3, null, Number.NaN])).toEqual({ mean: 2, deviation: 1, count: 3 });
-    expect(spreadOf([4, null])).toEqual({ mean: 4, deviation: null, count: 1 });
-    expect(spreadOf([null, Infinity])).toBeNull();
   });
 });
