@@ -1,5 +1,6 @@
 import { InputError } from '../../core/errors';
 import type { FileTensor } from '../../formats';
+import type { Message } from '../../text/messages';
 import { folderOf, nameOf } from '../names';
 import { arraysIn } from '../sources/shared/arrays';
 import { type InspectContext, type Inspection, NOTHING_FOUND } from './contract';
@@ -64,6 +65,7 @@ export async function inspectNpy(path: string, context: InspectContext): Promise
     },
     samples: count + tested,
     classes,
+    warnings: areClasses ? emptyOf(classes) : [],
   };
 }
 
@@ -75,6 +77,14 @@ function testPair(
   const [x_test, y_test] = [x, y].map((name) => name.replace(/train(?:ing)?/i, 'test')) as [string, string];
   const known = x_test !== x && y_test !== y && arrays.has(x_test) && arrays.has(y_test);
   return known ? { x_test, y_test } : null;
+}
+
+/** More would push the rest out of sight. */
+const MOST_TOLD = 3;
+
+function emptyOf(classes: Inspection['classes']): Message[] {
+  const empty = classes.filter(({ count }) => count === 0).slice(0, MOST_TOLD);
+  return empty.map(({ name }) => ({ code: 'data.inspect.emptyClass', args: { value: name } }));
 }
 
 /** Whether whole numbers are rather classes than values: few, each with samples. */

@@ -67,6 +67,8 @@ export const data = {
   'data.inspect.missing': 'Column "{column}" lacks {missing} of {rows} values.',
   'data.inspect.oneClass':
     'Column "{column}" is called as targets are, and says "{value}" in every row: there is nothing to tell apart. Add rows that say something else, or choose another target.',
+  'data.inspect.emptyClass':
+    'Class "{value}" has no sample. Where classes are counted from 1, it takes a place for nothing; count them from 0.',
   'data.inspect.merged':
     'Column "{column}": {numbers:number} different numbers become {left:number} in the network, which holds about 7 digits. Subtract from them what they have in common.',
   'data.inspect.lonely': 'Class "{value}" has one sample alone: it cannot be learned and tested too.',

@@ -53,6 +53,7 @@ export const data = {
   'data.inspect.missing': '列“{column}”的 {rows} 个值中缺少 {missing} 个。',
   'data.inspect.oneClass':
     '列“{column}”的名称像是目标，但每行都是“{value}”，没有可区分的内容。请添加其他取值的行，或选择另一列作为目标。',
+  'data.inspect.emptyClass': '类别“{value}”没有样本。如果类别从 1 开始编号，它会白占一个位置；请从 0 开始编号。',
   'data.inspect.merged':
     '列“{column}”：{numbers:number} 个不同的数在网络中只剩 {left:number} 个，因为网络约保留 7 位数字。请减去它们共有的部分。',
   'data.inspect.lonely': '类别“{value}”只有一个样本，无法既学习又测试。',

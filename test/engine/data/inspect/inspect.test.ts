@@ -255,6 +255,8 @@ describe('a look at arrays', () => {
   ] as const)('takes whole numbers for classes or for values: %s', async (_, y, classes) => {
     const found = await look('a.npz', npz({ x: of(y.data.length, (i) => i / 7), y }));
     expect(found.source.params.classes).toHaveLength(classes);
+    const empty = classes === 4 ? [{ code: 'data.inspect.emptyClass', args: { value: '0' } }] : [];
+    expect(found.warnings).toEqual(empty);
     // A person may decide otherwise.
     expect(found.classes.length).toBe(Math.max(...y.data) + 1);
   });
