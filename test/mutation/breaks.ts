@@ -250,6 +250,7 @@ export const breaks: readonly Break[] = [
   onnxRead('match', 'known === constant', 'known !== constant', 'lookalikes'),
   onnxRead('match', 'Math.max(most', 'Math.min(most', 'lookalikes'),
   onnxRead('match', 'got - value', 'got + value', 'match'),
+  onnxRead('idle', 'ints.every', 'ints.some', 'idle'),
   onnxRead('readNodes', 'own.every', 'own.some', 'idle'),
   onnxRead('outline', 'place === 0 ? depth', 'place === 1 ? depth', 'outline'),
   onnxRead('scaled', 'along(first.by, place) * along', 'along(first.by, place) + along', 'scaled'),

@@ -4,7 +4,7 @@ import type { NodeProto } from '../onnx.gen';
 import type { Call, Part } from './pattern';
 
 /** What a matcher asks of the graph. */
-export interface Surroundings {
+export interface Graph {
   producer(value: string): { readonly node: NodeProto; readonly output: number } | null;
   constant(value: string): OnnxConstant | null;
 }
@@ -24,7 +24,7 @@ export interface Match {
 const STEPS = 10_000;
 
 interface Search {
-  readonly graph: Surroundings;
+  readonly graph: Graph;
   left: number;
 }
 
@@ -32,7 +32,7 @@ export const COMMUTATIVE: ReadonlySet<string> = new Set(['Add', 'Mul']);
 const ARITHMETIC = new Set([...COMMUTATIVE, 'Sub', 'Div', 'Pow', 'Where', 'Greater']);
 
 /** Tries a pattern on a node and those before it. */
-export function matchNode(graph: Surroundings, call: Call, node: NodeProto): Match | null {
+export function matchNode(graph: Graph, call: Call, node: NodeProto): Match | null {
   return matchCall({ graph, left: STEPS }, call, node, { values: new Map(), constants: new Map(), rank: 0, nodes: [] });
 }
 
@@ -47,7 +47,7 @@ function matchCall(search: Search, call: Call, node: NodeProto, so: Match): Matc
   return matchArgs(search, call.args, [node.input[1] as string, node.input[0] as string], inside);
 }
 
-const rankOf = (graph: Surroundings, name: string) => graph.constant(name)?.shape.length ?? 0;
+const rankOf = (graph: Graph, name: string) => graph.constant(name)?.shape.length ?? 0;
 
 function matchArgs(search: Search, args: readonly Part[], inputs: readonly string[], start: Match): Match | null {
   let so: Match | null = start;

@@ -1,5 +1,5 @@
 import type { NodeProto } from '../onnx.gen';
-import { COMMUTATIVE, type Surroundings } from './match';
+import { COMMUTATIVE, type Graph } from './match';
 import type { Call, Part } from './pattern';
 
 /** Forms of a layer that has many differ behind so many nodes; most nodes are told from all of them long before. */
@@ -29,17 +29,17 @@ export function outlineOf(part: Part, depth = DEPTH): string {
  * Whether a node and those before it are of a pattern's operators, as far as its outline goes and whatever it says of names and numbers. Where not, it
  * does not match; asked once for all patterns of one outline, that takes a small part of the time of trying each.
  */
-export function fits(graph: Surroundings, call: Call, { opType, input }: NodeProto, depth = DEPTH): boolean {
+export function fits(graph: Graph, call: Call, { opType, input }: NodeProto, depth = DEPTH): boolean {
   if (opType !== call.op) return false;
   if (depth === 1 || fitArgs(graph, call.args, input, depth - 1)) return true;
   return COMMUTATIVE.has(opType) && input.length === 2 && fitArgs(graph, call.args, input.toReversed(), depth - 1);
 }
 
-function fitArgs(graph: Surroundings, args: readonly Part[], inputs: readonly string[], depth: number): boolean {
+function fitArgs(graph: Graph, args: readonly Part[], inputs: readonly string[], depth: number): boolean {
   return args.every((part, place) => part.kind === 'rest' || fitsPart(graph, part, inputs[place] ?? '', depth));
 }
 
-function fitsPart(graph: Surroundings, part: Exclude<Part, { kind: 'rest' }>, value: string, depth: number): boolean {
+function fitsPart(graph: Graph, part: Exclude<Part, { kind: 'rest' }>, value: string, depth: number): boolean {
   const constant = value !== '' && graph.constant(value) !== null;
   if (part.kind === 'constant') return constant || (part.optional && value === '');
   if (part.kind === 'number') return constant;

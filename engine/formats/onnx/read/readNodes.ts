@@ -9,7 +9,7 @@ import { BATCH, fold, ints } from './folding';
 import { formsByOp, type KnownForm } from './forms';
 import { isIdle } from './idle';
 import { runsInTraining } from './inTraining';
-import { type Match, matchNode, type Surroundings } from './match';
+import { type Graph, type Match, matchNode } from './match';
 import { fits } from './outline';
 import type { ReadValue } from './reading';
 import { Room } from './room';
@@ -34,7 +34,7 @@ export interface Surrounding {
  * Makes layers of nodes in the order of the file, which is one that can be run. Each node becomes the largest form that it
  * ends; layers of nodes that turn out to belong to a larger form are left with nobody who takes from them.
  */
-export class NodeReader implements Surroundings {
+export class NodeReader implements Graph {
   private readonly values: Map<string, ReadValue>;
   /** What layers give whose forms have an anchor, by that node. */
   private readonly anchored = new Map<NodeProto, readonly ReadWire[]>();

@@ -34,6 +34,22 @@ const gated = (own: Attributes) =>
     reference,
   );
 
+/** Means times a number, which is a mean by another divisor. */
+const summed = (own: Attributes) =>
+  judged(
+    onnxModel({
+      opset: 19,
+      inputs: { x: ['n', ...map.slice(1)] },
+      constants: { twice: { of: [2], dims: [] } },
+      nodes: [
+        ['AveragePool', ['x'], ['m'], own],
+        ['Mul', ['m', 'twice'], ['y']],
+      ],
+    }),
+    inputs,
+    reference,
+  );
+
 const resized = (
   own: Attributes,
   sizes: Readonly<Record<string, readonly number[] | readonly bigint[]>>,
@@ -61,7 +77,7 @@ describe('attributes that a form does not ask for', () => {
       'dilated means that keep the size',
       () => node(19, 'AveragePool', { kernel_shape: [2, 2], dilations: [2, 2], pads: [1, 1, 1, 1] }),
     ],
-    ['means that are dilated in one direction', () => node(19, 'AveragePool', { ...window, dilations: [1, 2] })],
+    ['sums of windows that are dilated in one direction', () => summed({ ...window, dilations: [1, 2] })],
     ['an attribute of one of two nodes', () => gated({ slope: 2 })],
     ['an attribute that ONNX does not know', () => node(17, 'Relu', { slope: 2 })],
     [
@@ -82,6 +98,7 @@ describe('attributes that a form does not ask for', () => {
 
   it.each<[string, () => Promise<string>]>([
     ['means whose dilations are 1', () => node(19, 'AveragePool', { ...window, dilations: [1, 1] })],
+    ['sums of windows whose dilations are 1', () => summed({ ...window, dilations: [1, 1] })],
     ['none of two nodes', () => gated({})],
     ['a maximum whose places nobody wants', () => node(12, 'MaxPool', { ...window, storage_order: 1 })],
     ['whole sizes taken as they stand', () => node(17, 'Reshape', { allowzero: 1 }, { shape: { of: [-1n, 108n] } })],
