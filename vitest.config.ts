@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const sharing = [
   'test/engine/{codegen,core,data,formats,graph,layers,losses,ops,optim,plan,tensor,text,training}/**/*.test.ts',
   'test/engine/*.test.ts',
-  'test/main/{host,ipc}/**/*.test.ts',
+  'test/main/{cli,host,ipc,web}/**/*.test.ts',
   'test/renderer/**/*.test.{ts,tsx}',
 ];
 
