@@ -1,3 +1,4 @@
+import { recently } from '../core/recently';
 import type { DesignGraph, DesignNode, NodeId, PortRef, Wire } from './document';
 import { sameWire } from './wires';
 
@@ -9,21 +10,19 @@ interface Ways {
   readonly incoming: ReadonlyMap<NodeId, readonly Wire[]>;
 }
 
-const indices = new WeakMap<DesignGraph, Ways>();
+/** Nodes of graphs whose ways are kept: of designs that are being edited, and not of all that can be undone. */
+const KEPT = 50_000;
 
-/** The nodes and wires of a graph for looking up; made once, since graphs do not change. */
-export function indexOf(graph: DesignGraph): Ways {
-  let index = indices.get(graph);
-  if (!index) {
-    index = {
-      byId: new Map(graph.nodes.map((node) => [node.id, node])),
-      outgoing: grouped(graph.wires, 'from'),
-      incoming: grouped(graph.wires, 'to'),
-    };
-    indices.set(graph, index);
-  }
-  return index;
-}
+/** The nodes and wires of a graph for looking up; made once for a graph in use, since graphs do not change. */
+export const indexOf: (graph: DesignGraph) => Ways = recently(
+  (graph) => ({
+    byId: new Map(graph.nodes.map((node) => [node.id, node])),
+    outgoing: grouped(graph.wires, 'from'),
+    incoming: grouped(graph.wires, 'to'),
+  }),
+  ({ byId }) => byId.size + 1,
+  KEPT,
+);
 
 function grouped(wires: readonly Wire[], end: keyof Wire): Map<NodeId, Wire[]> {
   const groups = new Map<NodeId, Wire[]>();

@@ -1,17 +1,17 @@
+import { recently } from '../../engine/core/recently';
 import { checkDesign } from '../../engine/data';
 import type { Analysis, Problem } from '../../engine/graph/analysis';
 import type { DesignDocument, NodeId } from '../../engine/graph/document';
 
-const analyses = new WeakMap<DesignDocument, Analysis>();
+/** Layers of designs whose analysis is kept: a few steps of undo of a large design, and hundreds of a small one. */
+const KEPT = 50_000;
 
-/** Shapes, counts and problems of a document; worked out once for each. */
-export function analysisOf(document: DesignDocument): Analysis {
-  const known = analyses.get(document);
-  if (known) return known;
-  const analysis = checkDesign(document);
-  analyses.set(document, analysis);
-  return analysis;
-}
+/** Shapes, counts and problems of a document; worked out once for each that is in use. */
+export const analysisOf: (document: DesignDocument) => Analysis = recently(
+  checkDesign,
+  ({ nodes }) => nodes.size + 1,
+  KEPT,
+);
 
 const NONE: readonly Problem[] = [];
 const byLayer = new WeakMap<Analysis, ReadonlyMap<NodeId, readonly Problem[]>>();

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
-import type { DesignGraph, Wire } from '../../../engine/graph/document';
+import { applyEdits } from '../../../engine/graph/applyEdits';
+import { createNode } from '../../../engine/graph/create';
+import type { DesignDocument, DesignGraph, Wire } from '../../../engine/graph/document';
 import { withBetween } from '../../../engine/graph/graphs';
-import { reachedBackFrom, reachedFrom, wiresFrom, wiresInto } from '../../../engine/graph/ways';
+import { indexOf, reachedBackFrom, reachedFrom, wiresFrom, wiresInto } from '../../../engine/graph/ways';
+import { blockDesign } from './blockDesign';
 
 const end = (text: string) => {
   const [node = '', port = ''] = text.split('.');
@@ -43,4 +46,24 @@ test('a way over a wire that is left out does not count, and another way does', 
 test('a circle is walked once', () => {
   const round: DesignGraph = { nodes: [], wires: [wire('a.y', 'b.x'), wire('b.y', 'a.x')] };
   expect([reachedFrom(round, ['a']).size, reachedBackFrom(round, ['a']).size]).toEqual([2, 2]);
+});
+
+test('steps of a large design share what they did not change, and the ways of those that are no longer in use are let go', () => {
+  const relu = createNode({ nodes: [], wires: [] }, 'ReLU', { x: 0, y: 0 });
+  const nodes = Array.from({ length: 3000 }, (_, at) => ({ ...relu, id: `relu${at}`, name: `relu${at}` }));
+  const chain = nodes.slice(1).map(({ id }, at) => wire(`relu${at}.y`, `${id}.x`));
+  const first: DesignDocument = { ...blockDesign, nodes, wires: chain };
+  const before = indexOf(first);
+  expect(indexOf(first)).toBe(before);
+  let design: DesignDocument = first;
+  for (let step = 1; step <= 20; step++) {
+    const next = applyEdits(design, [{ kind: 'moveNode', id: `relu${step}`, position: { x: 8 * step, y: 0 } }]);
+    indexOf(next);
+    expect(next.wires).toBe(first.wires);
+    expect(next.nodes.filter((node, at) => node !== design.nodes[at])).toHaveLength(1);
+    design = next;
+  }
+  expect(indexOf(design)).toBe(indexOf(design));
+  expect(indexOf(first)).not.toBe(before);
+  expect(indexOf(first)).toEqual(before);
 });
