@@ -1,3 +1,4 @@
+import { InputError } from '../core/errors';
 import type { FileSource } from './stored';
 
 /** Bytes that tell one kind of file from another. */
@@ -15,3 +16,8 @@ export const firstBytes = (source: FileSource): string =>
 /** What a file or a part of one begins with that should be text, on one line. */
 export const firstSigns = (text: Uint8Array): string =>
   new TextDecoder().decode(text.subarray(0, SIGNS)).replaceAll(/\s+/g, ' ') || '—';
+
+/** Throws InputError `file.empty`: what went wrong is not the file's kind. */
+export function refuseEmpty({ length }: FileSource, file: string): void {
+  if (length === 0) throw new InputError('file.empty', { file });
+}

@@ -1,4 +1,5 @@
 import { InputError } from '../core/errors';
+import { refuseEmpty } from './beginning';
 import { endingsText, formatByEnding, WEIGHT_FORMATS, type WeightFormat } from './catalogue';
 import { openNpz, streamNpz } from './npz';
 import { isPt, notPt, openPt, openPtSets } from './pt/readPt';
@@ -44,8 +45,9 @@ export const WEIGHT_FILES: Readonly<Record<WeightFormat, WeightFile>> = {
   },
 };
 
-/** The format that a file has by its bytes. Throws InputError `pt.magic`, `weights.format` where it is nothing that is known. */
+/** The format that a file has by its bytes. Throws InputError `file.empty`, `pt.magic`, `weights.format` where it is nothing that is known. */
 export function weightFileOf(source: FileSource, file: string): WeightFile {
+  refuseEmpty(source, file);
   const found = Object.values(WEIGHT_FILES).find((format) => format.is(source, file)) ?? WEIGHT_FILES.safetensors;
   if (found !== WEIGHT_FILES.safetensors || looksLikeSafetensors(source)) return found;
   const called = formatByEnding(WEIGHT_FORMATS, file);

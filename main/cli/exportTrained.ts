@@ -53,7 +53,10 @@ export async function exportTrained(
       rmSync(folder, { recursive: true, force: true });
     }
   });
-  context.note(context.say('cli.tensorsWritten', { count: job.stored.size, file: output }));
+  // Where there are two, the numbers are in the second.
+  const [first, weightsFile = first] = targets;
+  if (weightsFile !== first) context.note(context.say('cli.written', { file: first }));
+  context.note(context.say('cli.tensorsWritten', { count: job.stored.size, file: weightsFile }));
   const { code, args } = proofMessage(format, proof, context.language);
   context.note(context.say(code, args));
 }

@@ -11,11 +11,12 @@ export class PlacedError extends Error {
   }
 }
 
-/** Does something to a file; an error on the way is told with the file's name. */
+/** Does something to a file; an error on the way is told with the file's name, once. */
 export async function at<T>(place: string, action: () => T | Promise<T>): Promise<T> {
   try {
     return await action();
   } catch (error) {
-    throw error instanceof LoomError ? new PlacedError(place, error) : error;
+    if (!(error instanceof LoomError) || Object.values(error.args).includes(place)) throw error;
+    throw new PlacedError(place, error);
   }
 }

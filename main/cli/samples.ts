@@ -32,13 +32,24 @@ export function readSamples(context: CliContext, file: string, { inputs }: Netwo
   );
 }
 
+/** From N×H×W×C to N×C×H×W. */
+const ORDER = '0, 3, 1, 2';
+
+/** Other programs write pictures so, and numbers that are only shaped anew would be scrambled. */
+function isChannelsLast(own: readonly number[], sample: readonly number[]): boolean {
+  const [channels, ...sizes] = sample;
+  return sizes.length === 2 && own.join() === [...sizes, channels].join() && own.join() !== sample.join();
+}
+
 function samplesOf(file: string, tensor: FileTensor, sample: readonly number[]): Float32Array {
   const [, ...own] = tensor.shape;
   const fits =
     tensor.shape.length > 0 && own.length === sample.length && own.every((size, axis) => size === sample[axis]);
   if (tensor.dtype !== 'float32' || !fits) {
     const expected = formatShape(['N', ...sample]);
-    throw new InputError('cli.predict.input', { file, expected, got: `${tensor.dtype} ${formatShape(tensor.shape)}` });
+    const args = { file, expected, got: `${tensor.dtype} ${formatShape(tensor.shape)}` };
+    if (isChannelsLast(own, sample)) throw new InputError('cli.predict.input.channelsLast', { ...args, order: ORDER });
+    throw new InputError(fits ? 'cli.predict.input.kind' : 'cli.predict.input', args);
   }
   return tensor.data;
 }

@@ -93,6 +93,16 @@ test('weights are shown beside the design before they are taken; a model with pa
   expect(await violations(page, { parts: ['[role="dialog"]'] })).toEqual([]);
   await nothing.getByRole('button', { name: 'Close' }).last().click();
 
+  // A file of the other kind, chosen past what the system's dialog offers, is taken for what it is.
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Import a model');
+  await page.getByRole('option', { name: /^Import a model/ }).click();
+  const payload = Buffer.from(writeNpz(some));
+  await (await chooser).setFiles({ name: 'some.npz', mimeType: '', buffer: payload });
+  await expect(dialog).toContainText('2 of 4 parameters and buffers');
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+
   const before = readdirSync(server.home);
   await dropFiles(page, { 'odd.onnx': strange });
   const failed = page.getByRole('dialog', { name: 'odd.onnx was not imported' });

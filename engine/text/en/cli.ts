@@ -122,7 +122,11 @@ export const cli = {
   'cli.train.endedAccuracy': 'Best epoch {bestEpoch}: test loss {testLoss}, test accuracy {testAccuracy}.',
   'cli.train.weights': 'Weights: {file}',
   'cli.predict.input':
-    '{file} must hold float32 numbers of shape {expected} (N samples), and holds {got}. Convert it with NumPy: x.astype("float32").reshape(...).',
+    '{file} must hold float32 numbers of shape {expected} (N samples), and holds {got}. Give samples as the network’s Input takes them.',
+  'cli.predict.input.kind':
+    '{file} must hold float32 numbers of shape {expected} (N samples), and holds {got}. Convert it with NumPy: x.astype("float32").',
+  'cli.predict.input.channelsLast':
+    '{file} must hold float32 numbers of shape {expected} (N samples), and holds {got}: its channels come last. Turn it with NumPy: np.ascontiguousarray(x.transpose({order}), dtype="float32").',
   'cli.predict.arrays':
     '{file} must hold an array for each input of the network, by its name ({inputs:list}), and holds {found:list}. Save it with np.savez(file, name=array, …).',
   'cli.predict.oneArray':
@@ -136,7 +140,7 @@ export const cli = {
   'cli.export.onnxOnly':
     '--opset and --raw-input are for ONNX, and the format is {format}. Leave them out, or use --format onnx.',
   'cli.export.drawingWeights':
-    'A drawing ({format}) is made of the design alone. Leave --weights out, or choose a --format that holds weights.',
+    'A drawing or table ({format}) is made of the design alone. Leave --weights out, or choose a --format that holds weights.',
   'cli.export.ending':
     'A file of the format {format} ends in {wanted}, and the one to write is {got}. Give it that ending, or choose another --format.',
   'cli.export.module':

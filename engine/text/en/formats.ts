@@ -34,7 +34,9 @@ export const formats = {
     '{file} holds elements of type {dtype}, which is not supported. Supported: {known:list}. Convert it, e.g. with .astype("float32").',
   'npy.size':
     '{file} is damaged or cut short: shape {shape} in {dtype} needs {expected} bytes of data, and there are {got}. Get it again.',
-  'npz.entry': '{file} contains "{entry}", which is not an .npy file. Write the archive with numpy.savez.',
+  'npz.entry':
+    'The archive {file} holds "{entry}", which is no .npy file as numpy.savez writes them, and no part of what torch.save writes. Choose another file, or write the arrays with numpy.savez.',
+  'file.empty': '{file} is empty (0 bytes). Get it again, or choose another file.',
   'pt.global':
     '{file} asks for {name} to be called when it is loaded. A file of weights needs no such thing, and nothing was run. If you trust where it comes from, save its weights alone there: torch.save(net.state_dict(), …).',
   'pt.opcode':

@@ -117,7 +117,11 @@ export const cli = {
   'cli.train.endedAccuracy': '最好的是第 {bestEpoch} 轮：测试损失 {testLoss}，测试准确率 {testAccuracy}。',
   'cli.train.weights': '权重：{file}',
   'cli.predict.input':
-    '{file} 应为形状 {expected}（N 个样本）的 float32 数组，实际是 {got}。可用 NumPy 转换：x.astype("float32").reshape(...)。',
+    '{file} 应为形状 {expected}（N 个样本）的 float32 数组，实际是 {got}。请按网络的 Input 所需的形状给出样本。',
+  'cli.predict.input.kind':
+    '{file} 应为形状 {expected}（N 个样本）的 float32 数组，实际是 {got}。可用 NumPy 转换：x.astype("float32")。',
+  'cli.predict.input.channelsLast':
+    '{file} 应为形状 {expected}（N 个样本）的 float32 数组，实际是 {got}：通道在最后一维。可用 NumPy 调换：np.ascontiguousarray(x.transpose({order}), dtype="float32")。',
   'cli.predict.arrays':
     '{file} 应按名称为网络的每个输入（{inputs:list}）各存一个数组，而其中有：{found:list}。请用 np.savez(file, name=array, …) 保存。',
   'cli.predict.oneArray':

@@ -26,11 +26,13 @@ export const formats = {
   'npy.header':
     '{file} 的文件头已损坏：应为 NumPy 写出的字典，含 descr、fortran_order 和由整数组成的 shape，但那里是 {got}。请用 numpy.save 重新保存。',
   'npy.dtype': '{file} 的元素类型 {dtype} 不受支持。支持的类型：{known:list}。请先转换，例如 .astype("float32")。',
+  'file.empty': '{file} 是空文件（0 字节）。请重新获取，或另选文件。',
   'npy.size':
     '{file} 已损坏或不完整：形状 {shape}、类型 {dtype} 需要 {expected} 字节数据，实际有 {got} 字节。请重新获取。',
-  'npz.entry': '{file} 中的“{entry}”不是 .npy 文件。请用 numpy.savez 保存该归档。',
+  'npz.entry':
+    '归档 {file} 中的“{entry}”不是 numpy.savez 写入的 .npy 文件，该归档也不是 torch.save 写的。请另选文件，或用 numpy.savez 写入数组。',
   'pt.global':
-    '{file} 要求在加载时调用 {name}。权重文件不需要这样做，因此什么也没有运行。如果来源可信，请在那里只保存权重：torch.save(net.state_dict(), …)。',
+    '{file} 要求在加载时调用 {name}。权重文件不需要这样做，Layerloom 没有运行其中的任何代码。如果来源可信，请在原来的程序中只保存权重：torch.save(net.state_dict(), …)。',
   'pt.opcode':
     '{file} 在第 {at} 字节处含有指令 {opcode}，权重文件不需要它；什么也没有运行。请只保存权重：torch.save(net.state_dict(), …)。',
   'pt.pickle': '{file} 已损坏或不完整：对张量的描述在第 {at} 字节附近中断。请重新获取。',
@@ -163,7 +165,7 @@ export const formats = {
   'import.channelsOut': '{count} 个输出改为通道在前的顺序，与 PyTorch 相同；原模型中通道在后。',
   'import.converted': '{count} 个 {dtype} 类型的张量已转换为 float32。',
   'import.guessed':
-    '{count} 个张量仅按形状和顺序取用，名称无法说明，而还有其他张量形状相同。请查看表格，并先与原模型的输出比较再使用。',
+    '{count} 个张量是仅按形状和顺序对应的：名称对不上，又有其他张量形状相同，可能对错。使用前请查看表格，并与原模型的输出比较。',
   'import.parts':
     '文件中有 {count} 个权重被拆成几部分存放（weight_norm、spectral_norm、剪枝），已合并：{tensors:few}。此后它们作为完整的权重训练。',
   'import.dicts': '{file} 中有多个张量字典。“{taken}”与设计最相符，已采用；未采用：{others:few}。',

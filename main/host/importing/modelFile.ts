@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { InputError } from '../../../engine/core/errors';
+import { refuseEmpty } from '../../../engine/formats/beginning';
 import {
   endingsText,
   formatByEnding,
@@ -49,6 +50,7 @@ export function readModelFile(folder: string, file: string, shown: string, name:
     throw new InputError('import.format', { file: shown, known: endingsText(MODEL_FORMATS) });
   }
   const source = fileSource(join(folder, file), shown);
+  refuseEmpty(source, shown);
   const read = new Set<string>();
   const beside = (location: string) => {
     const found = besideIn(folder, file, shown, location);

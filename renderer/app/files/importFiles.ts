@@ -96,7 +96,8 @@ export function chooseFiles(): void {
 
 /** Has a person choose a model, with the files beside it, or weights. */
 export function chooseImport(kind: ImportKind): void {
-  choose(acceptedOf(kind), (files) => void (kind === 'model' ? importModel(files) : importWeights(files)));
+  // What was chosen past the dialog's endings is taken for what it is, or refused.
+  choose(acceptedOf(kind), (files) => void takeFiles(files));
 }
 
 /** The system's own dialog; Electron's and the browser's are the same. */

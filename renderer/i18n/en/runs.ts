@@ -99,7 +99,7 @@ export const runs = {
   download: 'Save the file',
   stage: { write: 'Writing the file…', prove: 'Reading it back and running it on samples…', take: 'Saving the file…' },
   howTo: 'Use it in Python',
-  netComment: 'net is your nn.Module with the same layer names',
+  netComment: 'net is the nn.Module of the PyTorch code; raw samples go through its preprocess(), if it has one',
   copy: 'Copy',
   copied: 'Copied',
   done: 'Saved {{name}}',

@@ -100,7 +100,7 @@ export const runs = {
   download: '保存文件',
   stage: { write: '正在写入文件…', prove: '正在读回文件并用样本运行…', take: '正在保存文件…' },
   howTo: '在 Python 中使用',
-  netComment: 'net 是层名称相同的 nn.Module',
+  netComment: 'net 是 PyTorch 代码中的 nn.Module；若其中有 preprocess()，原始样本要先经过它',
   copy: '复制',
   copied: '已复制',
   done: '已保存 {{name}}',

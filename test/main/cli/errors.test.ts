@@ -153,6 +153,21 @@ describe('input that is not there or does not fit', () => {
     expectSentence(stderr, /model\.onnx/);
   });
 
+  test.each([
+    ['model.onnx', '', /^layerloom: model\.onnx is empty \(0 bytes\)/],
+    ['weights.pt', '', /^layerloom: weights\.pt is empty/],
+    ['weights.pt', 'no pickle', /^layerloom: weights\.pt is no file of torch\.save/],
+  ])('a file is named once: %s of "%s"', async (file, content, words) => {
+    const cwd = tempFolder();
+    writeFileSync(join(cwd, file), content);
+    const args = file.endsWith('.onnx')
+      ? ['import', file, '-o', 'design.loom']
+      : ['export', 'spiral', '--weights', file, '--format', 'npz', '-o', 'x.npz'];
+    const { code, stderr } = await runCli(args, { cwd });
+    expect(code).toBe(1);
+    expectSentence(stderr, words);
+  });
+
   test('output where nothing can be written leaves nothing behind', async () => {
     const cwd = tempFolder();
     writeFileSync(join(cwd, 'file'), '');

@@ -96,6 +96,25 @@ describe('a network of several inputs and outputs', () => {
   });
 });
 
+test.each<[string, FileTensor, RegExp]>([
+  ['channels that come last', floats([2, 4, 5, 3], 1), /N×3×4×5.*2×4×5×3.*transpose\(0, 3, 1, 2\)/],
+  [
+    'numbers of another kind',
+    { dtype: 'float64', shape: [2, 3, 4, 5], data: new Float64Array(120) },
+    /float64 2×3×4×5\. .*astype\("float32"\)/,
+  ],
+  ['another shape', floats([2, 60], 1), /N×3×4×5.*2×60\. Give samples/],
+])('%s are told what to do', async (_, given, words) => {
+  const cwd = tempFolder();
+  const source = { type: 'random', params: { input_shape: [3, 4, 5], target_shape: [60] } };
+  const training = { loss: { type: 'MSELoss', params: {} } };
+  const flat = chain([['Input', { shape: [3, 4, 5] }], ['Flatten']], { source }, training);
+  writeFileSync(join(cwd, 'flat.loom'), serializeDocument(flat));
+  writeFileSync(join(cwd, 'x.npy'), writeNpy(given));
+  const { code, stderr } = await runCli(['predict', 'flat.loom', '--input', 'x.npy', '-o', 'y.npy'], { cwd });
+  expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(words) });
+});
+
 test('a network without weights is run without a file of them', async () => {
   const cwd = tempFolder();
   const source = { type: 'random', params: { input_shape: [4], target_shape: [4] } };

@@ -35,6 +35,9 @@ async function trained(cwd: string, document: DesignDocument, { raw, labels }: T
   ]) {
     const exported = await runCli(['export', 'own.loom', '--weights', weights, '--format', ...target], { cwd });
     expect(exported.code, exported.stderr).toBe(0);
+    if (target[0] === 'pytorch') {
+      expect(exported.stderr).toMatch(/^Wrote model\.py\.\nWrote \d+ tensors to model\.pt\.\n/);
+    }
   }
   const classes = await ownClasses(cwd, 'own.loom', weights, raw);
   const right = classes.filter((own, row) => own === labels[row]).length;
