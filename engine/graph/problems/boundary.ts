@@ -86,12 +86,14 @@ function newOutput(under: Case): Repair[] {
   ];
 }
 
-/** Removes Inputs that nothing takes from, else feeds everything from the first. */
+/** Removes Inputs that nothing takes from, else feeds everything from the first; nothing where the others give another shape. */
 function fewerInputs(under: Case): Repair[] {
   const { document, inputs } = under;
   const used = new Set(document.wires.map((wire) => wire.from.node));
   const [kept, ...others] = inputs.toSorted((a, b) => Number(used.has(b.owner)) - Number(used.has(a.owner)));
   if (!kept) return [];
+  const shapeOf = (node: FlatNode) => String(node.node?.params.shape);
+  if (others.some((node) => used.has(node.owner) && shapeOf(node) !== shapeOf(kept))) return [];
   const gone = new Set(others.map((node) => node.owner));
   const edits: Edit[] = others.map((node) => ({ kind: 'removeNode', id: node.owner }));
   for (const { from, to } of document.wires) {

@@ -199,6 +199,8 @@ export const formats = {
   'import.transformsUnsound':
     'The file tells of what samples go through before the network, but not in a way that can be read. Set it under Data.',
   'import.unusedInputs': 'No node takes from these inputs, so that the network will not ask for them: {inputs:list}.',
+  'import.endNames':
+    'A design’s inputs and outputs have names that Python can use, so these are called anew: {names:list}. `predict` asks for arrays by the new names.',
   'import.layers':
     '{file} becomes {found} layers, and a design holds at most {limit}. Export a part of the model, or fewer repetitions of its layers.',
   'import.shared': 'Layers that shared their weights each have their own copy now: {layers:list}.',

@@ -175,6 +175,8 @@ export const formats = {
     '文件中的样本在进入网络前要经过 {transforms:few}。它不适用于设计的随机数据：请在“数据”中与你自己的数据一起设置。',
   'import.transformsUnsound': '文件说明了样本在进入网络前要经过的处理，但内容无法读取。请在“数据”中设置。',
   'import.unusedInputs': '没有节点使用这些输入，因此网络不会要求提供它们：{inputs:list}。',
+  'import.endNames':
+    '设计的输入和输出要用 Python 能用的名称，因此这些改了名：{names:list}。`predict` 按新名称取用数组。',
   'import.layers':
     '{file} 会变成 {found} 个层，而一个设计最多容纳 {limit} 个。请导出模型的一部分，或减少其中重复的层。',
   'import.shared': '原先共享权重的层现在各有一份：{layers:list}。',

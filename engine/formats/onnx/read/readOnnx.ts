@@ -44,6 +44,20 @@ export interface OnnxReadOptions {
   readonly preparing?: (metadata: Readonly<Record<string, string>>, shape: readonly number[]) => Preprocessing | null;
 }
 
+type Named = readonly { readonly name: string }[];
+
+/** Inputs and outputs that could not keep their names, where it is by these that they are told apart. */
+function renamedEnds(inputs: Named, outputs: Named, layers: Named): string[] {
+  const changed = (given: Named, own: Named) =>
+    given.flatMap(({ name }, place) =>
+      own[place] && own[place].name !== name ? [`${name} → ${own[place].name}`] : [],
+    );
+  return [
+    ...(inputs.length > 1 ? changed(inputs, layers) : []),
+    ...(outputs.length > 1 ? changed(outputs, layers.slice(-outputs.length)) : []),
+  ];
+}
+
 /**
  * An ONNX model as an editable design with its weights, which stay in the file: constants are folded, and nodes become layers. Throws InputError
  * `onnx.damaged`, `onnx.output`, `onnx.twice`, `onnx.ungiven`, `onnx.order`, `onnx.attribute`, `onnx.noLayers`, `onnx.noOperators`, `onnx.noForms`, `onnx.batchMoved` or `onnx.masked` (with `.others` where there are more) that list every node without a layer, `onnx.outputBatch`, and what
@@ -117,6 +131,8 @@ export function readOnnx(source: FileSource, file: string, options: OnnxReadOpti
   const taken = new Set(layers.flatMap(({ from }) => from.map(({ layer }) => layer)));
   const unused = inputs.flatMap(({ name: own }, place) => (taken.has(place) ? [] : [own]));
   if (unused.length > 0) notes.push({ code: 'import.unusedInputs', args: { inputs: unused } });
+  const renamed = renamedEnds(inputs, graph.output, layers);
+  if (renamed.length > 0) notes.push({ code: 'import.endNames', args: { names: renamed } });
   if (shared.length > 0) notes.push({ code: 'import.shared', args: { layers: shared } });
   for (const [note, code] of LAYER_NOTES) {
     const names = noted.get(note);

@@ -50,6 +50,22 @@ it('inputs that nothing takes from are told', () => {
   expect(one.notes).toEqual([]);
 });
 
+it('ends that could not keep their names are told, where it is by these that they are told apart', () => {
+  const nodes = [
+    ['Relu', ['my image'], ['y']],
+    ['Tanh', ['seq:0'], ['own']],
+  ] as const;
+  const inputs = { 'my image': ['N', 3], 'seq:0': ['N', 2] } as const;
+  const read = readOnnx(onnxModel({ inputs, nodes, outputs: ['y', 'own'] }), 'two.onnx', { name: 'two' });
+  const names = ['my image → my_image', 'seq:0 → seq_0'];
+  expect(read.notes).toEqual([{ code: 'import.endNames', args: { names } }]);
+  expect(openNetwork(read.document).network.inputs.map(({ name }) => name)).toEqual(['my_image', 'seq_0']);
+  const one = readOnnx(onnxModel({ inputs: { 'my image': ['N', 3] }, nodes: nodes.slice(0, 1) }), 'one.onnx', {
+    name: 'one',
+  });
+  expect(one.notes).toEqual([]);
+});
+
 it('an output of one number a sample has targets of one number: the design is sound, learns, and is exported again', async () => {
   const inputs = { x: ['N', 3] };
   const constants = { weight: waves([3, 4]), axes: { of: [1n] } };
