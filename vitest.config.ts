@@ -5,7 +5,9 @@ const sharing = [
   'test/engine/{codegen,core,data,formats,graph,layers,losses,ops,optim,plan,tensor,text,training}/**/*.test.ts',
   'test/engine/*.test.ts',
   'test/main/{cli,host,ipc,web}/**/*.test.ts',
-  'test/renderer/**/*.test.{ts,tsx}',
+  // The window's stores keep what one file left in them.
+  'test/renderer/*.test.ts',
+  'test/renderer/{editor,i18n,panels,shared}/**/*.test.{ts,tsx}',
 ];
 
 export default defineConfig({
