@@ -16,7 +16,7 @@ export const imports = {
   notes: 'What is not as it was in the file:',
   fitNotes: 'To know before you use them:',
   dataHint:
-    'Training starts from these weights. It is set to random data: choose your own under “Data”. To fine-tune it, give the last layer an output for each of your classes, select the layers that are to learn, and choose “Freeze all others”.',
+    'Training starts from these weights, at a low rate that keeps what they know; raise it, to 0.001 or so, where new layers alone learn. It is set to random data: choose your own under “Data”. To fine-tune it, give the last layer an output for each of your classes, select the layers that are to learn, and choose “Freeze all others”.',
   goOn: 'Go on',
   fitTitle: 'Weights of {{file}}',
   fitAll: 'All {{total}} parameters and buffers of the design are in the file.',
