@@ -72,7 +72,7 @@ test('weights are shown beside the design before they are taken; a model with pa
   const wide: FileTensor = { dtype: 'float64', shape, data: Float64Array.from(data, Number) };
   const some = new Map([[`module.${name}`, wide], others[0] as [string, FileTensor]]);
   await dropFiles(page, { 'some.npz': writeNpz(some) });
-  const dialog = page.getByRole('dialog', { name: 'Weights of some.npz' });
+  const dialog = page.getByRole('dialog', { name: 'Weights of some.npz', exact: true });
   await expect(dialog).toContainText('2 of 4 parameters and buffers');
   await expect(dialog.locator('tr[data-how="missing"]')).toHaveCount(2);
   await expect(dialog.locator('tr[data-how="ending"]')).toContainText('by name, without the words before it');

@@ -54,10 +54,15 @@ export async function keepWeights(): Promise<void> {
     await flushSaves();
     const entry = await host().keepImport({ importing, path });
     show({ at: 'none' });
+    // The dialog goes in a task of its own: all else that follows is drawn anew too.
+    await nextTask();
     if (useDesign.getState().path !== path) return;
     useDesign.getState().apply([{ kind: 'setTraining', training: { startFrom: entry.run } }], 'imports.step');
+    await nextTask();
     await useRuns.getState().refresh();
+    await nextTask();
     await useRuns.getState().select(entry.run);
+    await nextTask();
     const { found, total } = fit;
     toast({
       kind: 'success',
@@ -86,6 +91,8 @@ export function closeImport(): void {
       .cancelImport({ importing })
       .catch(() => {});
 }
+
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 
 const isCurrent = (importing: string) => current === importing;
 
