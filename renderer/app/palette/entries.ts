@@ -125,16 +125,19 @@ function templateEntries(language: Language): readonly PaletteEntry[] {
   });
 }
 
-const designEntry = ({ name, path }: DesignEntry): PaletteEntry => ({
-  key: `design:${path}`,
-  kind: 'design',
-  title: i18next.t('app.finder.open', { name }),
-  hint: '',
-  words: once(() => [name, i18next.t('app.finder.open', { name })]),
-  shortcut: null,
-  enabled: true,
-  run: () => void openPath(path),
-});
+function designEntry({ name, path }: DesignEntry): PaletteEntry {
+  const title = i18next.t('app.finder.open', { name });
+  return {
+    key: `design:${path}`,
+    kind: 'design',
+    title,
+    hint: '',
+    words: () => [name, title],
+    shortcut: null,
+    enabled: true,
+    run: () => void openPath(path),
+  };
+}
 
 /** Everything that can be done now. */
 export function paletteEntries(language: Language, designs: readonly DesignEntry[]): readonly PaletteEntry[] {

@@ -58,7 +58,6 @@ export async function keepWeights(): Promise<void> {
     await nextTask();
     if (useDesign.getState().path !== path) return;
     useDesign.getState().apply([{ kind: 'setTraining', training: { startFrom: entry.run } }], 'imports.step');
-    await nextTask();
     await useRuns.getState().refresh();
     await nextTask();
     await useRuns.getState().select(entry.run);
