@@ -32,7 +32,7 @@ export function ExportDialog({ entry: { run, bestEpoch, imported }, onClose }: E
   /** What the host called the file; before that, what it will be called. */
   const fileName = saved?.fileName ?? `${name}.${savedEnding(format)}`;
 
-  const comments = { net: t('runs.netComment'), unpack: t('runs.unpackComment') };
+  const comments = { net: t('runs.netComment'), raw: t('runs.rawComment'), unpack: t('runs.unpackComment') };
 
   /** What came of the last export was made by other choices. */
   function choose(next: OnnxChoice) {

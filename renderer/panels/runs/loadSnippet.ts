@@ -6,6 +6,8 @@ import type { ExportFormat } from '../../../engine/formats/catalogue';
 interface Comments {
   /** What `net` is. */
   readonly net: string;
+  /** What raw samples need first. */
+  readonly raw: string;
   /** What to do with an archive first. */
   readonly unpack: string;
 }
@@ -24,35 +26,39 @@ const LOADING: Record<
   ExportFormat,
   (file: string, comments: Comments, example: readonly string[] | null) => readonly string[]
 > = {
-  safetensors: (file, { net }) => [
+  safetensors: (file, { net, raw }) => [
     'from safetensors.torch import load_file',
     '',
     `# ${net}`,
+    `# ${raw}`,
     `net.load_state_dict(load_file(${quoted(file)}))`,
     'net.eval()',
   ],
-  npz: (file, { net }) => [
+  npz: (file, { net, raw }) => [
     'import numpy as np',
     'import torch',
     '',
     `weights = np.load(${quoted(file)})`,
     'tensors = {name: torch.from_numpy(weights[name]) for name in weights}',
     `# ${net}`,
+    `# ${raw}`,
     'net.load_state_dict(tensors)',
     'net.eval()',
   ],
-  pt: (file, { net }) => [
+  pt: (file, { net, raw }) => [
     'import torch',
     '',
     `weights = torch.load(${quoted(file)}, weights_only=True)`,
     `# ${net}`,
+    `# ${raw}`,
     'net.load_state_dict(weights)',
     'net.eval()',
   ],
   // Before there is a file, as for a network of one input.
   onnx: (file, _, example) => example ?? onnxLines(file, ['x']),
-  pytorch: (_, { unpack }, example) => [
+  pytorch: (_, { unpack, raw }, example) => [
     `# ${unpack}`,
-    ...(example ?? loadingLines({ module: 'model', weights: 'model.pt' })),
+    // Whether it has one is known with the file.
+    ...(example ?? [...loadingLines({ module: 'model', weights: 'model.pt' }), `# ${raw}`]),
   ],
 };

@@ -8,7 +8,7 @@ import { testBackends } from '../../support/backends';
 import { exportCase } from '../../support/exportCases';
 import { hasPython, runPython } from '../../support/python';
 
-const comments = { net: 'net is the module', unpack: 'unpacked' };
+const comments = { net: 'net is the module', raw: 'raw samples first', unpack: 'unpacked' };
 
 const FORMATS = ['npz', 'pt', 'pytorch'] as const;
 
@@ -48,6 +48,12 @@ describe.skipIf(!hasPython('torch'))('what the window says of loading an export'
     expect(Object.fromEntries(FORMATS.map((format, at) => [format, JSON.parse(printed)[at]]))).toEqual(
       Object.fromEntries(FORMATS.map((format) => [format, loaded])),
     );
+  });
+
+  it('says what raw samples need wherever the file may have a preprocess that no line calls', () => {
+    for (const format of ['safetensors', 'npz', 'pt', 'pytorch'] as const) {
+      expect(loadSnippet(format, `a.${format}`, comments).split('\n'), format).toContain('# raw samples first');
+    }
   });
 
   it('is the example in the file, once that is there', () => {
