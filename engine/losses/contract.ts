@@ -25,6 +25,8 @@ export interface TargetSpread {
   readonly entropy: number | null;
   /** Mean squared distance of the values from their mean, an element; null where the targets are classes. */
   readonly variance: number | null;
+  /** The least mean that a convex loss of the error can have where one constant is given for each value; null of classes. */
+  least(loss: (error: number) => number): number | null;
 }
 
 /** Why an output and a target do not suit a loss; the graph adds repairs. */

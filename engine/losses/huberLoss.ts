@@ -1,7 +1,7 @@
 import { float } from '../core/params';
 import { defineLoss } from './contract';
 import { checkValues } from './shared/checkValues';
-import { huber } from './shared/huber';
+import { huber, huberOf } from './shared/huber';
 import { reduced, reduction } from './shared/reduction';
 
 /** torch.nn.HuberLoss: half the squared error up to delta, delta · (|error| − delta/2) beyond. */
@@ -10,6 +10,7 @@ export const huberLoss = defineLoss({
   params: { reduction, delta: float({ default: 1, min: 0, exclusive: true }) },
   target: 'values',
   check: (output, target, params) => checkValues('HuberLoss', output, target, params.reduction),
+  chance: ({ least }, { reduction, delta }) => (reduction === 'mean' ? least((error) => huberOf(error, delta)) : null),
   forward: (output, target, { reduction, delta }) => reduced(huber(output.sub(target), delta), reduction),
   samples: [
     { name: 'mean', params: {}, output: [4, 3], target: 'normal' },

@@ -8,6 +8,7 @@ export const l1Loss = defineLoss({
   params: { reduction },
   target: 'values',
   check: (output, target, params) => checkValues('L1Loss', output, target, params.reduction),
+  chance: ({ least }, { reduction }) => (reduction === 'mean' ? least(Math.abs) : null),
   forward: (output, target, params) => reduced(output.sub(target).abs(), params.reduction),
   samples: [
     { name: 'mean', params: {}, output: [4, 3], target: 'normal' },

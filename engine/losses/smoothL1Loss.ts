@@ -1,7 +1,7 @@
 import { float } from '../core/params';
 import { defineLoss } from './contract';
 import { checkValues } from './shared/checkValues';
-import { huber } from './shared/huber';
+import { huber, huberOf } from './shared/huber';
 import { reduced, reduction } from './shared/reduction';
 
 /** torch.nn.SmoothL1Loss: (output − target)² / (2 · beta) up to a distance of beta, |output − target| − beta/2 beyond. */
@@ -10,6 +10,10 @@ export const smoothL1Loss = defineLoss({
   params: { reduction, beta: float({ default: 1, min: 0 }) },
   target: 'values',
   check: (output, target, params) => checkValues('SmoothL1Loss', output, target, params.reduction),
+  chance({ least }, { reduction, beta }) {
+    if (reduction !== 'mean') return null;
+    return least(beta > 0 ? (error) => huberOf(error, beta) / beta : Math.abs);
+  },
   forward(output, target, { reduction, beta }) {
     const error = output.sub(target);
     return reduced(beta > 0 ? huber(error, beta).div(beta) : error.abs(), reduction);

@@ -56,7 +56,7 @@ export function createTrainer({
     const opened = await open(document.data, seed, limit, files);
     const samples = await fingerprintOf(opened);
     if (checkpoint) refuseOtherSamples(checkpoint.progress, samples);
-    const facts = await dataFacts(opened);
+    const facts = await dataFacts(opened, document.training.loss);
     const source = readers
       ? new AheadSource(
           opened,

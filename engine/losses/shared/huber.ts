@@ -9,3 +9,10 @@ export function huber(error: Tensor, delta: number): Tensor {
   const inner = distance.minimum(delta);
   return inner.mul(distance.sub(inner.mul(0.5)));
 }
+
+/** The same of one number. */
+export function huberOf(error: number, delta: number): number {
+  const distance = Math.abs(error);
+  const inner = Math.min(distance, delta);
+  return inner * (distance - inner / 2);
+}

@@ -91,6 +91,10 @@ export const training = {
     'A problem with the data: training learns its samples by heart (loss {train:number}), yet in epoch {epoch} validation is no better than chance (loss {valid:number}; chance level {chance:number}). Do the labels belong to their inputs?',
   'verdict.dataProblem.unrelated':
     'Probably a problem with the data: in epoch {epoch} the losses ({train:number} and {valid:number}) are at the chance level ({chance:number}), and samples that look alike have labels that have nothing in common. Do the labels belong to their inputs?',
+  'verdict.dataProblem.labels.values':
+    'A problem with the data: training learns its samples by heart (loss {train:number}; chance level {chance:number}), yet in epoch {epoch} its predictions of validation samples are no better than always giving their mean (R² {r2:number}; 0 is the mean). Do the targets belong to their inputs?',
+  'verdict.dataProblem.unrelated.values':
+    'Probably a problem with the data: in epoch {epoch} the training loss ({train:number}) is about at the chance level ({chance:number}), validation samples are predicted no better than by their mean (R² {r2:number}; 0 is the mean), and samples that look alike have targets that have nothing in common. Do the targets belong to their inputs?',
   'verdict.dataProblem.alike':
     'There is nothing to learn here: all training samples have the same target, so that one answer is right whatever is put in. Choose another target, or data in which it differs.',
   'verdict.dataProblem.random':

@@ -85,6 +85,10 @@ export const training = {
     '数据有问题：训练把样本背了下来（损失 {train:number}），但第 {epoch} 轮的验证结果不优于随机猜测（损失 {valid:number}；随机猜测水平为 {chance:number}）。标签与输入对得上吗？',
   'verdict.dataProblem.unrelated':
     '数据可能有问题：第 {epoch} 轮的损失（{train:number} 和 {valid:number}）与随机猜测水平（{chance:number}）相当，而且相似的样本标签毫无关联。标签与输入对得上吗？',
+  'verdict.dataProblem.labels.values':
+    '数据有问题：训练把样本背了下来（损失 {train:number}；随机猜测水平为 {chance:number}），但第 {epoch} 轮对验证样本的预测并不优于始终给出它们的平均值（R² 为 {r2:number}；0 相当于平均值）。目标值与输入对得上吗？',
+  'verdict.dataProblem.unrelated.values':
+    '数据可能有问题：第 {epoch} 轮的训练损失（{train:number}）与随机猜测水平（{chance:number}）相当，对验证样本的预测并不优于它们的平均值（R² 为 {r2:number}；0 相当于平均值），而且相似的样本目标值毫无关联。目标值与输入对得上吗？',
   'verdict.dataProblem.alike':
     '这里没有规律可学：所有训练样本的目标都相同，无论输入什么，答案都一样。请您另选目标，或使用目标有变化的数据。',
   'verdict.dataProblem.random':

@@ -24,6 +24,11 @@ const BY_HEART = 0.15;
 const MAJORITY = 0.7;
 /** Recall above guessing that counts as having found the other classes. */
 const FOUND = 0.05;
+/** Beyond chance by two standard deviations, targets may have to do with their inputs: no reason to blame them. */
+const DOUBT = 2;
+/** Where validation has fewer samples than this, what it shows is no second witness, and one deviation is doubt enough. */
+const FEW = 20;
+const DOUBT_OF_FEW = 1;
 
 /** Inputs that are no numbers, targets that are all alike, a validation part that training has seen, targets that are drawn at random or do not follow from the inputs, one class for all. */
 export const dataProblem: Judge = (facts) =>
@@ -78,44 +83,60 @@ function imbalance(facts: Facts): Verdict | null {
   return { ...verdict, ...(facts.data.shares && { classShares: facts.data.shares }) };
 }
 
-/** Validation stays at chance, whatever training learns, and even the nearest sample's target says nothing. */
+/** Validation stays at chance, whatever training learns, and targets of samples that lie near each other have nothing in common. */
 function labels(facts: Facts): Verdict | null {
   const { data, epochs } = facts;
   const last = epochs.at(-1);
-  if (epochs.length < EARLY || !last || data.validSamples < 20) return null;
-  const { neighbour } = data;
-  if (neighbourTellsMore(facts, 0)) return null;
+  if (epochs.length < EARLY || !last) return null;
+  const { related, validSamples } = data;
+  if (neighbourTellsMore(facts, 0) || (related ?? 0) > (validSamples < FEW ? DOUBT_OF_FEW : DOUBT)) return null;
   const recent = epochs.slice(-Math.ceil(epochs.length / 2)).flatMap((epoch) => validSkill(facts, epoch) ?? []);
-  const best = Math.min(...epochs.map(({ validLoss }) => validLoss ?? Infinity));
-  // A loss below chance is learning, however few of the classes come out right.
-  if (recent.length === 0 || mean(recent) > guessed(data) || best < 0.97 * chanceLoss(facts)) return null;
+  if (recent.length === 0 || mean(recent) > guessed(data) || everBetter(facts)) return null;
   const learned = trainSkill(facts, last);
-  const args = {
-    train: last.trainLoss,
-    valid: last.validLoss ?? 0,
-    chance: chanceLoss(facts),
-    epoch: last.epoch,
-  };
+  const { epoch, trainLoss: train, validLoss, figures } = last;
+  const chance = chanceLoss(facts);
+  const r2 = last.validAccuracy === null ? figures?.r2 : undefined;
   const shown = [
-    ...stretch(1, last.epoch, { code: 'evidence.guessing', args: {} }),
+    ...stretch(1, epoch, { code: 'evidence.guessing', args: {} }),
     ...chanceLevel(facts),
     ...majorityLevel(facts),
   ];
   if (learned > BY_HEART) {
-    return found({ code: 'verdict.dataProblem.labels', args }, neighbour ? 0.9 : 0.7, shown, ['otherSplit']);
+    const message: Verdict['message'] =
+      r2 === undefined
+        ? { code: 'verdict.dataProblem.labels', args: { epoch, train, valid: validLoss ?? 0, chance } }
+        : { code: 'verdict.dataProblem.labels.values', args: { epoch, train, chance, r2 } };
+    return found(message, related === null ? 0.7 : 0.9, shown, ['otherSplit']);
   }
   // Where nothing at all was learned, labels are to blame only if nothing else is.
   const excused = ['dead', 'vanishing', 'rateTooLow', 'rateTooHigh', 'notFinite'] as const;
-  if (!neighbour || excused.some((kind) => alerted(facts, kind))) return null;
-  return found({ code: 'verdict.dataProblem.unrelated', args }, 0.6, shown, ['otherSplit']);
+  if (related === null || excused.some((kind) => alerted(facts, kind))) return null;
+  const message: Verdict['message'] =
+    r2 === undefined
+      ? { code: 'verdict.dataProblem.unrelated', args: { epoch, train, valid: validLoss ?? 0, chance } }
+      : { code: 'verdict.dataProblem.unrelated.values', args: { epoch, train, chance, r2 } };
+  return found(message, 0.6, shown, ['otherSplit']);
 }
 
 /**
- * What guessing comes to at most, of the validation samples. Values that were learned by heart are off by more than their
- * mean is, on samples that are new: R² below 0; and above 0 where what was learned holds for those as well.
+ * Whether validation was better than chance in any epoch. Values are measured beside their own mean: the validation part's
+ * variance, of few samples, is seldom the training part's. Of classes, a loss below chance is learning, however few come out right.
+ */
+function everBetter(facts: Facts): boolean {
+  const { data, epochs } = facts;
+  if (data.majority === null && epochs[0]?.figures?.r2 !== undefined) {
+    return epochs.some((epoch) => (validSkill(facts, epoch) ?? 0) > guessed(data));
+  }
+  return epochs.some(({ validLoss }) => (validLoss ?? Infinity) < 0.97 * chanceLoss(facts));
+}
+
+/**
+ * What guessing comes to at most, of the validation samples. Values that have nothing to do with n others correlate with them
+ * by 0 ± 1/√n, and R² is at most the square of that.
  */
 function guessed({ majority, validSamples }: Facts['data']): number {
-  return majority === null ? 0 : DEVIATIONS * Math.sqrt(majority / (validSamples * (1 - majority)));
+  if (majority === null) return DOUBT ** 2 / validSamples;
+  return DEVIATIONS * Math.sqrt(majority / (validSamples * (1 - majority)));
 }
 
 function found(

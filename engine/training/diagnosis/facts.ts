@@ -1,9 +1,7 @@
-import { acceptParams } from '../../core/validateParams';
 import type { DesignDocument } from '../../graph/document';
 import { layerByType } from '../../layers';
-import { lossByType } from '../../losses';
-import { comparesOneOutput } from '../../losses/contract';
 import type { DataFacts } from '../dataFacts';
+import { varianceLeft } from '../dataFacts/chances';
 import type { HealthState } from '../health/watch';
 import type { EpochMetrics, Verdict } from '../protocol';
 
@@ -31,19 +29,11 @@ export const DEVIATIONS = 3;
 
 /** The loss of knowing nothing but how the targets are spread; that of the first step where no formula is known. */
 export function chanceLoss(facts: Facts): number {
-  return spreadLoss(facts) ?? Math.abs(facts.health.firstLosses[0] ?? facts.epochs[0]?.trainLoss ?? 1);
+  return facts.data.chances?.[0] ?? Math.abs(facts.health.firstLosses[0] ?? facts.epochs[0]?.trainLoss ?? 1);
 }
 
 /** Whether a formula gives the loss of knowing nothing. */
-export const chanceIsKnown = (facts: Facts): boolean => spreadLoss(facts) !== null;
-
-function spreadLoss({ design, data }: Facts): number | null {
-  const { type, params } = design.training.loss;
-  const loss = lossByType(type);
-  // Where all targets are alike there is nothing to be better than.
-  if (!loss || !comparesOneOutput(loss)) return null;
-  return loss.chance?.(data, acceptParams(loss.params, params)) || null;
-}
+export const chanceIsKnown = ({ data }: Facts): boolean => data.chances !== null;
 
 /** What was learned of the training samples: 0 is chance, 1 is all. */
 export function trainSkill(facts: Facts, epoch: EpochMetrics): number {
@@ -60,7 +50,8 @@ export function validSkill(facts: Facts, epoch: EpochMetrics): number | null {
 function skill(facts: Facts, accuracy: number | null, loss: number): number {
   const { majority } = facts.data;
   if (accuracy !== null && majority !== null && majority < 1) return (accuracy - majority) / (1 - majority);
-  return 1 - loss / chanceLoss(facts);
+  // On the scale of R², whatever the loss: that of validation and of the nearest sample is R².
+  return 1 - (facts.data.chances ? varianceLeft(facts.data.chances, loss) : loss / chanceLoss(facts));
 }
 
 /** Whether the nearest training sample tells so much more than was `learned` that it can be no chance; null where that cannot be told. */

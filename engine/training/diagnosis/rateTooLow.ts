@@ -22,8 +22,8 @@ const LITTLE = 0.15;
 const STEADY = 0.5;
 /** From here on it has learned: slow or not, it works. */
 const LEARNED = 0.7;
-/** So far above that of always giving the mean, the outputs do not yet lie where the values do. */
-const FAR = 1.5;
+/** R² below this: the outputs do not yet lie where the values do. */
+const FAR = -0.5;
 /** Epochs before which they may still be gathering speed. */
 const FAR_EPOCHS = 10;
 
@@ -59,7 +59,7 @@ export const rateTooLow: Judge = (facts) => {
 function far(facts: Facts, first: EpochMetrics, last: EpochMetrics): Verdict | null {
   const { epochs, data, design } = facts;
   const chance = chanceLoss(facts);
-  if (data.variance === null || !chanceIsKnown(facts) || last.trainLoss < FAR * chance) return null;
+  if (data.variance === null || !chanceIsKnown(facts) || trainSkill(facts, last) > FAR) return null;
   const planned = design.training.epochs;
   if (epochs.length < Math.min(FAR_EPOCHS, planned) || fallingShare(epochs) < STEADILY) return null;
   const before = epochs.at(-1 - Math.max(1, Math.round(epochs.length * STRETCH))) ?? first;

@@ -27,11 +27,12 @@ const data: DataFacts = {
   classes: 2,
   majority: 0.5,
   shares: [0.5, 0.5],
-  entropy: null,
   variance: null,
+  chances: null,
   validSamples: 100,
   duplicates: 0,
   neighbour: null,
+  related: null,
   notFinite: 0,
 };
 
@@ -232,6 +233,24 @@ describe('a data problem', () => {
       expect(verdict).toMatchObject({ kind: 'dataProblem', message: { code: 'verdict.dataProblem.alike' } });
     }
     expect(verdictOf(falling).kind).toBe('fitting');
+  });
+
+  it('of values that do not follow from the inputs is told by R², whatever the validation part’s own variance', () => {
+    const values = { ...data, classes: null, majority: null, shares: null, variance: 1, chances: [1, 0.25] };
+    const codeOf = (train: number, r2: number, more: Partial<Facts['data']>) => {
+      const epochs = curve(8, () => [train, 0.8]).map((epoch) => ({ ...epoch, figures: { r2 } }));
+      return verdictOf(epochs, { data: { ...values, ...more } }).message.code;
+    };
+    expect(codeOf(0.95, -0.1, { related: 0.5 })).toBe('verdict.dataProblem.unrelated.values');
+    expect(codeOf(0.6, -0.1, { related: 0.5 })).toBe('verdict.dataProblem.labels.values');
+    // Of 100 samples, R² is at most 0.04 by chance.
+    expect(codeOf(0.95, 0.03, { related: 0.5 })).toMatch(/^verdict.dataProblem/);
+    expect(codeOf(0.95, 0.05, { related: 0.5 })).not.toMatch(/^verdict.dataProblem/);
+    // Of 15 hardly anything can be told by them, so that one deviation is doubt.
+    expect(codeOf(0.95, -0.1, { related: 1.5 })).toMatch(/^verdict.dataProblem/);
+    expect(codeOf(0.95, -0.1, { related: 1.5, validSamples: 15 })).not.toMatch(/^verdict.dataProblem/);
+    expect(codeOf(0.95, -0.1, { related: 0.5, validSamples: 15 })).toMatch(/^verdict.dataProblem/);
+    expect(codeOf(0.95, -0.1, { related: 2.5 })).not.toMatch(/^verdict.dataProblem/);
   });
 
   it('of copies offers to train without them', () => {

@@ -6,6 +6,7 @@ import { fromJson } from '../../../../main/host/files/jsonNumbers';
 import { testBackends } from '../../../support/backends';
 import { heldOut } from './heldOut';
 import {
+  factsOf,
   firstRemedy,
   identityOf,
   type Recording,
@@ -46,6 +47,14 @@ async function recordAll(names: readonly string[]): Promise<void> {
   }
 }
 
+/** Reads the samples of every recording anew, and leaves its training as it was. */
+async function recordFacts(): Promise<void> {
+  for (const scenario of [...scenarios, ...heldOut].filter(isPresent)) {
+    const recorded = fromJson(readFileSync(recordingFile(scenario), 'utf8')) as Recording;
+    writeFileSync(recordingFile(scenario), recordingText({ ...recorded, data: await factsOf(scenario) }));
+  }
+}
+
 const SEEDS = [1, 2, 3];
 
 /** Trains every overfitting scenario with and without the first remedy that its verdict names, each three times. */
@@ -82,5 +91,6 @@ async function recordRemedies(): Promise<void> {
 }
 
 const asked = process.argv.slice(2);
-await recordAll(asked.filter((name) => name !== '--remedies'));
+if (asked.includes('--facts')) await recordFacts();
+await recordAll(asked.filter((name) => !name.startsWith('--')));
 if (asked.includes('--remedies')) await recordRemedies();

@@ -39,13 +39,14 @@ export async function train(scenario: Scenario, document: DesignDocument, backen
 export async function record(scenario: Scenario, backend: Backend): Promise<Recording> {
   const document = designOf(scenario);
   const { epochs, health } = await train(scenario, document, backend);
-  const source = await openerOf(scenario, openData)(
-    document.data,
-    document.training.seed,
-    scenario.limit ?? null,
-    filesFor(scenario),
-  );
-  return { scenario: identityOf(scenario), epochs, health, data: await dataFacts(source) };
+  return { scenario: identityOf(scenario), epochs, health, data: await factsOf(scenario) };
+}
+
+/** What a scenario's samples say of themselves. */
+export async function factsOf(scenario: Scenario): Promise<Facts['data']> {
+  const { data, training } = designOf(scenario);
+  const open = openerOf(scenario, openData);
+  return dataFacts(await open(data, training.seed, scenario.limit ?? null, filesFor(scenario)), training.loss);
 }
 
 export const recordingText = (recording: Recording): string => `${toJson(recording)}\n`;

@@ -34,6 +34,17 @@ const ofTable = (units?: number): Scenario['network'] => [
   ['Linear', { out_features: 1 }],
 ];
 
+const ofLoss = (type: string) => ({ loss: { type, params: {} } });
+
+/** Targets that have nothing to do with the other columns. */
+const noise = (name: string, seed: number, samples = 400): Scenario => ({
+  name,
+  network: ofTable(16),
+  table: { of: 'noise', samples, noise: 1, seed },
+  training: { epochs: 40, seed, batchSize: 16, ...squared, ...adam(0.01) },
+  right: ['dataProblem'],
+});
+
 /** A line through a table of which noise makes up two thirds: nobody can do better than R² 0.3. */
 const noisyLine = (seed: number): Scenario => ({
   name: `healthy-noisy-line-${seed}`,
@@ -41,6 +52,19 @@ const noisyLine = (seed: number): Scenario => ({
   table: { of: 'line', samples: 300, noise: 3.5, seed },
   training: { epochs: 20, batchSize: 8, seed, ...squared, ...adam(0.01) },
   right: ['fitting'],
+});
+
+/** The same of a hundred rows: 15 are left for validation. */
+const fewRows = (seed: number): Scenario => ({
+  ...noisyLine(seed),
+  name: `healthy-few-rows-${seed}`,
+  table: { of: 'line', samples: 100, noise: 3.5, seed },
+});
+
+const otherLoss = (one: Scenario, name: string, loss: string): Scenario => ({
+  ...one,
+  name,
+  training: { ...one.training, ...ofLoss(loss) },
 });
 
 /** Targets of which a few are many times as large as the rest: so are the losses of their batches. */
@@ -178,6 +202,9 @@ export const scenarios: readonly Scenario[] = [
   prices('prices-rate-1e-3', 1000, adam(1e-3), 'rateTooLow'),
   prices('prices-in-hundreds-rate-1e-3', 20, adam(1e-3), 'rateTooLow'),
   prices('prices-sgd-rate-1e-10', 1000, sgd(1e-10), 'rateTooLow'),
+  ...['L1Loss', 'HuberLoss'].map((loss) =>
+    otherLoss(prices('', 1000, adam(1e-3), 'rateTooLow'), `prices-${loss}-rate-1e-3`, loss),
+  ),
   {
     name: 'deep-sigmoid',
     network: [
@@ -219,13 +246,11 @@ export const scenarios: readonly Scenario[] = [
     spoil: 'shuffledLabels',
     right: ['dataProblem'],
   },
-  {
-    name: 'noise-alone',
-    network: ofTable(16),
-    table: { of: 'noise', samples: 400, noise: 1, seed: 102 },
-    training: { epochs: 40, seed: 102, batchSize: 16, ...squared, ...adam(0.01) },
-    right: ['dataProblem'],
-  },
+  noise('noise-alone', 102),
+  // The validation part happens to have less variance than the training part, so that its loss is less than chance there.
+  noise('noise-with-quiet-validation', 111),
+  noise('noise-of-few-rows', 108, 100),
+  otherLoss(noise('', 104), 'noise-HuberLoss', 'HuberLoss'),
   {
     name: 'targets-all-alike',
     network: ofTable(16),
@@ -268,6 +293,9 @@ export const scenarios: readonly Scenario[] = [
   },
   ...[101, 103, 105, 115, 122, 126, 127, 133].map(noisyLine),
   ...[104, 109, 116].map(heavyTail),
+  ...[100, 109].map(fewRows),
+  ...['L1Loss', 'HuberLoss'].map((loss) => otherLoss(noisyLine(101), `healthy-noisy-line-${loss}`, loss)),
+  otherLoss(heavyTail(104), 'healthy-heavy-tail-L1Loss', 'L1Loss'),
   prices('healthy-prices-rate-1', 1000, adam(1), 'fitting'),
   { name: 'healthy-autoencoder', network: 'autoencoder', training: { epochs: 4 }, limit: 3000, right: ['fitting'] },
 ];
