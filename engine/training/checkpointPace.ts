@@ -1,3 +1,5 @@
+import { looksBack } from './longRunPace';
+
 /** Share of a run's time that checkpoints may take. */
 const BUDGET = 0.05;
 /** Below the ten seconds of training that a crash may cost, with room for the batch under way. */
@@ -18,10 +20,13 @@ export class CheckpointPace {
     this.last = this.started;
   }
 
-  /** Whether one is due: at the end of an epoch as soon as it can be afforded, else after the interval. */
-  due(epochEnded: boolean): boolean {
+  /**
+   * Whether one is due: at the end of an epoch as soon as it can be afforded, else after the interval. It holds all epochs, so in runs of
+   * many it does not come at the end of each.
+   */
+  due(ended: number | null = null): boolean {
     const now = this.now();
-    if (!epochEnded && now - this.last < INTERVAL_MS) return false;
+    if (!(ended !== null && looksBack(ended)) && now - this.last < INTERVAL_MS) return false;
     return this.spent + this.cost <= BUDGET * (now - this.started);
   }
 

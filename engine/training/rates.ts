@@ -22,6 +22,7 @@ export class Rates {
   private readonly total: number;
   private known: { readonly step: number; readonly rate: Rate } | null = null;
   private times = 1;
+  private readonly following: Following | null;
 
   /** Throws InputError `schedule.*` where the schedule does not suit a run of that length. */
   constructor(
@@ -30,6 +31,7 @@ export class Rates {
   ) {
     const { epochs } = model.document.training;
     const { schedule } = model;
+    this.following = followingOf(model);
     this.total = schedule?.every === 'step' ? epochs * updatesPerEpoch : epochs;
     const problem = schedule?.definition.check?.(schedule.params, this.total);
     if (problem) throw new InputError(problem.code, problem.args);
@@ -51,7 +53,7 @@ export class Rates {
     return lr / (scheduled > 0 ? scheduled : (this.model.optimizer.params.lr as number));
   }
 
-  /** @param epoch From 1. @param update From 1, over the whole run. @param done The epochs before this one. */
+  /** @param epoch From 1. @param update From 1, over the whole run. @param done The epochs before this one: those of the call before, and more. */
   at(epoch: number, update: number, done: readonly EpochMetrics[]): Rate {
     const step = (this.model.schedule?.every === 'step' ? update : epoch) - 1;
     if (this.known?.step !== step) {
@@ -66,12 +68,37 @@ export class Rates {
     const base = optimizer.params.lr as number;
     if (!schedule) return { lr: base, params: optimizer.params };
     const { definition, params } = schedule;
-    const watched = definition.watches?.(params);
-    const metrics = watched ? done.map((epoch) => figureOf(epoch, watched)) : [];
-    const moment: ScheduleMoment = { base, step, total: this.total, metrics };
+    if (this.following) return { lr: this.following.after(done), params: optimizer.params };
+    const moment: ScheduleMoment = { base, step, total: this.total, metrics: [] };
     const momentum = movesMomentum(definition, params) ? (definition.momentum?.(params, moment) ?? null) : null;
     const moved = momentum === null ? null : withMomentum(optimizer.definition, optimizer.params, momentum);
     return { lr: definition.rate(params, moment), params: moved ?? optimizer.params };
+  }
+}
+
+function followingOf({ optimizer, schedule }: RatedModel): Following | null {
+  if (!schedule) return null;
+  const { definition, params } = schedule;
+  const base = optimizer.params.lr as number;
+  const [watched, next] = [definition.watches?.(params), definition.follow?.(params, base)];
+  return watched && next ? new Following(base, watched, next) : null;
+}
+
+/** What a schedule that waits for progress has come to; hears each epoch once. */
+class Following {
+  private heard = 0;
+
+  constructor(
+    private rate: number,
+    private readonly watched: 'loss' | 'accuracy',
+    private readonly next: (metric: number) => number,
+  ) {}
+
+  after(done: readonly EpochMetrics[]): number {
+    for (; this.heard < done.length; this.heard++) {
+      this.rate = this.next(figureOf(done[this.heard] as EpochMetrics, this.watched));
+    }
+    return this.rate;
   }
 }
 

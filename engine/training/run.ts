@@ -15,6 +15,7 @@ import { Patience } from './earlyStopping';
 import { EvaluationPass, type Pass } from './evaluationPass';
 import { HealthWatch } from './health/watch';
 import { Stopwatch, yieldToHost } from './hostLoop';
+import { looksBack } from './longRunPace';
 import { confusionOf, figuresOf, type Results } from './metrics';
 import { MetricSums } from './metrics/sums';
 import type { Emit, EndReason, EpochMetrics } from './protocol';
@@ -23,7 +24,6 @@ import { SampleOrder } from './sampleOrder';
 import type { Batch, BatchResult, Session } from './session';
 import { UnderWay } from './underWay';
 import type { NamedVariable } from './variables';
-import { verdictDue } from './verdictPace';
 
 /** How long the loop may keep other events waiting. */
 const YIELD_MS = 25;
@@ -258,14 +258,14 @@ export class Run {
     this.emit({ kind: 'epoch', metrics });
     if (valid) this.tellConfusion('valid', this.epoch, valid.results);
     await this.best.offer(this.epoch, watchedLoss(metrics));
-    if (verdictDue(this.epoch)) this.tellVerdict();
-    this.epoch++;
+    if (looksBack(this.epoch)) this.tellVerdict();
+    const ended = this.epoch++;
     this.position = 0;
     this.sums = new MetricSums();
     this.watch = new Stopwatch();
     this.trainWatch = new Stopwatch();
     this.control.epochDone();
-    if (this.pace.due(true)) await this.checkpoint();
+    if (this.pace.due(ended)) await this.checkpoint();
   }
 
   /** What the best weights come to on the test part; null where it is empty. The device has them afterwards. */
@@ -281,7 +281,7 @@ export class Run {
 
   /** Asked between batches; false: stop. Mostly there is nothing to do. */
   private mayGoOn(): boolean | Promise<boolean> {
-    const isCalm = this.control.calm && performance.now() - this.yielded < YIELD_MS && !this.pace.due(false);
+    const isCalm = this.control.calm && performance.now() - this.yielded < YIELD_MS && !this.pace.due();
     return isCalm || this.attend();
   }
 
@@ -289,19 +289,19 @@ export class Run {
   private async attend(): Promise<boolean> {
     const { control } = this;
     await this.letOthersIn();
-    if (!control.calm || this.pace.due(false)) await this.settled();
+    if (!control.calm || this.pace.due()) await this.settled();
     if (control.stopped) return false;
     // The picture of a pause is that of its step.
     if (this.boundary?.due(this.step, !control.mayRun)) await this.tellBoundary(this.boundary);
     if (!control.mayRun) {
       this.watch.stop();
       // Going on by single steps writes no more often than running does.
-      if (!this.stepped || this.pace.due(false)) await this.checkpoint();
+      if (!this.stepped || this.pace.due()) await this.checkpoint();
       this.tellPause();
       await this.waitOutPause();
       if (control.stopped) return false;
       if (!control.stepping) this.emit({ kind: 'resumed', step: this.step });
-    } else if (this.pace.due(false)) {
+    } else if (this.pace.due()) {
       await this.checkpoint();
     }
     await this.saveIfAsked();

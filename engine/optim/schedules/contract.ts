@@ -28,6 +28,11 @@ export interface ScheduleSpec<S extends ParamSpecs> {
   readonly momentumSwitch?: keyof S & string;
   /** Why the parameters do not go together, or not with a run of `total` moves (null: not known); null where they do. */
   check?(params: ParamValues<S>, total: number | null): Message | null;
+  /**
+   * Begins to follow what is watched: each figure, in the order of the moves, gives the rate from there on. What `rate` makes of all
+   * figures, at a cost that does not grow with them.
+   */
+  follow?(params: ParamValues<S>, base: number): (metric: number) => number;
   /** The rate at a moment, in double precision. A pure function: a resumed run gets the very same rates. */
   rate(params: ParamValues<S>, moment: ScheduleMoment): number;
   /** The momentum (or first beta) at a moment; only where `movesMomentum`. */

@@ -9,7 +9,8 @@ function simulate(total: number, batch: number, epoch: number, cost: number) {
   while (now < total) {
     const before = Math.floor(now / epoch);
     now += batch;
-    if (!pace.due(Math.floor(now / epoch) > before)) continue;
+    const ended = Math.floor(now / epoch);
+    if (!pace.due(ended > before ? ended : null)) continue;
     const begin = now;
     now += cost;
     pace.written(begin);
@@ -27,6 +28,23 @@ describe('the pace of checkpoints', () => {
 
   it('writes at every end of an epoch that can be afforded', () => {
     expect(simulate(60_000, 10, 2000, 5).written).toBeGreaterThanOrEqual(29);
+  });
+
+  it('writes all epochs of a long run no more often than costs a few hundred for each, and none later than in ten seconds', () => {
+    let now = 0;
+    const pace = new CheckpointPace(() => now);
+    const [epochs, length] = [20_000, 100];
+    let [held, last, longest] = [0, 0, 0];
+    for (let epoch = 1; epoch <= epochs; epoch++) {
+      now += length;
+      if (!pace.due(epoch)) continue;
+      pace.written(now);
+      held += epoch;
+      longest = Math.max(longest, now - last);
+      last = now;
+    }
+    expect(held / epochs).toBeLessThanOrEqual(300);
+    expect(longest).toBeLessThan(10_000);
   });
 
   it.each([

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { bestEpoch } from '../../../engine/training/bestEpoch';
 import { Patience } from '../../../engine/training/earlyStopping';
 import { emptyHistory, historyAfter } from '../../../engine/training/history';
+import { looksBack } from '../../../engine/training/longRunPace';
+import { buildModel } from '../../../engine/training/model';
 import type { EpochMetrics } from '../../../engine/training/protocol';
-import { verdictDue } from '../../../engine/training/verdictPace';
+import { Rates } from '../../../engine/training/rates';
 import { pointsDesign } from '../../support/design';
 import { trainToEnd } from './runs';
 
@@ -68,12 +70,27 @@ describe('one more epoch costs the same however many there were', () => {
     expect(others).toEqual([1, 1]);
   });
 
+  it('where the rate waits for progress', () => {
+    const schedule = { type: 'ReduceLROnPlateau', params: { patience: 5, factor: 0.9 } };
+    const model = buildModel(pointsDesign({ epochs: 10_000, schedule }));
+    const [first, ...others] = readForOneMore((epochs) => {
+      const rates = new Rates(model, 1);
+      const begun = rates.at(epochs.length + 1, 1, epochs).lr;
+      expect(begun).toBeGreaterThan(0);
+      return (all) => {
+        expect(rates.at(all.length + 1, 1, all).lr).toBeLessThanOrEqual(begun);
+      };
+    });
+    expect(first).toBe(1);
+    expect(others).toEqual([1, 1]);
+  });
+
   it('and the verdict, which looks at all of them, comes less often, by a hundredth at most', () => {
     for (const length of [100, 1000, 10_000, 100_000]) {
       let looks = 0;
       let last = 0;
       for (let epoch = 1; epoch <= length; epoch++) {
-        if (verdictDue(epoch)) {
+        if (looksBack(epoch)) {
           looks += epoch;
           last = epoch;
         }
@@ -102,7 +119,7 @@ it('the best epoch of a history is that of its epochs, also after some were take
 
 it('a long run ends with a verdict on all of its epochs', async () => {
   const training = { epochs: 201, batchSize: 200, optimizer: { type: 'SGD', params: { lr: 1e-9 } } };
-  expect(verdictDue(201)).toBe(false);
+  expect(looksBack(201)).toBe(false);
   const run = await trainToEnd(pointsDesign(training));
   expect(JSON.stringify(run.last('verdict').verdict.evidence)).toContain('201');
 });
