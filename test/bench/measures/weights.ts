@@ -85,7 +85,7 @@ export function measureWeights(print: (line: string) => void): Promise<readonly 
       await page.getByRole('button', { name: `Open ${NAME}` }).click();
       await page.getByRole('button', { name: 'Open the training room' }).click();
       print(
-        `\nWeights of ${Math.round(bytes / 1e6)} MB; memory beyond what there was, by their size${cells(['', 's', 'host', 'page', 'browser', 'judges', 'longest task'])}  [ms]`,
+        `\nWeights of ${Math.round(bytes / 1e6)} MB; memory beyond what there was, by their size${cells(['', 's', 'host', 'page', 'browser', 'judges', 'task [ms]'])}`,
       );
       const rows: WeightsRow[] = [];
       const tell = async (what: string, during: () => Promise<unknown>, opensDesign = false) => {
