@@ -12,7 +12,7 @@ import type { ChosenSplit } from './split/forms';
 /** The parts a data set is split into. */
 export type Part = 'train' | 'valid' | 'test';
 export const PARTS: readonly Part[] = ['train', 'valid', 'test'];
-type PartCounts = { readonly [P in Part]: number };
+export type PartCounts = { readonly [P in Part]: number };
 
 /** A batch: inputs and targets one after the other, in the order of the indices asked for. */
 export interface SampleBatch {

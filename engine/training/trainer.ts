@@ -3,7 +3,6 @@ import { openData } from '../data';
 import type { ReaderHost } from '../data/ahead/reader';
 import { AheadSource } from '../data/ahead/source';
 import type { DataFiles } from '../data/contract';
-import { fingerprintOf } from '../data/fingerprint';
 import { openSafetensors } from '../formats';
 import { topKOf } from '../graph/documentFields';
 import type { Backend } from '../plan/backend';
@@ -11,7 +10,7 @@ import type { Message } from '../text/messages';
 import { planeOf } from './boundary/plane';
 import { decodeCheckpoint, NEW_RUN, refuseOtherSamples } from './checkpoints';
 import { RunControl } from './control';
-import { dataFacts } from './dataFacts';
+import { lookAtData } from './dataFacts';
 import { buildModel } from './model';
 import type { Emit, TrainerCommand } from './protocol';
 import { Run } from './run';
@@ -54,9 +53,8 @@ export function createTrainer({
     const checkpoint = command.checkpoint && decodeCheckpoint(command.checkpoint, document, limit);
     const { seed, batchSize } = document.training;
     const opened = await open(document.data, seed, limit, files);
-    const samples = await fingerprintOf(opened);
+    const { facts, fingerprint: samples } = await lookAtData(opened, document.training.loss);
     if (checkpoint) refuseOtherSamples(checkpoint.progress, samples);
-    const facts = await dataFacts(opened, document.training.loss);
     const source = readers
       ? new AheadSource(
           opened,

@@ -1,11 +1,11 @@
 import { numel } from '../../core/shape';
 import type { DesignDocument } from '../../graph/document';
 import type { Part, SampleSource } from '../contract';
-import { sampleHash } from '../copies';
+import { CopyCounts, MEASURED_FIRST, sampleHash } from '../copies';
 import type { OpenedSamples } from '../open';
 import { MomentSums } from '../transforms/shared/moments';
 import { balance } from './balance';
-import { CopyCounts, copies } from './copies';
+import { duplicates } from './duplicates';
 import type { DataFinding } from './finding';
 import { missing } from './missing';
 import { parts } from './parts';
@@ -15,8 +15,6 @@ export type { DataFinding } from './finding';
 
 /** Samples that are looked at in one go. */
 const BATCH = 256;
-/** The parts that are measured by come first: training samples are compared with them. */
-const ORDER = ['test', 'valid', 'train'] as const satisfies readonly Part[];
 
 /**
  * Looks at all samples as the network will see them. `progress` is told the share that was looked at.
@@ -35,7 +33,7 @@ export async function lintData(
   const copied = new CopyCounts();
   const all = counts.train + counts.valid + counts.test;
   let done = 0;
-  for (const part of ORDER) {
+  for (const part of MEASURED_FIRST) {
     for await (const { inputs, targets } of batches(source, part)) {
       const rows = inputs.length / size;
       for (let row = 0; row < rows; row++) {
@@ -56,7 +54,7 @@ export async function lintData(
     ...parts(document, counts, classCounts),
     ...(target.kind === 'class' ? balance(document, target.classes, classCounts) : []),
     ...missing(document, table.lacking),
-    ...copies(document, copied, counts),
+    ...duplicates(document, copied, counts),
     ...(info.image ? [] : constants(document, moments)),
     ...ranges(document, moments),
   ];

@@ -1,9 +1,11 @@
 import type { SampleSource } from '../../data/contract';
-import { sampleHash } from '../../data/copies';
+import { CopyCounts, sampleHash } from '../../data/copies';
+import { type Fingerprint, Fingerprinting } from '../../data/fingerprint';
+import { walk } from '../../data/walk';
 import type { Choice } from '../../graph/document';
 import { chancesOf } from './chances';
 import { neighbourOf, relatedOf } from './neighbours';
-import { type Rows, rowsOf } from './rows';
+import { type Rows, RowsMet } from './rows';
 import { classSpread, valueSpread } from './spread';
 
 /** What the data says about itself, from an even sample of it. */
@@ -22,8 +24,10 @@ export interface DataFacts {
    */
   readonly chances: readonly number[] | null;
   readonly validSamples: number;
-  /** Share of the validation samples that stand among the training samples, beyond what training samples repeat each other. */
+  /** Share of the validation samples that stand among the training samples. */
   readonly duplicates: number;
+  /** Share of the training samples that repeat another one, as is natural where inputs can be few. */
+  readonly repeats: number;
   /**
    * How well the nearest training sample's target predicts a validation sample's (where these are too few, another training
    * sample's): 0 is chance, 1 always. `noise` is the standard deviation that chance alone has. Null where there is too little to tell.
@@ -38,11 +42,25 @@ export interface DataFacts {
   readonly notFinite: number;
 }
 
-/** Reads a sample of the training and validation parts, for a run with that loss. Draws nothing at random and changes nothing. */
-export async function dataFacts(source: SampleSource, loss: Choice): Promise<DataFacts> {
-  const train = await rowsOf(source, 'train');
-  const valid = await rowsOf(source, 'valid');
-  const { target } = source.info;
+/** Looks at the samples of a run with that loss in one walk. Draws nothing at random and changes nothing. */
+export async function lookAtData(
+  source: SampleSource,
+  loss: Choice,
+): Promise<{ readonly facts: DataFacts; readonly fingerprint: Fingerprint }> {
+  const fingerprinting = new Fingerprinting();
+  const [train, valid] = [new RowsMet(source, 'train'), new RowsMet(source, 'valid')];
+  for await (const met of walk(source)) {
+    fingerprinting.add(met);
+    train.add(met);
+    valid.add(met);
+  }
+  return {
+    facts: factsOf(source, loss, await train.rows(), await valid.rows()),
+    fingerprint: fingerprinting.of(source.counts),
+  };
+}
+
+function factsOf({ info: { target }, counts }: SampleSource, loss: Choice, train: Rows, valid: Rows): DataFacts {
   const isClass = target.kind === 'class';
   const spread = isClass ? classSpread(train, target.classes.length) : valueSpread(train);
   return {
@@ -51,29 +69,31 @@ export async function dataFacts(source: SampleSource, loss: Choice): Promise<Dat
     shares: spread.shares,
     variance: spread.variance,
     chances: chancesOf(spread, loss),
-    validSamples: source.counts.valid,
-    duplicates: duplicatesOf(train, valid),
+    validSamples: counts.valid,
+    ...copiesOf(train, valid),
     neighbour: neighbourOf(train, valid, isClass),
     related: relatedOf(train, spread),
     notFinite: train.inputs.filter((value) => !Number.isFinite(value)).length,
   };
 }
 
-function duplicatesOf(train: Rows, valid: Rows): number {
-  if (train.count === 0 || valid.count === 0) return 0;
-  const seen = new Set<string>();
-  let repeated = 0;
-  const key = ({ inputs, count }: Rows, row: number) => {
-    const size = inputs.length / count;
-    return sampleHash(inputs, row * size, size);
-  };
-  for (let row = 0; row < train.count; row++) {
-    const own = key(train, row);
-    if (seen.has(own)) repeated++;
-    seen.add(own);
+function copiesOf(train: Rows, valid: Rows): Pick<DataFacts, 'duplicates' | 'repeats'> {
+  const copies = new CopyCounts();
+  const own = new Set<string>();
+  for (const [part, { inputs, count }] of [
+    ['valid', valid],
+    ['train', train],
+  ] as const) {
+    const size = inputs.length / Math.max(1, count);
+    for (let row = 0; row < count; row++) {
+      const hash = sampleHash(inputs, row * size, size);
+      copies.add(part, hash);
+      if (part === 'train') own.add(hash);
+    }
   }
-  let found = 0;
-  for (let row = 0; row < valid.count; row++) if (seen.has(key(valid, row))) found++;
-  // Of a training part read in part, a copy is met as seldom as its rows are.
-  return Math.max(0, Math.min(1, found / valid.count / train.share) - repeated / train.count);
+  return {
+    // Of a training part read in part, a copy is met as seldom as its rows are.
+    duplicates: Math.min(1, copies.doubled('valid') / Math.max(1, valid.count) / train.share),
+    repeats: 1 - own.size / Math.max(1, train.count),
+  };
 }

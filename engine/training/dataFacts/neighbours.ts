@@ -22,9 +22,10 @@ export function neighbourOf(train: Rows, valid: Rows, isClass: boolean): DataFac
   const weights = weightsOf(train, size);
   const width = train.targets.length / train.count;
   let [squares, right, variation] = [0, 0, 0];
-  const means = Array.from({ length: isClass ? 0 : width }, (_, i) => meanOf(others, asked, width, i));
+  const places = evenly(others.count, asked);
+  const means = Array.from({ length: isClass ? 0 : width }, (_, i) => meanOf(others, places, width, i));
   const nearest = new Nearest(train, among, weights, 1);
-  for (let row = 0; row < asked; row++) {
+  for (const row of places) {
     const [place = 0] = nearest.to(others.inputs, row * size, others === train ? row : undefined);
     if (isClass) right += train.targets[place] === others.targets[row] ? 1 : 0;
     for (let i = 0; i < means.length; i++) {
@@ -38,7 +39,7 @@ export function neighbourOf(train: Rows, valid: Rows, isClass: boolean): DataFac
     // Two that have nothing to do with each other differ by twice the variance.
     return { skill: 1 - squares / (2 * variation), noise: 1 / Math.sqrt(asked) };
   }
-  const chance = sameClass(train, others, asked);
+  const chance = sameClass(train, others, places);
   if (chance >= 1) return null;
   return {
     skill: (right / asked - chance) / (1 - chance),
@@ -56,10 +57,7 @@ export function relatedOf(train: Rows, { shares }: Spread): number | null {
   if (rows < FEWEST) return null;
   const alike = shares ? sharedClass(train, shares) : sharedValues(train);
   const nearest = new Nearest(train, rows, weightsOf(train, size), Math.min(NEAREST, Math.round(Math.sqrt(rows))));
-  const near = Array.from({ length: rows }, (_, i) => {
-    const row = nearest.rowAt(i);
-    return [row, new Set(nearest.to(train.inputs, row * size, row))] as const;
-  });
+  const near = nearest.places.map((row) => [row, new Set(nearest.to(train.inputs, row * size, row))] as const);
   const byRow = new Map(near);
   let [sum, squares] = [0, 0];
   for (const [row, others] of near) {
@@ -89,7 +87,7 @@ function sharedClass({ targets }: Rows, shares: readonly number[]): Alike {
 function sharedValues(train: Rows): Alike {
   const { targets, count } = train;
   const width = targets.length / count;
-  const means = Array.from({ length: width }, (_, i) => meanOf(train, count, width, i));
+  const means = Array.from({ length: width }, (_, i) => meanOf(train, evenly(count, count), width, i));
   return (one, other) =>
     means.reduce(
       (sum, mean, i) =>
@@ -100,16 +98,15 @@ function sharedValues(train: Rows): Alike {
 
 /** Finds which of `among` rows, chosen evenly, lie nearest to a sample. */
 class Nearest {
+  readonly places: readonly number[];
+
   constructor(
     private readonly rows: Rows,
-    private readonly among: number,
+    among: number,
     private readonly weights: Float64Array,
     private readonly count: number,
-  ) {}
-
-  /** The row that is the `i`-th of those chosen. */
-  rowAt(i: number): number {
-    return Math.floor((i * this.rows.count) / this.among);
+  ) {
+    this.places = evenly(rows.count, among);
   }
 
   /** The nearest rows but `not`, nearest first, of the sample that begins at `start`. */
@@ -118,8 +115,7 @@ class Nearest {
     const size = weights.length;
     const found: number[] = [];
     const distances: number[] = [];
-    for (let i = 0; i < this.among; i++) {
-      const row = this.rowAt(i);
+    for (const row of this.places) {
       if (row === not) continue;
       const from = row * size;
       const limit = found.length < count ? Infinity : (distances[count - 1] as number);
@@ -157,17 +153,21 @@ function weightsOf({ inputs, count }: Rows, size: number): Float64Array {
   return weights;
 }
 
-function meanOf({ targets }: Rows, rows: number, width: number, column: number): number {
+/** So many places among `all`, evenly apart. */
+const evenly = (all: number, count: number): readonly number[] =>
+  Array.from({ length: count }, (_, i) => Math.floor((i * all) / count));
+
+function meanOf({ targets }: Rows, places: readonly number[], width: number, column: number): number {
   let sum = 0;
-  for (let row = 0; row < rows; row++) sum += targets[row * width + column] as number;
-  return sum / rows;
+  for (const row of places) sum += targets[row * width + column] as number;
+  return sum / places.length;
 }
 
 /** How often a training sample and one of those asked for, drawn blindly, are of one class. */
-function sameClass(train: Rows, others: Rows, asked: number): number {
+function sameClass(train: Rows, others: Rows, places: readonly number[]): number {
   const counts = new Map<number, number>();
   for (const label of train.targets) counts.set(label, (counts.get(label) ?? 0) + 1);
   let sum = 0;
-  for (let row = 0; row < asked; row++) sum += (counts.get(others.targets[row] as number) ?? 0) / train.count;
-  return sum / asked;
+  for (const row of places) sum += (counts.get(others.targets[row] as number) ?? 0) / train.count;
+  return sum / places.length;
 }

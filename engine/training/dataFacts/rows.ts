@@ -1,24 +1,55 @@
-import type { SampleSource } from '../../data/contract';
+import { numel } from '../../core/shape';
+import { newBatch } from '../../data/batch';
+import type { SampleBatch, SampleSource } from '../../data/contract';
+import type { Met } from '../../data/walk';
 
-/** Numbers that are read of each part at most, so that a look at the data takes some hundredths of a second. */
-const READ: Readonly<Record<'train' | 'valid', number>> = { train: 1 << 21, valid: 1 << 20 };
-/** Rows that are read at most of samples that are small. */
+/** Numbers that are kept of each part at most, so that a look at them takes some hundredths of a second. */
+const KEPT = { train: 1 << 21, valid: 1 << 20 };
+/** Rows that are kept at most of samples that are small. */
 const ROWS = 20_000;
 
 /** Samples of one part, chosen evenly. */
-export interface Rows {
-  readonly inputs: Float32Array;
-  readonly targets: Int32Array | Float32Array;
+export interface Rows extends SampleBatch {
   readonly count: number;
-  /** Share of the part's samples that were read. */
+  /** Share of the part's samples that they are. */
   readonly share: number;
 }
 
-export async function rowsOf(source: SampleSource, part: 'train' | 'valid'): Promise<Rows> {
-  const all = source.counts[part];
-  const size = source.info.input.reduce((a, b) => a * b, 1);
-  const count = Math.min(all, ROWS, Math.max(1, Math.floor(READ[part] / size)));
-  const indices = Int32Array.from({ length: count }, (_, i) => Math.floor((i * all) / count));
-  const { inputs, targets } = await source.read(part, indices);
-  return { inputs, targets, count, share: all === 0 ? 1 : count / all };
+/** Keeps rows of one part of those that a walk meets. */
+export class RowsMet {
+  private readonly size: number;
+  private readonly wanted: number;
+  private readonly batch: SampleBatch;
+  private count = 0;
+
+  constructor(
+    private readonly source: SampleSource,
+    private readonly part: keyof typeof KEPT,
+  ) {
+    this.size = numel(source.info.input);
+    this.wanted = Math.min(source.counts[part], ROWS, Math.max(1, Math.floor(KEPT[part] / this.size)));
+    this.batch = newBatch(source.info, this.wanted);
+  }
+
+  add({ part, before, all, inputs, targets }: Met): void {
+    if (part !== this.part || all < this.wanted) return;
+    const { size, wanted, batch } = this;
+    const rows = inputs.length / size;
+    const width = targets.length / rows;
+    for (; this.count < wanted; this.count++) {
+      const row = Math.floor((this.count * all) / wanted) - before;
+      if (row >= rows) return;
+      batch.inputs.set(inputs.subarray(row * size, (row + 1) * size), this.count * size);
+      batch.targets.set(targets.subarray(row * width, (row + 1) * width), this.count * width);
+    }
+  }
+
+  /** After the walk. A small part beside a large one, of which too few were met, is read once more. */
+  async rows(): Promise<Rows> {
+    const { source, part, wanted } = this;
+    const all = source.counts[part];
+    const evenly = Int32Array.from({ length: wanted }, (_, i) => Math.floor((i * all) / wanted));
+    const batch = this.count < wanted ? await source.read(part, evenly) : this.batch;
+    return { ...batch, count: wanted, share: all === 0 ? 1 : wanted / all };
+  }
 }

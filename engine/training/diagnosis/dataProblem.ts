@@ -49,7 +49,8 @@ function alike({ data, epochs }: Facts): Verdict | null {
 }
 
 function leak({ data, epochs }: Facts): Verdict | null {
-  if (data.duplicates < LEAK || data.duplicates * data.validSamples < LEAKED_SAMPLES) return null;
+  const leaked = data.duplicates - data.repeats;
+  if (leaked < LEAK || leaked * data.validSamples < LEAKED_SAMPLES) return null;
   const args = { share: data.duplicates };
   const shown = stretch(1, epochs.length, { code: 'evidence.leak', args });
   return found({ code: 'verdict.dataProblem.leak', args }, 0.95, shown, ['dropCopies', 'otherSplit']);

@@ -1,5 +1,5 @@
 import { classWeights, hasClassWeights } from '../../data/lint/classWeights';
-import { dropCopies } from '../../data/lint/copies';
+import { dropCopies } from '../../data/lint/duplicates';
 import type { DesignDocument } from '../../graph/document';
 import type { Edit } from '../../graph/edits';
 import type { Message } from '../../text/messages';

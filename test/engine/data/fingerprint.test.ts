@@ -1,7 +1,15 @@
 import { expect, it } from 'vitest';
-import { fingerprintOf } from '../../../engine/data/fingerprint';
+import type { SampleSource } from '../../../engine/data/contract';
+import { Fingerprinting } from '../../../engine/data/fingerprint';
 import { openData } from '../../../engine/data/open';
+import { walk } from '../../../engine/data/walk';
 import { filesOf } from '../../support/dataFiles';
+
+async function fingerprintOf(source: SampleSource) {
+  const fingerprinting = new Fingerprinting();
+  for await (const met of walk(source)) fingerprinting.add(met);
+  return fingerprinting.of(source.counts);
+}
 
 const shapes = (samples: number, shape: readonly number[], transforms: readonly string[] = []) =>
   openData(

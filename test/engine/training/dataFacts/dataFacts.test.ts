@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openData } from '../../../../engine/data';
 import type { SampleSource } from '../../../../engine/data/contract';
-import { dataFacts } from '../../../../engine/training/dataFacts';
+import { lookAtData } from '../../../../engine/training/dataFacts';
 import { noFiles } from '../../../support/noFiles';
 import { spoiled } from '../verdicts/spoil';
 import { tableFiles, tableSource } from '../verdicts/tables';
@@ -9,7 +9,8 @@ import { tableFiles, tableSource } from '../verdicts/tables';
 const points = (type: string, samples = 400) =>
   openData({ source: { type, params: { samples } }, transforms: [], target: 'label' }, 1, null, noFiles);
 
-const factsOf = (source: SampleSource, type = 'CrossEntropyLoss') => dataFacts(source, { type, params: {} });
+const factsOf = async (source: SampleSource, type = 'CrossEntropyLoss') =>
+  (await lookAtData(source, { type, params: {} })).facts;
 
 describe('facts about data', () => {
   it('tell how classes are spread', async () => {
@@ -34,6 +35,56 @@ describe('facts about data', () => {
       },
     };
     expect((await factsOf(half)).duplicates).toBeCloseTo(0.5, 2);
+  });
+
+  it('are told, with the fingerprint, by one walk over the samples', async () => {
+    const source = await points('moons', 1000);
+    const read: string[] = [];
+    await lookAtData(
+      {
+        ...source,
+        read: (part, indices) => {
+          for (const index of indices) read.push(`${part} ${index}`);
+          return source.read(part, indices);
+        },
+      },
+      { type: 'CrossEntropyLoss', params: {} },
+    );
+    expect([read.length, new Set(read).size]).toEqual([1000, 1000]);
+  });
+
+  it('know all of a small training part beside a large validation part', async () => {
+    const settings = { source: { type: 'random', params: { samples: 4000, input_shape: [2000] } }, transforms: [] };
+    const source = await openData({ ...settings, target: 'label' }, 1, 50, noFiles);
+    expect(source.counts.train).toBe(50);
+    const read = new Set<number>();
+    const { facts } = await lookAtData(
+      {
+        ...source,
+        read: (part, indices) => {
+          for (const index of indices) if (part === 'train') read.add(index);
+          return source.read(part, indices);
+        },
+      },
+      { type: 'MSELoss', params: {} },
+    );
+    expect(read.size).toBe(50);
+    expect(facts.related).not.toBeNull();
+  });
+
+  it('tell copies in validation from samples that repeat each other in training', async () => {
+    const source = await points('moons');
+    const coarse: SampleSource = {
+      ...source,
+      read: async (part, indices) => {
+        const batch = await source.read(part, indices);
+        return { ...batch, inputs: batch.inputs.map(Math.round) };
+      },
+    };
+    const facts = await factsOf(coarse);
+    expect(facts.duplicates).toBeGreaterThan(0.9);
+    expect(facts.repeats).toBeGreaterThan(0.9);
+    expect(await factsOf(source)).toMatchObject({ duplicates: 0, repeats: 0 });
   });
 
   it('tell whether the nearest sample says anything of the target', async () => {
@@ -76,7 +127,7 @@ describe('facts about data', () => {
       ...source,
       read: async (part, indices) => {
         const batch = await source.read(part, indices);
-        if (part === 'train') batch.inputs[4] = Number.NaN;
+        if (part === 'train' && indices[0] === 0) batch.inputs[4] = Number.NaN;
         return batch;
       },
     };

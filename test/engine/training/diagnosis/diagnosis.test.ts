@@ -31,6 +31,7 @@ const data: DataFacts = {
   chances: null,
   validSamples: 100,
   duplicates: 0,
+  repeats: 0,
   neighbour: null,
   related: null,
   notFinite: 0,
@@ -256,5 +257,13 @@ describe('a data problem', () => {
   it('of copies offers to train without them', () => {
     const { remedies } = verdictOf(stuck, { data: { ...data, duplicates: 0.5 } });
     expect(remedies).toEqual(['dropCopies', 'otherSplit']);
+  });
+
+  it('of copies is none where training samples repeat each other as often', () => {
+    const told = (duplicates: number, repeats: number) =>
+      verdictOf(stuck, { data: { ...data, duplicates, repeats } }).message;
+    expect(told(0.6, 0.5).code).not.toBe('verdict.dataProblem.leak');
+    // The share that is told is that of the check of the data.
+    expect(told(0.6, 0.3)).toMatchObject({ code: 'verdict.dataProblem.leak', args: { share: 0.6 } });
   });
 });

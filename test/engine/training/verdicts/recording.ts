@@ -4,7 +4,7 @@ import type { DesignDocument } from '../../../../engine/graph/document';
 import type { Edit } from '../../../../engine/graph/edits';
 import type { Backend } from '../../../../engine/plan/backend';
 import { decodeCheckpoint } from '../../../../engine/training/checkpoints';
-import { dataFacts } from '../../../../engine/training/dataFacts';
+import { lookAtData } from '../../../../engine/training/dataFacts';
 import { diagnose, type Facts } from '../../../../engine/training/diagnosis';
 import { type Remedy, remedyFor } from '../../../../engine/training/remedies';
 import { toJson } from '../../../../main/host/files/jsonNumbers';
@@ -46,7 +46,8 @@ export async function record(scenario: Scenario, backend: Backend): Promise<Reco
 export async function factsOf(scenario: Scenario): Promise<Facts['data']> {
   const { data, training } = designOf(scenario);
   const open = openerOf(scenario, openData);
-  return dataFacts(await open(data, training.seed, scenario.limit ?? null, filesFor(scenario)), training.loss);
+  const source = await open(data, training.seed, scenario.limit ?? null, filesFor(scenario));
+  return (await lookAtData(source, training.loss)).facts;
 }
 
 export const recordingText = (recording: Recording): string => `${toJson(recording)}\n`;
