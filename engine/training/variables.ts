@@ -5,10 +5,10 @@ import { initialState } from '../graph/build';
 import type { Runtime } from '../plan/runtime';
 import type { VariableRef } from '../tensor/variable';
 import { fillVariable } from './fillVariable';
-import { fitWeights } from './fitWeights';
 import type { KeptSamples } from './keptSamples';
 import type { Model } from './model';
 import { toFileTensor } from './weights';
+import { fitWeights } from './weights/fitWeights';
 
 /** Numbers that are fetched from the device in one go where a file is written. */
 const PIECE = 1 << 18;

@@ -1,8 +1,8 @@
 import { InputError } from '../../engine/core/errors';
 import type { WeightFormat } from '../../engine/formats/catalogue';
 import { visible } from '../../engine/text/visible';
-import type { FitRow } from '../../engine/training/fitWeights';
-import { fitWords } from '../../engine/training/fitWords';
+import type { FitRow } from '../../engine/training/weights/fitWeights';
+import { fitWords } from '../../engine/training/weights/fitWords';
 import { fitWeightsFile, networkOf } from '../host/importing/fitWeightsFile';
 import type { CliContext } from './context';
 import { readDesignArgument } from './designArgument';

@@ -268,10 +268,10 @@ export const breaks: readonly Break[] = [
   codegen('example', 'inputs.length === 1', 'inputs.length !== 1', 'example'),
   codegen('columns', '(missing ? [', '(!missing ? [', 'columns'),
   {
-    file: 'engine/training/inOrder.ts',
+    file: 'engine/training/weights/pairsInOrder.ts',
     find: 'Math.max(without, paired)',
     put: 'Math.min(without, paired)',
-    tests: ['test/engine/training/fitWeights.test.ts'],
+    tests: ['test/engine/training/weights/fitWeights.test.ts'],
   },
   {
     file: 'engine/codegen/example.ts',

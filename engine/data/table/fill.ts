@@ -1,3 +1,4 @@
+import { median } from '../../core/median';
 import type { RowBlocks } from './rowBlocks';
 import type { TableSchema } from './schema';
 
@@ -17,7 +18,7 @@ export function fillMissing(rows: RowBlocks, { inputs, missing }: TableSchema, t
         ? codes.size
         : mostFrequent(known)
       : missing === 'median'
-        ? median(known)
+        ? (median(known) ?? 0)
         : mean(known);
     for (let row = 0; row < rows.rows; row++) {
       if (Number.isNaN(rows.get(row, column))) rows.set(row, column, fallback);
@@ -29,15 +30,6 @@ function mean(values: readonly number[]): number {
   let sum = 0;
   for (const value of values) sum += value;
   return values.length === 0 ? 0 : sum / values.length;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort();
-  const middle = sorted.length >> 1;
-  if (sorted.length === 0) return 0;
-  return sorted.length % 2 === 1
-    ? (sorted[middle] as number)
-    : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
 }
 
 /** Of several, the first. */

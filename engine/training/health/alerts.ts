@@ -1,3 +1,4 @@
+import { median } from '../../core/median';
 import type { HealthAlert, LayerHealth, WeightHealth } from './report';
 
 /** By so much the mean size of a gradient differs over the layers of deep sigmoid networks, which do not learn (Glorot and Bengio, 2010). */
@@ -101,9 +102,4 @@ function largest<L>(layers: readonly L[], figure: (layer: L) => number): { layer
     if (!found || value > found.value) found = { layer, value };
   }
   return found;
-}
-
-function median(values: readonly number[]): number | null {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? null;
 }

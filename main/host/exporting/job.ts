@@ -6,7 +6,7 @@ import type { Choice, DesignDocument } from '../../../engine/graph/document';
 import type { Preprocessing } from '../../../engine/graph/preprocess';
 import type { OpenNetwork } from '../../../engine/training/openNetwork';
 import { type ChosenSet, matching, notesOf, transformsIn, weightsFor } from '../../../engine/training/weights';
-import { streamOfState } from '../../../engine/training/wholeWeights';
+import { streamOfState } from '../../../engine/training/weights/wholeWeights';
 
 /** A trained design that is to be written. */
 export interface ExportJob {

@@ -5,9 +5,9 @@ import { putTogether } from '../../../engine/formats/parametrized';
 import type { StoredTensor } from '../../../engine/formats/stored';
 import { buildNetwork, type Network, type NetworkState } from '../../../engine/graph/build';
 import type { DesignDocument } from '../../../engine/graph/document';
-import { foundByName } from '../../../engine/training/fitWeights';
 import { openWeightSets } from '../../../engine/training/weights';
-import { type WholeWeights, wholeWeights } from '../../../engine/training/wholeWeights';
+import { foundByName } from '../../../engine/training/weights/fitWeights';
+import { type WholeWeights, wholeWeights } from '../../../engine/training/weights/wholeWeights';
 import { fileSource } from '../files/fileSource';
 import { dictNotes, guessNotes, notFiniteNotes, partNotes } from './notes';
 

@@ -1,5 +1,5 @@
 import type { ModelNote } from '../../../engine/formats/model/readModel';
-import type { WholeWeights } from '../../../engine/training/wholeWeights';
+import type { WholeWeights } from '../../../engine/training/weights/wholeWeights';
 
 /** What was taken of a file that holds several sets of weights. */
 export const dictNotes = (file: string, taken: string, others: readonly string[]): ModelNote[] =>

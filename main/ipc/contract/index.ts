@@ -7,8 +7,8 @@ import type { DesignDocument } from '../../../engine/graph/document';
 import type { Message } from '../../../engine/text/messages';
 import type { ProofReader } from '../../../engine/text/readers';
 import type { Evaluation, ShownSample } from '../../../engine/training/evaluation/contract';
-import type { FitRow } from '../../../engine/training/fitWeights';
 import type { Chronicle, News, Standing } from '../../../engine/training/history';
+import type { FitRow } from '../../../engine/training/weights/fitWeights';
 import type { HostArgs, HostMethod, RunImport, RunNotes, RunOrigin } from './arguments';
 import type { GpuAsked, GpuWanted } from './gpu';
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { visible } from '../../../engine/text/visible';
-import type { FitRow } from '../../../engine/training/fitWeights';
-import { fitWords } from '../../../engine/training/fitWords';
+import type { FitRow } from '../../../engine/training/weights/fitWeights';
+import { fitWords } from '../../../engine/training/weights/fitWords';
 import type { WeightsFit } from '../../../main/ipc/contract';
 import { useMessageText } from '../../i18n';
 import styles from './FitTable.module.css';

@@ -1,9 +1,9 @@
-import { type Pieces, type StoredTensor, storedIn, streamed, type TensorBytes } from '../formats';
-import type { WeightFormat } from '../formats/catalogue';
-import { bytesBehind, type FileTensor } from '../formats/fileTensor';
-import { initialState, type Network, type NetworkState } from '../graph/build';
+import { type Pieces, type StoredTensor, storedIn, streamed, type TensorBytes } from '../../formats';
+import type { WeightFormat } from '../../formats/catalogue';
+import { bytesBehind, type FileTensor } from '../../formats/fileTensor';
+import { initialState, type Network, type NetworkState } from '../../graph/build';
 import { type FitRow, fitWeights } from './fitWeights';
-import { toFileTensor, weightPieces } from './weights';
+import { toFileTensor, weightPieces } from './write';
 
 /**
  * A state's tensor as a file of ours holds it, whatever type it has where it lies; it is never whole in memory.

@@ -1,4 +1,4 @@
-import { identifierFrom } from '../formats/model/naming';
+import { identifierFrom } from '../../formats/model/naming';
 
 /** Wrappers that put a word before all names: DataParallel, Lightning, torch.compile. */
 const PREFIX = /^(module|model|net|_orig_mod|state_dict)\./;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { FileTensor } from '../../../engine/formats';
-import type { NetworkState } from '../../../engine/graph/build';
-import { lastWord } from '../../../engine/training/fitNames';
-import { type FitRow, fitWeights } from '../../../engine/training/fitWeights';
-import { fitWords } from '../../../engine/training/fitWords';
-import { buildModel } from '../../../engine/training/model';
-import { chain } from '../../support/design';
+import type { FileTensor } from '../../../../engine/formats';
+import type { NetworkState } from '../../../../engine/graph/build';
+import { buildModel } from '../../../../engine/training/model';
+import { lastWord } from '../../../../engine/training/weights/fitNames';
+import { type FitRow, fitWeights } from '../../../../engine/training/weights/fitWeights';
+import { fitWords } from '../../../../engine/training/weights/fitWords';
+import { chain } from '../../../support/design';
 
 const design = chain(
   [

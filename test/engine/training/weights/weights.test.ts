@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { createReferenceBackend } from '../../../engine/backends/reference';
-import { type FileTensor, type TensorMap, writeNpy } from '../../../engine/formats';
-import type { DesignDocument } from '../../../engine/graph/document';
-import { buildModel } from '../../../engine/training/model';
-import { openNetwork } from '../../../engine/training/openNetwork';
-import { type Prediction, predict } from '../../../engine/training/predict';
-import { decodeWeights, matchWeights } from '../../../engine/training/weights';
-import { chain } from '../../support/design';
-import { encodeWeights } from '../../support/encodeWeights';
-import { userError } from '../../support/errors';
-import { hasPython, runPython } from '../../support/python';
-import { trainToEnd } from './runs';
+import { createReferenceBackend } from '../../../../engine/backends/reference';
+import { type FileTensor, type TensorMap, writeNpy } from '../../../../engine/formats';
+import type { DesignDocument } from '../../../../engine/graph/document';
+import { buildModel } from '../../../../engine/training/model';
+import { openNetwork } from '../../../../engine/training/openNetwork';
+import { type Prediction, predict } from '../../../../engine/training/predict';
+import { decodeWeights, matchWeights } from '../../../../engine/training/weights';
+import { chain } from '../../../support/design';
+import { encodeWeights } from '../../../support/encodeWeights';
+import { userError } from '../../../support/errors';
+import { hasPython, runPython } from '../../../support/python';
+import { trainToEnd } from '../runs';
 
 const design = chain(
   [

@@ -1,7 +1,7 @@
-import { formatShape, type Shape, sameShape } from '../core/shape';
-import type { NetworkState } from '../graph/build';
+import { formatShape, type Shape, sameShape } from '../../core/shape';
+import type { NetworkState } from '../../graph/build';
 import { LayerLinks, lastWord, NAMINGS, namesOneOf } from './fitNames';
-import { pairsInOrder } from './inOrder';
+import { pairsInOrder } from './pairsInOrder';
 
 /** What became of one parameter or buffer of a network, or of one tensor of a file that nobody wanted. */
 export interface FitRow {

@@ -1,4 +1,4 @@
-import type { ModelNote } from '../formats/model/readModel';
+import type { ModelNote } from '../../formats/model/readModel';
 import type { FitRow } from './fitWeights';
 
 /** What became of a row, for a person to read. @param none Whether nothing of the file suits, so that nothing is taken or drawn. */
