@@ -10,7 +10,7 @@ import { noFiles } from '../../support/noFiles';
 import { BATCHES } from '../networks/network';
 import type { Mode } from '../requests';
 
-/** A design in training, step by step: what `engine/training/run.ts` does for each batch. */
+/** A design in training, step by step: what `engine/training/run` does for each batch. */
 export interface Trainee {
   readonly parameters: number;
   /** Plans in the order in which they were compiled, with how long recording and compiling took. */
