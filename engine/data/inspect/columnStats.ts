@@ -28,8 +28,10 @@ export class ColumnStats {
   private numbers = 0;
   private dates = 0;
   private whole = true;
-  private rising = true;
-  private last = -Infinity;
+  /** From each number to the next, as long as that is the same; null before the second one. */
+  private step: number | null = null;
+  private even = true;
+  private last: number | null = null;
   private min = Infinity;
   private max = -Infinity;
   private sum = 0;
@@ -65,7 +67,10 @@ export class ColumnStats {
       this.min = Math.min(this.min, value);
       this.max = Math.max(this.max, value);
       this.whole &&= Number.isInteger(value);
-      this.rising &&= value > this.last;
+      if (this.last !== null) {
+        this.step ??= value - this.last;
+        this.even &&= value - this.last === this.step;
+      }
       this.last = value;
       this.lookAtMarks(text, row);
     }
@@ -144,15 +149,22 @@ export class ColumnStats {
     return this.counts.get(word) ?? 0;
   }
 
+  /** By how much it counts the rows up; null where it does not. */
+  get counting(): number | null {
+    const { step, even, whole, missing, numbers, rows } = this;
+    return even && whole && missing === 0 && numbers === rows && rows > 20 && step !== null && step > 0 ? step : null;
+  }
+
   /** Why nothing is to be learned from it; null where something is. */
   get uselessness(): Message | null {
     const args = { column: this.name };
+    const { counting } = this;
     if (this.kind === 'empty') return { code: 'data.inspect.empty', args };
     if (this.kind === 'date') return { code: 'data.inspect.date', args };
     if (this.kind === 'text') return { code: 'data.inspect.text', args };
     if (this.counts.size === 1) return { code: 'data.inspect.constant', args };
-    const counts = this.whole && this.rising && this.missing === 0 && this.numbers === this.rows && this.rows > 20;
-    return counts && this.max - this.min === this.rows - 1 ? { code: 'data.inspect.counter', args } : null;
+    if (counting === 1) return { code: 'data.inspect.counter', args };
+    return counting === null ? null : { code: 'data.inspect.steps', args: { ...args, step: counting } };
   }
 
   report(leftOut: Message | null): ColumnReport {

@@ -15,7 +15,9 @@ export function suggestTable(
 } {
   const usable = stats.filter(({ uselessness }) => uselessness === null);
   const target = chooseTarget(usable);
-  const inputs = usable.filter((column) => column !== target);
+  const others = usable.filter((column) => column !== target);
+  // Where nothing else is left to learn from, what counts the rows may be an axis: y over x.
+  const inputs = others.length > 0 ? others : stats.filter((column) => column !== target && column.counting !== null);
   const classes = target?.isLabel ? target.words : [];
   const missing = inputs.some(({ missingCount }) => missingCount > 0);
   const levels = inputs.flatMap((column) =>
@@ -31,7 +33,7 @@ export function suggestTable(
       missing: missing ? 'mean' : 'drop',
     },
     samples: rows,
-    columns: stats.map((column) => column.report(column.uselessness)),
+    columns: stats.map((column) => column.report(inputs.includes(column) ? null : column.uselessness)),
     classes: classes.map((name) => ({ name, count: target?.countOf(name) ?? 0 })),
     warnings: warningsOf(stats, target, rows),
   };

@@ -55,6 +55,7 @@ export const data = {
   'data.inspect.text': 'Column "{column}" holds texts that hardly come twice: names, or sentences.',
   'data.inspect.constant': 'Column "{column}" holds the same value in every row, so it tells nothing.',
   'data.inspect.counter': 'Column "{column}" only counts the rows.',
+  'data.inspect.steps': 'Column "{column}" only counts the rows, in steps of {step:number}.',
   'data.inspect.nested':
     'Column "{column}" holds lists or records, which cannot be inputs. It is left out; give each part a column of its own to use it.',
   'data.inspect.noTarget': 'No column was found that could be the target. Choose one.',

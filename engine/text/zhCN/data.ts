@@ -43,6 +43,7 @@ export const data = {
   'data.inspect.text': '列“{column}”是很少重复的文字：名称或句子。',
   'data.inspect.constant': '列“{column}”每行的值都相同，不含任何信息。',
   'data.inspect.counter': '列“{column}”只是行号。',
+  'data.inspect.steps': '列“{column}”只是行号，每行增加 {step:number}。',
   'data.inspect.nested': '列“{column}”是列表或记录，不能作为输入，已略去；要使用它，请让每个部分自成一列。',
   'data.inspect.noTarget': '没有找到可作为目标的列，请选择一个。',
   'data.inspect.slip': '列“{column}”是数字，但第 {row} 行是“{value}”。请修正，否则训练会停在那里。',

@@ -86,6 +86,30 @@ describe('a look at a table', () => {
     ]);
   });
 
+  it('leaves out what only counts the rows, in whatever steps, and takes it where nothing else is left', async () => {
+    const table = (columns: string, row: (i: number) => readonly unknown[]) =>
+      `${[columns, ...Array.from({ length: 30 }, (_, i) => row(i).join(','))].join('\n')}\n`;
+    const of = async (text: string) => {
+      const { columns, source } = await look('a.csv', { 'a.csv': text });
+      return { inputs: source.params.columns, leftOut: columns.map(({ leftOut }) => leftOut) };
+    };
+    const times = await of(
+      table('time,n,even,x,y', (i) => [1700000000 + 60 * i, 3 * i, i + 2 * (i % 2), i % 5, i % 7]),
+    );
+    expect(times.inputs).toEqual(['even', 'x']);
+    expect(times.leftOut).toEqual([
+      { code: 'data.inspect.steps', args: { column: 'time', step: 60 } },
+      { code: 'data.inspect.steps', args: { column: 'n', step: 3 } },
+      null,
+      null,
+      null,
+    ]);
+    const axis = await of(table('x,y', (i) => [10 * i, (i * i) % 11]));
+    expect(axis).toEqual({ inputs: ['x'], leftOut: [null, null] });
+    const numbered = await of(table('x,y', (i) => [i + 1, (i * i) % 11]));
+    expect(numbered).toEqual({ inputs: ['x'], leftOut: [null, null] });
+  });
+
   it.each([
     [
       'no header',
