@@ -1,16 +1,17 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { writeNpz } from '../../engine/formats/npz';
 import { pngBytes } from '../support/dataBytes';
 import { wineCsv as wine } from '../support/wineCsv';
 import { dropFiles } from './support/dropFiles';
 import { expect, test } from './support/fixtures';
 import { violations } from './support/violations';
 
-async function choose(page: Page, name: string, text: string): Promise<void> {
+async function choose(page: Page, name: string, content: string | Uint8Array): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Choose files…' }).click();
-  await (await chooser).setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await (await chooser).setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
 }
 
 test('a CSV of one’s own is looked at, trained on and judged; a damaged one says in which row', async ({
@@ -86,6 +87,21 @@ test('how a table is read is shown, and changed in place: the preview follows', 
   await page.getByRole('combobox', { name: 'Between two fields' }).click();
   await page.getByRole('option', { name: 'Vertical bar |' }).click();
   await expect(page.getByText('4 samples')).toBeVisible();
+
+  // Few whole numbers of arrays are taken for classes, but may be values: a person says which.
+  await app.button('Back').click();
+  const x = { dtype: 'float32', shape: [60, 2], data: Float32Array.from({ length: 120 }, (_, i) => i / 120) } as const;
+  const y = { dtype: 'float32', shape: [60], data: Float32Array.from({ length: 60 }, (_, i) => i % 3) } as const;
+  await choose(page, 'stars.npz', writeNpz(new Map(Object.entries({ x, y }))));
+  const classes = page.getByRole('region', { name: 'Classes' });
+  await expect(classes).toContainText('220');
+  await page.getByRole('group', { name: 'Targets are' }).getByRole('button', { name: 'Number' }).click();
+  await expect(classes).toHaveCount(0);
+  await app.button('Next').click();
+  await app.button('Use this data').click();
+  await expect(app.button('Use MSELoss')).toBeVisible();
+  await app.button('Look again').click();
+  await expect(app.button('Number')).toHaveAttribute('aria-pressed', 'true');
 });
 
 test('tables for training and for the test, chosen together, are told apart, and the test has its own rows', async ({
