@@ -33,6 +33,10 @@ export function blockNameFault(name: string, taken: readonly string[] = []): Nam
   return nameFault(name, taken) ?? (layerByType(name) ? 'layerType' : null);
 }
 
+/** As much of a text as a design's name has room for, which ends in no half of a letter, and behind it all of `end`. */
+export const asDesignName = (text: string, end = ''): string =>
+  text.slice(0, LIMITS.nameLength - end.length).replace(/[\uD800-\uDBFF]$/, '') + end;
+
 /** Whether Python can call anything so. */
 export function isPythonName(name: string): boolean {
   return IDENTIFIER.test(name) && !PYTHON_KEYWORDS.has(name);

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import type { DesignDocument } from '../../engine/graph/document';
+import { asDesignName } from '../../engine/graph/names';
 import { serializeDocument } from '../../engine/graph/serialize';
 import type { Message } from '../../engine/text/messages';
 import type { OpenedDesign } from '../../main/ipc/contract';
@@ -89,7 +90,7 @@ export async function hold(path: string | null): Promise<void> {
 export async function freeName(name: string): Promise<string> {
   const taken = new Set((await host().listDesigns()).map((entry) => entry.name));
   let free = name;
-  for (let n = 2; taken.has(free); n++) free = `${name} ${n}`;
+  for (let n = 2; taken.has(free); n++) free = asDesignName(name, ` ${n}`);
   return free;
 }
 

@@ -1,19 +1,16 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { CancelledError } from '../../../engine/core/errors';
 import type { FileSource } from '../../../engine/formats';
 import type { ExportStage } from '../../../engine/formats/exporting';
 import { type HostApi, MOST_PIECE_BYTES } from '../../ipc/contract';
-import { onFile, runError } from '../failures';
+import { runError } from '../failures';
 import { fileSource } from '../files/fileSource';
 import { DESIGN_SUFFIX } from '../files/paths';
-import { removeLeftovers } from '../files/staging';
+import { makeFolder } from '../files/staging';
 import type { ThreadCallsOptions } from '../threads/threadCalls';
 import { type JobMessage, type RunningJob, startJob } from '../threads/threadJob';
 import type { RunExport, RunExported } from './exportRun';
-
-/** What the thread is given. */
-export type ExportStart = RunExport;
 
 interface Told {
   readonly stage: ExportStage;
@@ -50,17 +47,6 @@ export function openExportCalls({ workspace, assets, projects, publish }: Export
 } {
   const exports = new Map<string, Export>();
 
-  const makeFolder = (exporting: string): string => {
-    const all = join(workspace, FOLDER);
-    const folder = join(all, exporting);
-    onFile(FOLDER, () => {
-      mkdirSync(all, { recursive: true });
-      removeLeftovers(all, '');
-      mkdirSync(folder);
-    });
-    return folder;
-  };
-
   const drop = (exporting: string) => {
     const known = exports.get(exporting);
     if (!known) return;
@@ -76,7 +62,7 @@ export function openExportCalls({ workspace, assets, projects, publish }: Export
     calls: {
       exportRun: async ({ path, run, format, options: chosen, exporting }) => {
         const stem = basename(path).slice(0, -DESIGN_SUFFIX.length);
-        const target = makeFolder(exporting);
+        const target = makeFolder(join(workspace, FOLDER), exporting);
         const start = { folder: join(projects.runs(path), run), run, format, chosen, stem, target };
         const job = startExport({ ...start, kernels: assets.kernels }, (told) =>
           publish({ kind: 'exporting', exporting, ...told }),
@@ -108,7 +94,7 @@ export function openExportCalls({ workspace, assets, projects, publish }: Export
   };
 }
 
-const startExport = (start: ExportStart, onTold: (told: Told) => void): RunningJob<RunExported> =>
+const startExport = (start: RunExport, onTold: (told: Told) => void): RunningJob<RunExported> =>
   startJob(join(start.kernels, 'export.cjs'), start, {
     onTold,
     cancelled: () => new CancelledError('export.cancelled', {}),

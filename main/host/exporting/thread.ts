@@ -1,13 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { failureOf } from '../failures';
-import type { ExportMessage, ExportStart } from './calls';
-import { exportRun } from './exportRun';
+import type { ExportMessage } from './calls';
+import { exportRun, type RunExport } from './exportRun';
 
 const stop = new AbortController();
 const post = (message: ExportMessage) => parentPort?.postMessage(message);
 parentPort?.once('message', () => stop.abort());
 
-exportRun(workerData as ExportStart, {
+exportRun(workerData as RunExport, {
   signal: stop.signal,
   onStage: (stage, share) => post({ kind: 'told', told: { stage, share } }),
 }).then(

@@ -1,5 +1,5 @@
 import { appendFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { InputError } from '../../../engine/core/errors';
 import { onFile } from '../failures';
 
@@ -20,9 +20,9 @@ export interface Staging {
   drop(): void;
 }
 
-/** @param folder Is made. */
-export function openStaging(folder: string): Staging {
-  mkdirSync(folder);
+/** @param prefix Of the names of such folders, where others lie beside them. */
+export function openStaging(within: string, id: string, prefix = ''): Staging {
+  const folder = makeFolder(within, id, prefix);
   const files = new Set<string>();
   let bytes = 0;
   return {
@@ -44,6 +44,58 @@ export function openStaging(folder: string): Staging {
   };
 }
 
+/** Stagings by the names that windows give them. */
+export interface Stagings<Own extends Staging> {
+  find(id: string): Own | undefined;
+  /** Puts a piece into one, which begins with its first; what cannot be put there drops the whole. Throws as `add` does. */
+  add(id: string, file: string, piece: Uint8Array, begin: () => Own): void;
+  drop(id: string): void;
+  /** Drops all. */
+  close(): void;
+}
+
+export function openStagings<Own extends Staging>(): Stagings<Own> {
+  const known = new Map<string, Own>();
+  const drop = (id: string) => {
+    const own = known.get(id);
+    known.delete(id);
+    own?.drop();
+  };
+  return {
+    find: (id) => known.get(id),
+    add: (id, file, piece, begin) => {
+      partsOf(file);
+      const own = known.get(id) ?? begin();
+      known.set(id, own);
+      try {
+        own.add(file, piece);
+      } catch (error) {
+        drop(id);
+        throw error;
+      }
+    },
+    drop,
+    close: () => {
+      for (const id of [...known.keys()]) drop(id);
+    },
+  };
+}
+
+/**
+ * Makes a folder for what is not to stay, and removes those that ended programs left beside it.
+ *
+ * @param prefix Of the names of such folders, where others lie beside them.
+ */
+export function makeFolder(within: string, id: string, prefix = ''): string {
+  const folder = join(within, `${prefix}${id}`);
+  onFile(basename(within), () => {
+    mkdirSync(within, { recursive: true });
+    removeLeftovers(within, prefix);
+    mkdirSync(folder);
+  });
+  return folder;
+}
+
 /** Throws InputError for names that would leave the folder, or hide in it. */
 export function partsOf(file: string): string[] {
   const parts = file.split('/');
@@ -52,8 +104,7 @@ export function partsOf(file: string): string[] {
   throw new InputError('host.upload.name', { file: file.replace(/\p{Cc}/gu, '?') });
 }
 
-/** Removes what ended programs left in a folder. @param prefix Of their names. */
-export function removeLeftovers(folder: string, prefix: string): void {
+function removeLeftovers(folder: string, prefix: string): void {
   for (const name of readdirSync(folder)) {
     const old = join(folder, name);
     if (name.startsWith(prefix) && Date.now() - statSync(old).mtimeMs > LEFTOVER_MS)

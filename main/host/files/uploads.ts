@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { InputError } from '../../../engine/core/errors';
 import type { HostApi } from '../../ipc/contract';
 import type { Projects } from '../designs/projects';
 import { onFile } from '../failures';
 import { liesIn } from './paths';
-import { openStaging, partsOf, removeLeftovers, type Staging } from './staging';
+import { openStaging, openStagings, partsOf, type Staging } from './staging';
 
 export type UploadCalls = Pick<HostApi, 'uploadData' | 'finishUpload' | 'cancelUpload'>;
 
@@ -23,7 +23,7 @@ interface Upload extends Staging {
  * arrived, so nothing is ever half there. `close` drops what is not whole.
  */
 export function openUploads(projects: Projects): { readonly calls: UploadCalls; readonly close: () => void } {
-  const uploads = new Map<string, Upload>();
+  const uploads = openStagings<Upload>();
   /** Where those that are whole were put. */
   const finished = new Map<string, string>();
 
@@ -31,54 +31,37 @@ export function openUploads(projects: Projects): { readonly calls: UploadCalls; 
     const folder = dirname(projects.file(path));
     const data = join(folder, DATA_FOLDER);
     if (!liesIn(folder, data)) throw new InputError('host.upload.outside', { folder: DATA_FOLDER });
-    const staging = onFile(DATA_FOLDER, () => {
-      mkdirSync(data, { recursive: true });
-      removeLeftovers(data, STAGING);
-      return openStaging(join(data, `${STAGING}${id}`));
-    });
-    const upload = Object.assign(staging, { data });
-    uploads.set(id, upload);
-    return upload;
-  };
-
-  const drop = (id: string) => {
-    const upload = uploads.get(id);
-    if (!upload) return;
-    uploads.delete(id);
-    upload.drop();
-    removeEmpty(upload.data);
+    const staging = openStaging(data, id, STAGING);
+    const drop = () => {
+      staging.drop();
+      removeEmpty(data);
+    };
+    return { ...staging, data, drop };
   };
 
   return {
     calls: {
       uploadData: async ({ path, upload: id, file, bytes }) => {
-        partsOf(file);
-        const upload = uploads.get(id) ?? begin(path, id);
-        try {
-          upload.add(file, bytes);
-        } catch (error) {
-          drop(id);
-          throw error;
-        }
+        uploads.add(id, file, bytes, () => begin(path, id));
         return null;
       },
       finishUpload: async ({ upload: id, name, bytes }) => {
-        const upload = uploads.get(id);
+        const upload = uploads.find(id);
         const [folder = ''] = partsOf(name);
         if (upload?.bytes() !== bytes) {
-          drop(id);
+          uploads.drop(id);
           throw new InputError('host.upload.lost', { name });
         }
         const [only, ...more] = upload.files;
         const single = only !== undefined && more.length === 0 && !only.includes('/');
         const own = freeName(upload.data, single ? only : folder);
         onFile(own, () => renameSync(single ? join(upload.folder, only) : upload.folder, join(upload.data, own)));
-        drop(id);
+        uploads.drop(id);
         finished.set(id, join(upload.data, own));
         return { data: `${DATA_FOLDER}/${own}` };
       },
       cancelUpload: async ({ upload }) => {
-        drop(upload);
+        uploads.drop(upload);
         const whole = finished.get(upload);
         if (whole !== undefined) {
           finished.delete(upload);
@@ -88,9 +71,7 @@ export function openUploads(projects: Projects): { readonly calls: UploadCalls; 
         return null;
       },
     },
-    close: () => {
-      for (const id of [...uploads.keys()]) drop(id);
-    },
+    close: uploads.close,
   };
 }
 

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CancelledError, InputError } from '../../../engine/core/errors';
 import type { ModelNote } from '../../../engine/formats/model/readModel';
@@ -8,9 +7,8 @@ import { serializeDocument } from '../../../engine/graph/serialize';
 import { openWeights } from '../../../engine/training/weights';
 import { fitWeights } from '../../../engine/training/weights/fitWeights';
 import type { HostApi, ImportStage, RunEntry, WeightsFit } from '../../ipc/contract';
-import { onFile } from '../failures';
 import { fileSource } from '../files/fileSource';
-import { openStaging, partsOf, removeLeftovers, type Staging } from '../files/staging';
+import { openStaging, openStagings, partsOf, type Staging } from '../files/staging';
 import { RUN_FILES } from '../runs/files';
 import { newRunId } from '../runs/ids';
 import { createImport } from '../runs/record';
@@ -59,8 +57,7 @@ interface Told {
 
 export type ImportMessage = JobMessage<Told, ModelFound | WeightsFit>;
 
-interface Import {
-  readonly staging: Staging;
+interface Import extends Staging {
   job: RunningJob<unknown> | null;
   /** What is to be kept, once it was fitted. */
   fitted: { readonly file: string; readonly design: DesignDocument; readonly fit: WeightsFit } | null;
@@ -80,40 +77,30 @@ export function openImportCalls({ workspace, assets, projects, publish, entryOf 
   readonly calls: ImportCalls;
   readonly close: () => void;
 } {
-  const imports = new Map<string, Import>();
+  const imports = openStagings<Import>();
 
   const begin = (importing: string): Import => {
-    const folder = join(workspace, FOLDER);
-    const staging = onFile(FOLDER, () => {
-      mkdirSync(folder, { recursive: true });
-      removeLeftovers(folder, '');
-      return openStaging(join(folder, importing));
-    });
-    const begun = { staging, job: null, fitted: null };
-    imports.set(importing, begun);
+    const staging = openStaging(join(workspace, FOLDER), importing);
+    const drop = () => {
+      begun.job?.cancel();
+      staging.drop();
+    };
+    const begun: Import = { ...staging, job: null, fitted: null, drop };
     return begun;
   };
 
-  const drop = (importing: string) => {
-    const known = imports.get(importing);
-    imports.delete(importing);
-    known?.job?.cancel();
-    known?.staging.drop();
-  };
-
   const known = (importing: string): Import => {
-    const found = imports.get(importing);
+    const found = imports.find(importing);
     if (!found) throw new CancelledError('import.cancelled', {});
     return found;
   };
 
-  const weightsOf = ({ staging }: Import) => join(staging.folder, WEIGHTS);
+  const weightsOf = ({ folder }: Import) => join(folder, WEIGHTS);
 
   async function run<Found>(importing: string, file: string, task: ImportStart['task']): Promise<Found> {
     const own = known(importing);
     partsOf(file);
-    const { folder } = own.staging;
-    const start: ImportStart = { task, folder, file, weights: weightsOf(own) };
+    const start: ImportStart = { task, folder: own.folder, file, weights: weightsOf(own) };
     const job = startJob<Told, Found>(join(assets.kernels, 'import.cjs'), start, {
       onTold: (told) => publish({ kind: 'importing', importing, ...told }),
       cancelled: () => new CancelledError('import.cancelled', {}),
@@ -125,14 +112,7 @@ export function openImportCalls({ workspace, assets, projects, publish, entryOf 
   return {
     calls: {
       importPiece: async ({ importing, file, bytes }) => {
-        partsOf(file);
-        const { staging } = imports.get(importing) ?? begin(importing);
-        try {
-          staging.add(file, bytes);
-        } catch (error) {
-          drop(importing);
-          throw error;
-        }
+        imports.add(importing, file, bytes, () => begin(importing));
         return null;
       },
       importModel: async ({ importing, file, name }) => {
@@ -144,10 +124,16 @@ export function openImportCalls({ workspace, assets, projects, publish, entryOf 
           const imported = { file, found: tensors, total: tensors, notes: [...notes] };
           const training = { ...read.training, startFrom: id };
           const design = projects.create(name, serializeDocument({ ...read, training }));
-          createImport(projects.runs(design.path), id, { ...read, name: design.name }, weightsOf(own), imported);
+          try {
+            createImport(projects.runs(design.path), id, { ...read, name: design.name }, weightsOf(own), imported);
+          } catch (error) {
+            // A design alone would start from weights that are nowhere.
+            projects.remove(design.path);
+            throw error;
+          }
           return { design, imported };
         } finally {
-          drop(importing);
+          imports.drop(importing);
         }
       },
       fitImport: async ({ importing, file, document }) => {
@@ -156,7 +142,7 @@ export function openImportCalls({ workspace, assets, projects, publish, entryOf 
           known(importing).fitted = { file, design: parseDocument(document), fit: found };
           return found;
         } catch (error) {
-          drop(importing);
+          imports.drop(importing);
           throw error;
         }
       },
@@ -176,11 +162,11 @@ export function openImportCalls({ workspace, assets, projects, publish, entryOf 
           return entry;
         } finally {
           // A full disk above all: what was handed over goes, also where it could not be kept.
-          drop(importing);
+          imports.drop(importing);
         }
       },
       cancelImport: async ({ importing }) => {
-        drop(importing);
+        imports.drop(importing);
         return null;
       },
       fitRun: async ({ path, run: id, document }) => {
@@ -191,8 +177,6 @@ export function openImportCalls({ workspace, assets, projects, publish, entryOf 
         return { rows, notes: [], found: weights.size, total: state.length };
       },
     },
-    close: () => {
-      for (const importing of [...imports.keys()]) drop(importing);
-    },
+    close: imports.close,
   };
 }

@@ -14,7 +14,7 @@ import type { Beside, ModelNote, ReadModel } from '../../../engine/formats/model
 import { readOnnx } from '../../../engine/formats/onnx/read/readOnnx';
 import { bytesOfStored, type FileSource, type Pieces } from '../../../engine/formats/stored';
 import { readTfjs } from '../../../engine/formats/tfjs/readTfjs';
-import { LIMITS } from '../../../engine/graph/limits';
+import { asDesignName } from '../../../engine/graph/names';
 import { weightPieces } from '../../../engine/training/weights';
 import { onFile } from '../failures';
 import { fileSource } from '../files/fileSource';
@@ -57,12 +57,9 @@ export function readModelFile(folder: string, file: string, shown: string, name:
     if (found) read.add(location);
     return found;
   };
-  const model = READERS[format](source, shown, { name: cut(name), beside, preparing: preparingIn });
+  const model = READERS[format](source, shown, { name: asDesignName(name), beside, preparing: preparingIn });
   return { ...withTransforms(model), beside: [...read] };
 }
-
-/** As much of a file's name as a design's may have, which ends in no half of a letter. */
-const cut = (name: string) => name.slice(0, LIMITS.nameLength).replace(/[\uD800-\uDBFF]$/, '');
 
 /**
  * A file that a model names: in its own folder or below, and nowhere else. Where the model's file is a link itself, the folder

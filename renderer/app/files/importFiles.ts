@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { InputError } from '../../../engine/core/errors';
 import { endingsText, MODEL_FORMATS, WEIGHT_FORMATS } from '../../../engine/formats/catalogue';
+import { asDesignName } from '../../../engine/graph/names';
 import { readNewer } from '../../../engine/graph/newer';
 import { parseDocument } from '../../../engine/graph/parse';
 import type { OpenedDesign } from '../../../main/ipc/contract';
@@ -9,9 +10,9 @@ import { errorText } from '../../shared/errorText';
 import { readPiece } from '../../shared/readPiece';
 import { toast } from '../../shared/ui/Toast';
 import { makeDesign, openPath } from '../opening';
-import { importModel, importWeights } from './importing/importActions';
+import { importSorted } from './importing/importActions';
 import type { ImportKind } from './importing/importStore';
-import { acceptedOf, kindOf } from './importing/kinds';
+import { acceptedOf, sorted } from './importing/kinds';
 
 const SUFFIX = /\.loom$/i;
 
@@ -45,7 +46,7 @@ export async function importFiles(files: readonly GivenFile[]): Promise<void> {
   for (const file of files) {
     try {
       const document = await designText(file);
-      const name = file.name.replace(SUFFIX, '').slice(0, 120) || i18next.t('home.emptyName');
+      const name = asDesignName(file.name.replace(SUFFIX, '')) || i18next.t('home.emptyName');
       made.push(await makeDesign({ name, document }));
     } catch (error) {
       bad.push({ name: file.name, why: errorText(error) });
@@ -83,10 +84,8 @@ function tellBad(bad: readonly { readonly name: string; readonly why: string }[]
 /** Takes in files of any kind that Layerloom knows: designs, a model with what lies beside it, weights. */
 export async function takeFiles(files: readonly File[]): Promise<void> {
   const designs = files.filter(({ name }) => SUFFIX.test(name));
-  const kind = designs.length > 0 ? null : kindOf(files);
-  if (kind === 'model') await importModel(files);
-  else if (kind === 'weights') await importWeights(files);
-  else await importFiles(files);
+  const others = designs.length > 0 ? null : sorted(files);
+  await (others ? importSorted(others) : importFiles(files));
 }
 
 /** Has a person choose designs. */

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { blockNameFault, freshName, nameFault, nameGiver, nearestFreeName } from '../../../engine/graph/names';
+import {
+  asDesignName,
+  blockNameFault,
+  freshName,
+  nameFault,
+  nameGiver,
+  nearestFreeName,
+} from '../../../engine/graph/names';
 
 test('names that cannot stand in exported code are told apart by what is wrong with them', () => {
   const faults = ['', '2fast', 'ein name', 'class', 'forward', '__init', 'a'.repeat(65), 'conv1', 'stem_2'].map(
@@ -76,4 +83,10 @@ test('a block is not called like a kind of layer, which a layer may be', () => {
     ['Conv2d', 'Linear', 'Residual', 'conv2d', '', 'Taken'].map((name) => blockNameFault(name, ['Taken'])),
   ).toEqual(['layerType', 'layerType', null, null, 'empty', 'taken']);
   expect(nameFault('Conv2d')).toBeNull();
+});
+
+test("a text becomes as much of a design's name as there is room for, with what is to stand behind it", () => {
+  expect(asDesignName('Net', ' 2')).toBe('Net 2');
+  expect(asDesignName('x'.repeat(300), ' 2')).toBe(`${'x'.repeat(118)} 2`);
+  expect(asDesignName(`${'x'.repeat(119)}😀`)).toBe('x'.repeat(119));
 });

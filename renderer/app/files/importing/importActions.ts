@@ -1,29 +1,37 @@
 import i18next from 'i18next';
 import { parseDocument } from '../../../../engine/graph/parse';
 import { serializeDocument } from '../../../../engine/graph/serialize';
-import { MOST_PIECE_BYTES } from '../../../../main/ipc/contract';
 import { errorText } from '../../../shared/errorText';
 import { failureOf, host } from '../../../shared/host';
-import { readPiece } from '../../../shared/readPiece';
+import { sendFiles } from '../../../shared/sendFiles';
 import { toast } from '../../../shared/ui/Toast';
 import { useDesign } from '../../../state/designStore';
 import { flushSaves } from '../../../state/saving';
 import { useRuns } from '../../../training/runStore';
 import { freeName, openPath } from '../../opening';
-import { type ImportKind, type ImportState, useImport } from './importStore';
-import { mainOf, stemOf } from './kinds';
+import { type ImportState, useImport } from './importStore';
+import { type Sorted, stemOf } from './kinds';
 
-/** The host's name for the import under way; '' where there is none. */
-let current = '';
+interface Import {
+  /** The window's name for it. */
+  readonly id: string;
+  readonly stop: AbortController;
+}
+
+/** The import under way. */
+let current: Import | null = null;
 
 const show = (state: ImportState) => useImport.setState({ state });
 
-/** Brings a model in as a new design, with the files that it names beside it. */
-export function importModel(files: readonly File[]): Promise<void> {
-  return bringIn('model', files, async (importing, file) => {
+/** Brings a model in as a new design, with the files that it names beside it, or weights for the open design. */
+export const importSorted = (given: Sorted): Promise<void> =>
+  given.kind === 'model' ? importModel(given) : importWeights(given);
+
+function importModel(given: Sorted): Promise<void> {
+  return bringIn(given, async (own, file) => {
     const name = await freeName(stemOf(file));
-    const { design, imported } = await host().importModel({ importing, file, name });
-    if (!isCurrent(importing)) return;
+    const { design, imported } = await host().importModel({ importing: own.id, file, name });
+    if (current !== own) return;
     const { nodes } = parseDocument(design.document);
     if (!(await openPath(design.path))) return show({ at: 'none' });
     show({ at: 'opened', layers: nodes.length, imported });
@@ -31,28 +39,28 @@ export function importModel(files: readonly File[]): Promise<void> {
 }
 
 /** Compares a file of weights with the open design; a person decides on the table. */
-export function importWeights(files: readonly File[]): Promise<void> {
+async function importWeights(given: Sorted): Promise<void> {
   const { document, path } = useDesign.getState();
   if (!document || path === null) {
     toast({ kind: 'error', title: i18next.t('imports.noDesign'), description: i18next.t('imports.noDesignText') });
-    return Promise.resolve();
+    return;
   }
-  return bringIn('weights', files, async (importing, file) => {
-    const fit = await host().fitImport({ importing, file, document: serializeDocument(document) });
-    if (isCurrent(importing)) show({ at: 'fitted', file, path, fit });
+  await bringIn(given, async (own, file) => {
+    const fit = await host().fitImport({ importing: own.id, file, document: serializeDocument(document) });
+    if (current === own) show({ at: 'fitted', file, path, fit });
   });
 }
 
 /** Holds the compared weights with the design, and has training start from them. */
 export async function keepWeights(): Promise<void> {
   const { state } = useImport.getState();
-  const importing = current;
-  if (state.at !== 'fitted' || importing === '') return;
-  current = '';
+  const own = current;
+  if (state.at !== 'fitted' || own === null) return;
+  current = null;
   try {
     const { path, file, fit } = state;
     await flushSaves();
-    const entry = await host().keepImport({ importing, path });
+    const entry = await host().keepImport({ importing: own.id, path });
     show({ at: 'none' });
     // The dialog goes in a task of its own: all else that follows is drawn anew too.
     await nextTask();
@@ -81,61 +89,46 @@ export async function keepWeights(): Promise<void> {
 
 /** Closes what is shown; what is under way is stopped, and nothing of it is kept. */
 export function closeImport(): void {
-  const importing = current;
-  current = '';
+  const own = current;
+  current = null;
   show({ at: 'none' });
+  own?.stop.abort();
   // Nothing waits for it; a host that cannot be reached drops it by itself.
-  if (importing !== '')
+  if (own)
     void host()
-      .cancelImport({ importing })
+      .cancelImport({ importing: own.id })
       .catch(() => {});
 }
 
 const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 
-const isCurrent = (importing: string) => current === importing;
-
 async function bringIn(
-  kind: ImportKind,
-  files: readonly File[],
-  read: (importing: string, file: string) => Promise<void>,
+  { kind, main, files }: Sorted,
+  read: (own: Import, file: string) => Promise<void>,
 ): Promise<void> {
-  const main = mainOf(kind, files);
-  if (!main) return;
   closeImport();
-  const importing = crypto.randomUUID();
-  current = importing;
+  const own: Import = { id: crypto.randomUUID(), stop: new AbortController() };
+  current = own;
   const tell = (stage: 'send' | 'read' | 'write', share: number) => {
-    if (isCurrent(importing)) show({ at: 'working', kind, file: main.name, stage, share });
+    if (current === own) show({ at: 'working', kind, file: main.name, stage, share });
   };
   const unsubscribe = host().subscribe((event) => {
-    if (event.kind === 'importing' && event.importing === importing) tell(event.stage, event.share);
+    if (event.kind === 'importing' && event.importing === own.id) tell(event.stage, event.share);
   });
   tell('send', 0);
   try {
-    // Of several weights one is meant; a model comes with what lies beside it.
-    await send(importing, kind === 'model' ? files : [main], (share) => tell('send', share));
-    if (!isCurrent(importing)) return;
+    await sendFiles({
+      files: files.map((file) => ({ path: file.name, file })),
+      send: (file, bytes) => host().importPiece({ importing: own.id, file, bytes }),
+      progress: (share) => tell('send', share),
+      signal: own.stop.signal,
+    });
     tell('read', 0);
-    await read(importing, main.name);
+    await read(own, main.name);
   } catch (error) {
-    if (!isCurrent(importing)) return;
+    if (current !== own) return;
     show({ at: 'failed', kind, file: main.name, reason: errorText(error), failure: failureOf(error) ?? null });
   } finally {
     unsubscribe();
-  }
-}
-
-async function send(importing: string, files: readonly File[], progress: (share: number) => void): Promise<void> {
-  const bytes = files.reduce((sum, { size }) => sum + size, 0);
-  let sent = 0;
-  for (const file of files) {
-    for (let start = 0; start === 0 || start < file.size; start += MOST_PIECE_BYTES) {
-      const piece = await readPiece(file, file.name, start, start + MOST_PIECE_BYTES);
-      if (!isCurrent(importing)) return;
-      await host().importPiece({ importing, file: file.name, bytes: piece });
-      sent += piece.length;
-      progress(bytes === 0 ? 1 : sent / bytes);
-    }
   }
 }

@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { FILE_SOURCES } from '../../../../engine/data/sources/own';
 import { entryText } from '../../../../engine/text/entries';
 import { useLanguage } from '../../../i18n';
+import type { PickedFile } from '../../../shared/sendFiles';
 import { Button, Select } from '../../../shared/ui';
 import { DialectForm } from './DialectForm';
 import { Fault } from './Fault';
 import { PathInput } from './PathInput';
-import { fromChooser, fromDrop, type PickedFile } from './pickedFiles';
+import { fromChooser, fromDrop } from './pickedFiles';
 import styles from './Wizard.module.css';
 import { takeFiles, takePath, useWizard } from './wizard';
 

@@ -1,8 +1,4 @@
-/** A file that a person chose or dropped, and where it lies among the others: names with '/' between them. */
-export interface PickedFile {
-  readonly path: string;
-  readonly file: Pick<File, 'size' | 'slice'>;
-}
+import type { PickedFile } from '../../../shared/sendFiles';
 
 /** What is handed to the host, and what of it is looked at. */
 export interface UploadPlan {

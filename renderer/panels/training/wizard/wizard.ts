@@ -5,10 +5,11 @@ import type { Choice, DataSettings } from '../../../../engine/graph/document';
 import type { HostArgs } from '../../../../main/ipc/contract';
 import { errorText } from '../../../shared/errorText';
 import { host } from '../../../shared/host';
+import type { PickedFile } from '../../../shared/sendFiles';
 import { useDesign } from '../../../state/designStore';
 import { type Decisions, decidedData, decisionsAnew, firstDecisions } from './decisions';
 import { handOver } from './handOver';
-import { type PickedFile, planUpload } from './pickedFiles';
+import { planUpload } from './pickedFiles';
 
 type Reading = HostArgs<'inspectData'>[0]['reading'];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acceptedOf, kindOf, mainOf, stemOf } from '../../../../../renderer/app/files/importing/kinds';
+import { acceptedOf, sorted, stemOf } from '../../../../../renderer/app/files/importing/kinds';
 
 const named = (...names: string[]) => names.map((name) => ({ name }));
 
@@ -11,13 +11,14 @@ describe('what files are, taken together', () => {
     ['a model with weights beside it', ['w.safetensors', 'a.onnx'], 'model', 'a.onnx'],
     ['weights', ['notes.txt', 'w.PTH', 'v.npz'], 'weights', 'w.PTH'],
   ] as const)('%s', (_, names, kind, main) => {
-    expect(kindOf(named(...names))).toBe(kind);
-    expect(mainOf(kind, named(...names))?.name).toBe(main);
+    const files = named(...names);
+    const expected = { kind, main: { name: main }, files: kind === 'model' ? files : [{ name: main }] };
+    expect(sorted(files)).toEqual(expected);
   });
 
   it('neither', () => {
-    expect(kindOf(named('a.txt', 'onnx', 'a.onnx.txt'))).toBeNull();
-    expect(mainOf('weights', named('a.onnx'))).toBeUndefined();
+    expect(sorted(named('a.txt', 'onnx', 'a.onnx.txt'))).toBeNull();
+    expect(sorted([])).toBeNull();
   });
 
   it('offers the endings of both, and of what lies beside a model', () => {
@@ -28,6 +29,6 @@ describe('what files are, taken together', () => {
   it('names a design by its file, in a length that files may have', () => {
     expect(stemOf('a.b.onnx')).toBe('a.b');
     expect(stemOf('.onnx')).toBe('model');
-    expect(stemOf(`${'x'.repeat(300)}.onnx`)).toHaveLength(100);
+    expect(stemOf(`${'x'.repeat(300)}.onnx`)).toHaveLength(120);
   });
 });
