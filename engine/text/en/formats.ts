@@ -99,6 +99,8 @@ export const formats = {
     'In {file}, {node} takes from the value "{value}", which should come from an input, a tensor or a node before it, and nothing that is read gives it: tensors that store only some of their numbers are not. Export the model again, with dense weights.',
   'onnx.order':
     'In {file}, {node} takes from the value "{value}", which only a node behind it gives; nodes should stand in an order in which they can run. Export the model again.',
+  'onnx.nodes':
+    '{file} has more than {limit:count} nodes, the most that are read, and a design can have {layers:count} layers. Export a part of the model, or simplify it where it was made, so that it has fewer.',
   'onnx.parts':
     '{file} has more nodes, tensors and settings than a design could hold: the {limit} parts that are read were used up behind {nodes} nodes and {tensors} tensors. Write the model without parts that it does not need, or in several files.',
   'onnx.tensor':

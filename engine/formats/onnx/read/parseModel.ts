@@ -2,6 +2,7 @@ import { type DescMessage, fromBinary, type MessageShape } from '@bufbuild/proto
 import { WireType } from '@bufbuild/protobuf/wire';
 import { joined } from '../../../core/byteStream';
 import { InputError } from '../../../core/errors';
+import { LIMITS } from '../../../graph/limits';
 import { type FileSource, sectionOf } from '../../stored';
 import {
   type AttributeProto,
@@ -41,6 +42,10 @@ const SMALL = 2 ** 12;
 const MOST = 2 ** 17;
 const STRETCH = 64;
 
+/** More than there are behind one layer of any real model: reading so many, or telling that they are no design, takes about a second. */
+const NODES_A_LAYER = 8;
+const MOST_NODES = NODES_A_LAYER * LIMITS.nodes;
+
 /** Fields of a graph that are read; others (shapes of values, words) may be as many as there are nodes. */
 const GRAPH_FIELDS: ReadonlySet<number> = new Set([
   GraphProtoSchema.field.input.number,
@@ -57,7 +62,7 @@ const fieldOfNumbers: ReadonlyMap<number, NumberField> = new Map(
 
 /**
  * The graph of a model's file; numbers of large tensors stay there. `file` names it in errors. Throws InputError
- * `onnx.damaged`, `onnx.noOutput` and `onnx.parts`.
+ * `onnx.damaged`, `onnx.noOutput`, `onnx.nodes` and `onnx.parts`.
  */
 export function parseModel(source: FileSource, file: string): ParsedModel {
   const parser = new Parser(source, file);
@@ -128,6 +133,9 @@ class Parser {
   }
 
   private node(own: WireField): NodeProto {
+    if (this.nodes.length === MOST_NODES) {
+      throw new InputError('onnx.nodes', { file: this.name, limit: MOST_NODES, layers: LIMITS.nodes });
+    }
     const attributes: AttributeProto[] = [];
     const node = this.rest(NodeProtoSchema, own, (field) => {
       if (!isMessage(field, NodeProtoSchema.field.attribute)) return false;

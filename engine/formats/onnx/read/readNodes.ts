@@ -6,11 +6,11 @@ import type { ReadWire } from '../../model/readLayer';
 import type { NodeProto } from '../onnx.gen';
 import { numberIn, numbersIn, ofItsKinds, tensorIn, textIn, textsIn } from './attributes';
 import { BATCH, fold, ints } from './folding';
-import { formsByOp, type KnownForm } from './forms';
+import type { KnownForm } from './forms';
 import { isIdle } from './idle';
 import { runsInTraining } from './inTraining';
+import { Looks } from './looks';
 import { type Graph, type Match, matchNode } from './match';
-import { fits } from './outline';
 import type { ReadValue } from './reading';
 import { Room } from './room';
 import { scaledBy, takenIn } from './scaled';
@@ -40,6 +40,7 @@ export class NodeReader implements Graph {
   private readonly anchored = new Map<NodeProto, readonly ReadWire[]>();
   private readonly room: Room;
   private readonly turning: Turning;
+  private readonly looks = new Looks(this);
   /** Of which constant of the file others are all numbers, in another order, shape or type. */
   private readonly origins = new Map<OnnxConstant, OnnxConstant>();
   private readonly producers = new Map<string, { readonly node: NodeProto; readonly output: number }>();
@@ -177,10 +178,8 @@ export class NodeReader implements Graph {
 
   private layerOf(node: NodeProto): readonly ReadValue[] | null {
     if (node.domain !== '' && node.domain !== 'ai.onnx') return null;
-    const known = formsByOp.get(node.opType);
-    const fit = known?.outlines.map((outline) => fits(this, outline, node));
-    for (const form of known?.forms ?? []) {
-      const match = fit?.[form.outline] ? matchNode(this, form.call, node) : null;
+    for (const form of this.looks.formsOf(node)) {
+      const match = matchNode(this, form.call, node);
       const made = match && (this.madeOfScaled(form, match, node) ?? this.made(form, match, node));
       if (made && this.room.takes(made)) return made;
     }
