@@ -1,5 +1,6 @@
 import { InputError } from '../../../engine/core/errors';
 import { preprocessed } from '../../../engine/data/preprocess';
+import { isRefusal } from '../../../engine/formats/model/refusals';
 import { readOnnx } from '../../../engine/formats/onnx/read/readOnnx';
 import { analyze } from '../../../engine/graph/analyze';
 import { buildNetwork } from '../../../engine/graph/build';
@@ -9,8 +10,6 @@ import { matching } from '../../../engine/training/weights';
 import { fileSource } from '../files/fileSource';
 import { preparingIn, withTransforms } from '../importing/transforms';
 import { outputsOf } from './samples';
-
-const NOT_IMPORTED: ReadonlySet<string> = new Set(['onnx.noLayers', 'onnx.noOperators', 'onnx.noForms']);
 
 /**
  * Outputs of a file of an ONNX model as our own importer reads it; null where that has no layers for what is in the file,
@@ -39,7 +38,7 @@ function importable(path: string, name: string) {
   try {
     return withTransforms(readOnnx(fileSource(path), `${name}.onnx`, { name, preparing: preparingIn }));
   } catch (error) {
-    if (error instanceof InputError && NOT_IMPORTED.has(error.code)) return null;
+    if (error instanceof InputError && isRefusal(error.code)) return null;
     throw error;
   }
 }

@@ -1,7 +1,8 @@
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { missingParts } from '../../../../engine/formats/model/refusals';
 import { visible } from '../../../../engine/text/visible';
-import type { HostFailure, RunImport } from '../../../../main/ipc/contract';
+import type { RunImport } from '../../../../main/ipc/contract';
 import { useMessageText } from '../../../i18n';
 import { FitTable } from '../../../panels/training/FitTable';
 import { Button, Dialog, ProgressBar } from '../../../shared/ui';
@@ -74,7 +75,7 @@ function Refused({ kind, file, children }: Pick<Shown<'failed'>, 'kind' | 'file'
 
 function Failed({ kind, file, reason, failure }: Shown<'failed'>) {
   const { t } = useTranslation();
-  const lists = missingParts(failure);
+  const lists = failure ? missingParts(failure.error) : [];
   return (
     <Refused kind={kind} file={file}>
       {lists.length === 0 ? (
@@ -96,24 +97,6 @@ function Failed({ kind, file, reason, failure }: Shown<'failed'>) {
       )}
     </Refused>
   );
-}
-
-/** The parts of a model that have no layer, one by one. */
-function missingParts(failure: HostFailure | null): readonly string[] {
-  if (!failure) return [];
-  const { code, args } = failure.error;
-  switch (code) {
-    case 'onnx.noLayers':
-      return [...args.unknown, ...args.forms];
-    case 'onnx.noOperators':
-      return args.unknown;
-    case 'onnx.noForms':
-      return args.forms;
-    case 'tfjs.noLayers':
-      return args.layers;
-    default:
-      return [];
-  }
 }
 
 function Opened({ layers, imported: { file, total, notes } }: Shown<'opened'>) {
