@@ -89,10 +89,10 @@ export function encodeCheckpoint(
 
 /**
  * Reads a checkpoint of a run of `document`. Throws InputError `checkpoint.damaged`, `checkpoint.other` where design,
- * data or settings are not those of the run (the number of epochs may differ), `safetensors.*`.
+ * data or settings are not those of the run (the number of epochs may differ).
  */
 export function decodeCheckpoint(file: FileSource, document: DesignDocument, limit: number | null): Checkpoint {
-  const { tensors, metadata } = openSafetensors(file, 'checkpoint');
+  const { tensors, metadata } = opened(file);
   if (metadata.format !== FORMAT || metadata.version !== VERSION) throw new InputError('checkpoint.damaged', {});
   for (const [part, expected] of Object.entries(identityOf(document, limit))) {
     if (metadata[part] !== expected) throw new InputError(`checkpoint.other.${part as IdentityPart}`, {});
@@ -107,6 +107,15 @@ export function decodeCheckpoint(file: FileSource, document: DesignDocument, lim
     groups[group].set(name.slice(group.length + 1), tensor);
   }
   return { progress: parseProgress(metadata.progress), ...groups };
+}
+
+/** Whatever is wrong with the file, a person cannot get it from anywhere again. */
+function opened(file: FileSource): ReturnType<typeof openSafetensors> {
+  try {
+    return openSafetensors(file, 'checkpoint');
+  } catch (error) {
+    throw error instanceof InputError ? new InputError('checkpoint.damaged', {}) : error;
+  }
 }
 
 /** Throws InputError `checkpoint.other.counts` and `checkpoint.other.values` where the samples are no longer those of the checkpoint. */

@@ -11,9 +11,11 @@ export interface CsvReader {
   row(cells: readonly string[], row: number): void;
 }
 
-/** Whether a row of the file is one of the table: not empty, and not the line by which spreadsheets tell the delimiter, `sep=;`. */
+/** Whether a row of the file is one of the table: not empty, no comment, and not the line by which spreadsheets tell the delimiter, `sep=;`. */
 export function isOfTable(cells: readonly string[], row: number): boolean {
-  if (cells.length === 1 && cells[0] === '') return false;
+  const [first = ''] = cells;
+  // A row of names may begin so as well: NumPy writes "# a,b,c".
+  if (cells.length === 1 && (first === '' || first.startsWith('#'))) return false;
   return !(row === 1 && cells.length <= 2 && /^sep=.?$/i.test(cells.join('')));
 }
 

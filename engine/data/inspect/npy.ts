@@ -30,13 +30,20 @@ export async function inspectNpy(path: string, context: InspectContext): Promise
   const outside = inside ? null : besides(path, context);
   const inputs = arrays.get(inside?.x ?? '') ?? [...arrays.values()][0];
   const answers = inside ? arrays.get(inside.y) : outside && [...arraysIn(context.files, outside).values()][0];
-  if (!inputs || !answers)
-    throw new InputError('data.npy.partner', { file: path, known: [...arrays.keys()].join(', ') || '—' });
+  if (!inputs || !answers) {
+    const known = [...arrays.keys()].join(', ');
+    throw known === ''
+      ? new InputError('data.npy.lonely', { file: path })
+      : new InputError('data.npy.partner', { file: path, known });
+  }
   const [count = 0, ...shape] = inputs.shape;
   const [answered = 0, ...own] = answers.shape;
   const targets = outside ?? '';
   if (answered !== count) {
-    throw new InputError('data.counts', { file: path, samples: count, other: targets || path, labels: answered });
+    const counts = { file: path, samples: count, labels: answered };
+    throw inside
+      ? new InputError('data.npy.counts', { ...counts, ...inside })
+      : new InputError('data.counts', { ...counts, other: targets });
   }
   if (count === 0) throw new InputError('data.table.empty', { file: path });
   const test = inside && testPair(inside, arrays);

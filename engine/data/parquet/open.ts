@@ -33,6 +33,9 @@ export async function openParquet(source: FileSource, name: string): Promise<Par
     }
   }
   const { children } = parquetSchema(metadata);
+  const names = children.map(({ element }) => element.name);
+  const twice = names.find((column, at) => names.indexOf(column) < at);
+  if (twice !== undefined) throw new InputError('data.parquet.twice', { file: name, column: twice });
   const isPlain = (child: (typeof children)[number]) =>
     child.children.length === 0 && child.element.repetition_type !== 'REPEATED';
   return {

@@ -52,6 +52,7 @@ export const npy = defineDataSource({
       pairOf(pick(arrays, xName, path), pick(answers, yName, answersFile), {
         path,
         answersFile,
+        names: { x: xName, y: yName },
         shape,
         target: isClass ? [] : target_shape,
         classes: classes.length,
@@ -79,20 +80,25 @@ export const npy = defineDataSource({
 interface Asked {
   readonly path: string;
   readonly answersFile: string;
+  /** Of the arrays, where one file holds both. */
+  readonly names: { readonly x: string; readonly y: string };
   readonly shape: readonly number[];
   readonly target: readonly number[];
   /** 0: targets are values. */
   readonly classes: number;
 }
 
-function pairOf(inputs: FileTensor, answers: FileTensor, { path, answersFile, shape, target, classes }: Asked) {
+function pairOf(inputs: FileTensor, answers: FileTensor, { path, answersFile, names, shape, target, classes }: Asked) {
   const [count = 0] = inputs.shape;
   if (count === 0) throw new InputError('data.table.empty', { file: path });
   check(inputs, shape, path);
   check(answers, target, answersFile);
   const [answered = 0] = answers.shape;
   if (answered !== count) {
-    throw new InputError('data.counts', { file: path, samples: count, other: answersFile, labels: answered });
+    const counts = { file: path, samples: count, labels: answered };
+    throw answersFile === path
+      ? new InputError('data.npy.counts', { ...counts, ...names })
+      : new InputError('data.counts', { ...counts, other: answersFile });
   }
   const labels = classes > 0 ? classIndices(answers, classes, answersFile) : null;
   const values = labels ? new Float32Array(0) : numbers(answers, answersFile);

@@ -13,6 +13,9 @@ import { classifies } from '../sample';
 
 type Params = ParamValues<ParamSpecs>;
 
+/** By so much a rate may rise over a run: a warm-up's rise is less, and what is beyond is a factor above 1 that was meant below. */
+const SOARS = 1000;
+
 /** Whether the schedule suits the optimizer, the data and the length of the run. */
 export function scheduleProblems(under: Case): Problem[] {
   const choice = under.document.training.schedule;
@@ -20,19 +23,33 @@ export function scheduleProblems(under: Case): Problem[] {
   if (!choice || !schedule) return [];
   const pace = paceProblem(choice, schedule);
   const params = completeParams(schedule.params, choice.params);
-  const message = misfit(under, schedule, params);
+  const wrong = misfit(under, schedule, params);
+  const message = wrong ?? soaring(under, schedule, params);
   if (!message) return pace;
   const repairs = Object.entries(schedule.params).flatMap(([param, { default: value }]): Repair[] => {
     if (params[param] === value) return [];
     const mended = { ...params, [param]: value };
-    return misfit(under, schedule, mended) ? [] : [setting(param, value, { ...choice, params: mended })];
+    if (misfit(under, schedule, mended) || soaring(under, schedule, mended)) return [];
+    return [setting(param, value, { ...choice, params: mended })];
   });
   // What is on by default has no default to go back to.
   const off = schedule.momentumSwitch;
   if (off && message.code === 'schedule.noMomentum') {
     repairs.push(setting(off, false, { ...choice, params: { ...params, [off]: false } }));
   }
-  return [...pace, { severity: 'error', message, layer: null, repairs }];
+  return [...pace, { severity: wrong ? 'error' : 'warning', message, layer: null, repairs }];
+}
+
+/** A rate that rises from epoch to epoch beyond all that training can stand. */
+function soaring({ document }: Case, schedule: ScheduleDefinition, params: Params): Message | null {
+  const { optimizer: chosen, epochs, schedule: choice } = document.training;
+  const optimizer = optimizerByType(chosen.type);
+  // How many steps an epoch has is not known here.
+  if (!optimizer || (choice?.every ?? schedule.paces[0]) !== 'epoch') return null;
+  const base = completeParams(optimizer.params, chosen.params).lr as number;
+  const lr = schedule.rate(params, { base, step: epochs - 1, total: epochs, metrics: [] });
+  if (lr <= SOARS * base) return null;
+  return { code: 'schedule.soars', args: { schedule: schedule.type, base, lr, epochs } };
 }
 
 function misfit({ document, sample }: Case, schedule: ScheduleDefinition, params: Params): Message | null {

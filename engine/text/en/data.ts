@@ -36,6 +36,8 @@ export const data = {
   'data.ownLabel':
     '{file}, row {row}: the label is {label}, and there are only classes 0 to {classes} (exclusive). Mend the file, or look at it again.',
   'data.notFinite': '{file}, row {row}: a value is no finite number, so nothing can be learned from it. Mend the file.',
+  'data.npy.counts':
+    '{file} has {samples} samples in "{x}", and targets for {labels} in "{y}". Each sample takes one: save arrays of the same length.',
   'data.npy.array': '{file} has no array "{name}". It has: {known}. Look at it again.',
   'data.image.kind': '{file} is neither a PNG nor a JPEG image. Remove it, or save it as one of them.',
   'data.image.damaged': '{file} is damaged, or of a kind that cannot be read ({detail}). Remove it, or save it again.',
@@ -79,6 +81,8 @@ export const data = {
   'data.inspect.oneImage': '{file} is a single picture. Choose the folder that holds one folder for each class.',
   'data.inspect.unknown':
     '{file} is of no kind that can be read. CSV, TSV, Parquet, NPY, NPZ, IDX and text files can be, and folders of pictures.',
+  'data.npy.lonely':
+    '{file} is one array, and no file with its targets was found beside it. Save them beside it under a name that goes with it, as x.npy and y.npy do, or both in one .npz.',
   'data.npy.partner':
     '{file} holds {known}, and no targets were found in it or beside it. Call them x and y, in one .npz or in two .npy files.',
   'data.lint.parts':
@@ -141,6 +145,8 @@ export const data = {
     '{file} is no Parquet file, or is damaged or cut short ({detail}). Get the file again, or write it anew.',
   'data.parquet.rows':
     '{file}, rows {from} to {to}: this part of the file is damaged or cannot be read ({detail}). Get the file again, or write it anew.',
+  'data.parquet.twice':
+    '{file} has two columns called "{column}", so it is unclear which is meant. Give one of them another name and write the file anew.',
   'data.parquet.codec':
     '{file}: column "{column}" is packed with {codec}; plain, SNAPPY and GZIP can be read. Write the file anew with one of them: df.to_parquet(…, compression="snappy").',
   'data.csv.fields':

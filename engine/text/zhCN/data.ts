@@ -27,6 +27,8 @@ export const data = {
   'data.counts': '{file} 有 {samples} 个样本，而 {other} 有 {labels} 个标签。请选择相互对应的两个文件。',
   'data.ownLabel': '{file} 第 {row} 行：标签是 {label}，而类别只有 0 到 {classes}（不含）。请修正文件，或重新查看。',
   'data.notFinite': '{file} 第 {row} 行：有一个值不是有限的数，无法从中学习。请修正文件。',
+  'data.npy.counts':
+    '{file} 的“{x}”中有 {samples} 个样本，而“{y}”中有 {labels} 个目标值。每个样本需要一个目标值：请保存长度相同的数组。',
   'data.npy.array': '{file} 中没有数组“{name}”，只有：{known}。请重新查看。',
   'data.image.kind': '{file} 既不是 PNG 也不是 JPEG 图像。请移除它，或另存为其中一种。',
   'data.image.damaged': '{file} 已损坏，或属于无法读取的类型（{detail}）。请移除它，或重新保存。',
@@ -64,6 +66,8 @@ export const data = {
   'data.inspect.oneImage': '{file} 是单张图片。请选择其中每个类别一个文件夹的文件夹。',
   'data.inspect.unknown':
     '{file} 不是可读取的类型。可读取 CSV、TSV、Parquet、NPY、NPZ、IDX 和文本文件，以及图片文件夹。',
+  'data.npy.lonely':
+    '{file} 只有一个数组，旁边也没有存放目标值的文件。请将目标值保存在旁边并使用配套的名称（如 x.npy 与 y.npy），或将两者存入同一个 .npz。',
   'data.npy.partner':
     '{file} 中有 {known}，在其中和旁边都没有找到目标。请命名为 x 和 y，放在一个 .npz 或两个 .npy 文件中。',
   'data.lint.parts': '没有留出任何验证样本，因此无法分辨网络是在学习还是在死记。请增大验证的比例，或增加样本。',
@@ -111,6 +115,7 @@ export const data = {
   'data.parquet.damaged': '{file} 不是 Parquet 文件，或已损坏、不完整（{detail}）。请重新获取或重新写出该文件。',
   'data.parquet.rows':
     '{file} 第 {from} 至 {to} 行：文件的这一部分已损坏或无法读取（{detail}）。请重新获取或重新写出该文件。',
+  'data.parquet.twice': '{file} 有两列都叫“{column}”，无法确定指的是哪一列。请为其中一列改名，然后重新写出该文件。',
   'data.parquet.codec':
     '{file}：列“{column}”用 {codec} 压缩；可读取未压缩、SNAPPY 和 GZIP。请用其中之一重新写出：df.to_parquet(…, compression="snappy")。',
   'data.csv.fields':

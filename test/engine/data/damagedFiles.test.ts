@@ -73,6 +73,7 @@ const arrays: Record<string, ParamValue> = { path: 'x.npy', targets: 'y.npy', sh
 const x = writeNpy({ dtype: 'float32', shape: [2, 2], data: Float32Array.of(1, 2, 3, 4) });
 const y = writeNpy({ dtype: 'float64', shape: [2], data: Float64Array.of(0, 1) });
 const nan = writeNpy({ dtype: 'float32', shape: [2, 2], data: Float32Array.of(1, 2, Number.NaN, 4) });
+const one = writeNpy({ dtype: 'float64', shape: [1], data: Float64Array.of(0) });
 const half = writeNpy({ dtype: 'float64', shape: [2], data: Float64Array.of(0, 0.5) });
 const wide = writeNpy({ dtype: 'float32', shape: [1, 4], data: Float32Array.of(1, 2, 3, 4) });
 const archive = writeNpz(
@@ -81,7 +82,21 @@ const archive = writeNpz(
     ['b', { dtype: 'uint8', shape: [1], data: Uint8Array.of(1) }],
   ]),
 );
+const unequal = writeNpz(
+  new Map([
+    ['in', { dtype: 'float32', shape: [2, 2], data: Float32Array.of(1, 2, 3, 4) }],
+    ['out', { dtype: 'float32', shape: [3], data: Float32Array.of(0, 1, 0) }],
+  ]),
+);
 const npy: Row[] = [
+  [
+    'a target too many in one file',
+    { 'x.npz': unequal },
+    { path: 'x.npz', targets: '', x: 'in', y: 'out' },
+    'data.npy.counts',
+    ['x.npz', '2', 'in', '3', 'out'],
+  ],
+  ['a target too few', { 'x.npy': x, 'y.npy': one }, {}, 'data.counts', ['x.npy', '2', 'y.npy', '1']],
   ['no NumPy file', { 'x.npy': 'hello, world', 'y.npy': y }, {}, 'npy.magic', ['x.npy']],
   ['an array cut short', { 'x.npy': x.subarray(0, x.length - 1), 'y.npy': y }, {}, 'npy.size', ['x.npy']],
   ['not a number', { 'x.npy': nan, 'y.npy': y }, {}, 'data.notFinite', ['x.npy', '2']],

@@ -128,6 +128,12 @@ describe('schedules that do not suit', () => {
       ['Set every to epoch'],
     ],
     [
+      'a factor above 1 that was meant below',
+      { epochs: 60, schedule: { type: 'StepLR', params: { step_size: 5, gamma: 10 } } },
+      ['StepLR raises the rate from', 'by epoch 60'],
+      ['Set gamma to 0.1'],
+    ],
+    [
       'a factor out of range',
       { schedule: { type: 'ReduceLROnPlateau', params: { factor: 1 } } },
       ['factor is 1'],
@@ -143,6 +149,20 @@ describe('schedules that do not suit', () => {
     expect(formatMessage('zh-CN', problem.message.code, problem.message.args)).not.toMatch(/\{\w+\}/);
     expect(problem.repairs.map(({ label }) => say(label))).toEqual(repairs);
     for (const { edits } of problem.repairs) expect(checkDesign(applyEdits(document, edits)).problems).toEqual([]);
+  });
+
+  it('are no trouble where they rise as a warm-up does, or for a few epochs', () => {
+    const training = (schedule: TrainingSettings['schedule'], epochs: number) => withTraining({ epochs, schedule });
+    for (const document of [
+      training({ type: 'LinearLR', params: { start_factor: 0.001 } }, 60),
+      training({ type: 'ExponentialLR', params: { gamma: 1.1 } }, 50),
+      training({ type: 'StepLR', params: { step_size: 30, gamma: 10 } }, 60),
+      training({ type: 'OneCycleLR', params: { max_lr: 1 } }, 60),
+    ]) {
+      expect(checkDesign(document).problems).toEqual([]);
+    }
+    const soaring = checkDesign(training({ type: 'ExponentialLR', params: { gamma: 1e9 } }, 60)).problems;
+    expect(soaring.map(({ severity, message }) => [severity, message.code])).toEqual([['warning', 'schedule.soars']]);
   });
 
   it('wait for an accuracy only where there is one', () => {

@@ -96,3 +96,9 @@ async function opened(settings: Omit<Parameters<typeof openData>[0], 'target'>, 
   const { inputs } = await source.read('train', Int32Array.of(0, 1));
   return { counts: source.counts, read: inputs, table: source.counts.test };
 }
+
+it('comments are no rows of a table, and names may begin as they do', async () => {
+  const text = '# measured in the cellar\n# a,b,y\n1,2,3\n# a break\n4,5,6\n';
+  const { columns, samples, source } = await look(text);
+  expect([samples, columns.map(({ name }) => name), source.params.header]).toEqual([2, ['# a', 'b', 'y'], true]);
+});

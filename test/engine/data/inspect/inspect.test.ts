@@ -325,6 +325,16 @@ it.each([
     'inputs alone',
     'x.npy',
     { 'x.npy': writeNpy({ dtype: 'uint8', shape: [1], data: Uint8Array.of(1) }) },
+    'data.npy.lonely',
+  ],
+  [
+    'inputs among others in one file',
+    'x.npz',
+    {
+      'x.npz': writeNpz(
+        new Map(['a', 'b'].map((name) => [name, { dtype: 'uint8', shape: [1], data: Uint8Array.of(1) } as const])),
+      ),
+    },
     'data.npy.partner',
   ],
   ['an empty table', 'a.csv', { 'a.csv': '' }, 'data.table.empty'],
@@ -399,6 +409,7 @@ describe('data without anything to learn from is refused', () => {
     ['no rows', floats([0, 2]), floats([0]), 'data.table.empty'],
     ['single numbers', floats([], 3), floats([], 1), 'data.table.empty'],
     ['one class', floats([2, 1], 3, 4), floats([2], 1, 1), 'data.table.oneClass'],
+    ['a target too few', floats([2, 1], 3, 4), floats([1], 1), 'data.npy.counts'],
   ] as const)('arrays with %s', async (_, x, y, code) => {
     const pair = new Map([
       ['x', x],

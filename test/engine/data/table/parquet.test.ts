@@ -50,6 +50,12 @@ describe('a Parquet file', () => {
     },
   );
 
+  it('with two columns of one name is told so, as it is not damaged', async () => {
+    const column = (name: string): ColumnSource => ({ name, data: Float64Array.of(1, 2, 3), type: 'DOUBLE' });
+    const error = await userError(() => look(bytesOf([column('a'), column('b'), column('a')])));
+    expect(error).toMatchObject({ code: 'data.parquet.twice', args: { file: 'a.parquet', column: 'a' } });
+  });
+
   it('is looked at over all its row groups: types, missing values, words, what cannot be an input', async () => {
     const shares: number[] = [];
     const found = await inspectData('a.parquet', null, {
