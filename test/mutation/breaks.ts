@@ -54,6 +54,12 @@ const loss = (name: string, find: string, put: string, only: string): Break => (
   tests: LOSSES,
   only,
 });
+const facts = (name: string, find: string, put: string, test: string): Break => ({
+  file: `engine/training/dataFacts/${name}.ts`,
+  find,
+  put,
+  tests: [`test/engine/training/dataFacts/${test}.test.ts`],
+});
 const optimizer = (name: string, find: string, put: string, only: string): Break => ({
   file: `engine/optim/${name}.ts`,
   find,
@@ -274,6 +280,21 @@ export const breaks: readonly Break[] = [
     find: 'Math.max(without, paired)',
     put: 'Math.min(without, paired)',
     tests: ['test/engine/training/weights/fitWeights.test.ts'],
+  },
+  facts('chances', '2 ** -(at - 1)', '2 ** -(at + 1)', 'chances'),
+  facts('spread', 'right = low + ratio', 'right = low - ratio', 'chances'),
+  facts('neighbours', 'Math.sqrt(squares)', 'Math.cbrt(squares)', 'dataFacts'),
+  {
+    file: 'engine/training/diagnosis/dataProblem.ts',
+    find: 'DOUBT ** 2',
+    put: 'DOUBT ** 3',
+    tests: ['test/engine/training/diagnosis'],
+  },
+  {
+    file: 'engine/training/longRunPace.ts',
+    find: 'epoch % 2 **',
+    put: 'epoch % 3 **',
+    tests: ['test/engine/training/longRuns.test.ts'],
   },
   {
     file: 'engine/codegen/example.ts',

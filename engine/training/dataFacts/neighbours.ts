@@ -51,11 +51,16 @@ export function neighbourOf(train: Rows, valid: Rows, isClass: boolean): DataFac
  * Of training samples and those nearest to each: the sum of what their targets, less the mean of all, have in common, beside its
  * own deviation. Where targets are drawn without a look at the inputs, the pairs do not go together, and that is 0 ± 1.
  */
-export function relatedOf(train: Rows, { shares }: Spread): number | null {
+export function relatedOf(train: Rows, { shares, variance }: Spread): number | null {
   const size = train.inputs.length / Math.max(1, train.count);
   const rows = Math.min(train.count, Math.floor(Math.sqrt(NEIGHBOUR_WORK / 2 / Math.max(1, size))));
   if (rows < FEWEST) return null;
   const alike = shares ? sharedClass(train, shares) : sharedValues(train);
+  const square = shares
+    ? 1 - sumOf(shares.map((share) => share * share))
+    : ((variance ?? 0) * train.targets.length) / train.count;
+  // Beside the mean of all, itself among them, two others lie on different sides a little more often: much so of a few that lie far off.
+  const apart = square / (train.count - 1);
   const nearest = new Nearest(train, rows, weightsOf(train, size), Math.min(NEAREST, Math.round(Math.sqrt(rows))));
   const near = nearest.places.map((row) => [row, new Set(nearest.to(train.inputs, row * size, row))] as const);
   const byRow = new Map(near);
@@ -65,7 +70,7 @@ export function relatedOf(train: Rows, { shares }: Spread): number | null {
       const isMutual = byRow.get(other)?.has(row) ?? false;
       // A pair that is met from both ends is one pair, of twice the weight.
       if (isMutual && other < row) continue;
-      const common = (isMutual ? 2 : 1) * alike(row, other);
+      const common = (isMutual ? 2 : 1) * (alike(row, other) + apart);
       sum += common;
       squares += common * common;
     }
@@ -73,11 +78,13 @@ export function relatedOf(train: Rows, { shares }: Spread): number | null {
   return squares > 0 ? sum / Math.sqrt(squares) : null;
 }
 
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+
 type Alike = (one: number, other: number) => number;
 
 /** The product of two targets as rows of zeros with a single one, each less the mean of all. */
 function sharedClass({ targets }: Rows, shares: readonly number[]): Alike {
-  const square = shares.reduce((sum, share) => sum + share * share, 0);
+  const square = sumOf(shares.map((share) => share * share));
   return (one, other) => {
     const [a, b] = [targets[one] as number, targets[other] as number];
     return (a === b ? 1 : 0) - (shares[a] as number) - (shares[b] as number) + square;

@@ -152,7 +152,8 @@ describe('schedules that do not suit', () => {
   });
 
   it('are no trouble where they rise as a warm-up does, or for a few epochs', () => {
-    const training = (schedule: TrainingSettings['schedule'], epochs: number) => withTraining({ epochs, schedule });
+    const training = (schedule: NonNullable<TrainingSettings['schedule']>, epochs: number) =>
+      withTraining({ epochs, schedule });
     for (const document of [
       training({ type: 'LinearLR', params: { start_factor: 0.001 } }, 60),
       training({ type: 'ExponentialLR', params: { gamma: 1.1 } }, 50),
