@@ -9,7 +9,7 @@ import { useDesign } from '../state/designStore';
 import { idOf, scopeOf } from '../state/scope';
 import { announceAdded } from './announceAdded';
 import { CanvasBox } from './CanvasBox';
-import { carryOut } from './carryOut';
+import { carryOutAt } from './carryOutAt';
 import { searchLayers } from './catalogue';
 import { localPoint, scopeUnder } from './currentScene';
 import { placeEnd } from './ends';
@@ -28,7 +28,7 @@ function add({ type, grade }: FittingEntry, request: QuickAddRequest): void {
   const plan = document && planFor(document, type, grade === 'not' ? { ...request, after: undefined } : request);
   close();
   if (!plan) return;
-  carryOut(plan);
+  carryOutAt(plan, request.place);
   announceAdded(plan);
   const [id] = plan.select?.nodes ?? [];
   if (id === undefined) return;

@@ -1,17 +1,25 @@
 import { useDeferredValue, useMemo } from 'react';
 import type { DesignDocument } from '../../engine/graph/document';
+import type { BesideBlocks } from '../state/beside';
 import { useDesign } from '../state/designStore';
 import { rootScope, type Scope, scopeAt } from '../state/scope';
 import { useView } from '../state/viewStore';
-import type { Point } from './metrics';
+import { cornerOf, middleOf, type Point } from './metrics';
 import { type Scene, sceneOf } from './scene';
 
-let made: { document: DesignDocument; open: ReadonlySet<string>; root: string; scene: Scene } | null = null;
+interface Seen {
+  readonly document: DesignDocument;
+  readonly open: ReadonlySet<string>;
+  readonly root: string;
+  readonly beside: BesideBlocks;
+}
+
+let made: (Seen & { readonly scene: Scene }) | null = null;
 
 /** The scene of what is open; the same object while nothing of it changes. */
-function sceneFor(document: DesignDocument, open: ReadonlySet<string>, root: string): Scene {
-  if (made?.document !== document || made.open !== open || made.root !== root) {
-    made = { document, open, root, scene: sceneOf(document, open, root) };
+function sceneFor({ document, open, root, beside }: Seen): Scene {
+  if (made?.document !== document || made.open !== open || made.root !== root || made.beside !== beside) {
+    made = { document, open, root, beside, scene: sceneOf(document, open, root, beside) };
   }
   return made.scene;
 }
@@ -19,8 +27,8 @@ function sceneFor(document: DesignDocument, open: ReadonlySet<string>, root: str
 /** What the canvas shows at present, for gestures; null where no design is open. */
 export function currentScene(): Scene | null {
   const { document } = useDesign.getState();
-  const { open, root } = useView.getState();
-  return document && sceneFor(document, open, root);
+  const { open, root, beside } = useView.getState();
+  return document && sceneFor({ document, open, root, beside });
 }
 
 /** The same for what is drawn: blocks that open follow a moment later. */
@@ -29,7 +37,8 @@ export function useScene(): Scene | null {
   // Hundreds of cards may come with it: what is drawn follows in slices, between which the window answers.
   const open = useDeferredValue(useView((state) => state.open));
   const root = useView((state) => state.root);
-  return useMemo(() => document && sceneFor(document, open, root), [document, open, root]);
+  const beside = useView((state) => state.beside);
+  return useMemo(() => document && sceneFor({ document, open, root, beside }), [document, open, root, beside]);
 }
 
 /** The scope that the canvas shows as a whole. */
@@ -51,10 +60,16 @@ export function scopeUnder(document: DesignDocument, point: Point): { readonly s
   const scopes = (inside ?? []).toReversed().map(({ id }) => `${id}/`);
   const prefix = scopes.find((candidate) => scene?.grounds.has(candidate));
   const scope = (prefix === undefined ? null : scopeAt(document, prefix)) ?? shownScope(document);
-  return { scope, point: scene?.grounds.get(scope.prefix)?.local(point) ?? point };
+  return { scope, point: localIn(scene, scope, point) };
 }
 
 /** A place on the canvas in the terms of a scope's graph. */
-export function localPoint({ prefix }: Scope, point: Point): Point {
-  return currentScene()?.grounds.get(prefix)?.local(point) ?? point;
+export function localPoint(scope: Scope, point: Point): Point {
+  return localIn(currentScene(), scope, point);
+}
+
+/** What is put there is a card with its middle there: what lies behind an open block begins with its upper left corner. */
+function localIn(scene: Scene | null, { prefix }: Scope, point: Point): Point {
+  const ground = scene?.grounds.get(prefix);
+  return ground ? middleOf(ground.local(cornerOf(point))) : point;
 }

@@ -64,10 +64,11 @@ export function useDrawnScene(): DrawnScene | null {
   const preview = usePreview((state) => state.preview);
   const open = useDeferredValue(useView((state) => state.open));
   const root = useView((state) => state.root);
+  const beside = useView((state) => state.beside);
   if (!scene) return null;
   if (made?.scene !== scene || made.preview !== preview) {
     const drawn = preview
-      ? heldAgainst(scene, sceneOf(preview.after, open, root), changedBlocks(preview))
+      ? heldAgainst(scene, sceneOf(preview.after, open, root, beside), changedBlocks(preview))
       : { ...scene, nodeChanges: NO_CHANGES, wireChanges: NO_CHANGES };
     made = { scene, preview, drawn };
   }

@@ -1,4 +1,13 @@
-import type { Annotation, BlockId, DesignDocument, DesignNode, PortRef, Wire } from '../../engine/graph/document';
+import type {
+  Annotation,
+  BlockId,
+  DesignDocument,
+  DesignNode,
+  NodeId,
+  PortRef,
+  Wire,
+} from '../../engine/graph/document';
+import { type BesideBlocks, NONE_BESIDE } from '../state/beside';
 import { type Path, rootScope, scopeAt } from '../state/scope';
 import { collapse } from './collapse';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
@@ -70,12 +79,21 @@ export interface Ground {
   readonly edge: (point: Point) => Point;
   /** The way back, for what is dropped there. */
   readonly local: (point: Point) => Point;
+  /** How much further on a card would stand that is dropped there, for the room that open blocks make for themselves. */
+  readonly beyond: (point: Point) => Point;
+  /** Its blocks that are open. */
+  readonly open: readonly NodeId[];
 }
 
 /** What is seen of a design whose `open` instances show what lies in them, from the scope `root` on. */
-export function sceneOf(document: DesignDocument, open: ReadonlySet<Path>, root = ''): Scene {
+export function sceneOf(
+  document: DesignDocument,
+  open: ReadonlySet<Path>,
+  root = '',
+  beside: BesideBlocks = NONE_BESIDE,
+): Scene {
   const scope = scopeAt(document, root) ?? rootScope(document);
-  const laid = layGraph({ document, open }, scope, scope.nodes, scope.prefix !== '');
+  const laid = layGraph({ document, open, beside }, scope, scope.nodes, scope.prefix !== '');
   const scene: Draft = { nodes: [], boxes: [], notes: [], wires: [], grounds: new Map() };
   laid.put({ x: 0, y: 0 }, scene);
   return collapse(document, scene);

@@ -2,6 +2,7 @@ import { membersOf as nodesOf } from '../../engine/graph/blockParams';
 import type { BlockDefinition, DesignDocument, DesignNode, NodeId, PortRef } from '../../engine/graph/document';
 import { GAP } from '../../engine/graph/layout';
 import { blockOf, isPortType, PASSING } from '../../engine/graph/ports';
+import { type BesideBlocks, besideKey } from '../state/beside';
 import { annotationKey, type Path, prefixInside, type Scope, scopeAt } from '../state/scope';
 import { wireKeys } from '../state/selection';
 import { isCollapsed, layersInFrame } from './frames';
@@ -21,6 +22,7 @@ const CARD_REACH: Reach = { left: 0, right: NODE_WIDTH, up: 0, down: NODE_HEIGHT
 interface Context {
   readonly document: DesignDocument;
   readonly open: ReadonlySet<Path>;
+  readonly beside: BesideBlocks;
 }
 
 /** A scene that is being put together. */
@@ -65,6 +67,16 @@ const grown = (reach: Reach | undefined, before: keyof Reach, after: keyof Reach
   after: reach ? gridded(Math.max(0, reach[after] - card)) : 0,
 });
 
+/** What a card stands less far on than its place has it; null where the blocks it was put beside are not all open. */
+function lessOf(beside: BesideBlocks, scope: Scope, { id, position }: DesignNode, open: readonly NodeId[]) {
+  const found = beside.get(besideKey(scope.graph, id, position));
+  return found?.open.every((block) => open.includes(block)) ? found.less : null;
+}
+
+/** No more is left out than there is: the block may have shrunk, or have been moved away. */
+const within = (less: number, shift: number): number =>
+  shift > 0 ? Math.min(Math.max(less, 0), shift) : Math.max(Math.min(less, 0), shift);
+
 /** Lays a graph out with what its open blocks show; `inBlock` where it is a block's and not the design's own. */
 export function layGraph(context: Context, scope: Scope, members: readonly DesignNode[], inBlock: boolean): Laid {
   const items = members.map((node): Item => ({ node, box: layBox(context, scope, node) }));
@@ -76,7 +88,17 @@ export function layGraph(context: Context, scope: Scope, members: readonly Desig
     items.map(({ node, box }) => ({ place: node.position.y, ...grown(box?.reach, 'up', 'down', NODE_HEIGHT) })),
     NODE_HEIGHT,
   );
-  const corners = items.map(({ node }) => ({ x: x.place(node.position.x), y: y.place(node.position.y) }));
+  const open = items.flatMap(({ node, box }) => (box ? [node.id] : []));
+  const corners = items.map(({ node, box }) => {
+    const { position } = node;
+    const corner = { x: x.place(position.x), y: y.place(position.y) };
+    const less = box || open.length === 0 ? null : lessOf(context.beside, scope, node, open);
+    if (!less) return corner;
+    return {
+      x: corner.x - within(less.x, corner.x - position.x),
+      y: corner.y - within(less.y, corner.y - position.y),
+    };
+  });
   const standing = items.map(({ node, box }, at) => ({
     id: node.id,
     corner: corners[at] as Point,
@@ -102,6 +124,11 @@ export function layGraph(context: Context, scope: Scope, members: readonly Desig
         origin,
         edge: (point) => ({ x: origin.x + x.place(point.x, 0), y: origin.y + y.place(point.y, 0) }),
         local: (point) => ({ x: x.back(point.x - origin.x), y: y.back(point.y - origin.y) }),
+        beyond: (point) => {
+          const at = { x: point.x - origin.x, y: point.y - origin.y };
+          return { x: x.place(x.back(at.x)) - at.x, y: y.place(y.back(at.y)) - at.y };
+        },
+        open,
       });
       for (const [at, { node, box }] of items.entries()) {
         const corner = corners[at] as Point;

@@ -1,7 +1,7 @@
 interface Spread {
   /** Where something goes that was drawn there and is so large; without a size, as large as a card. */
   place(value: number, extent?: number): number;
-  /** The way back for a card. */
+  /** The way back for a card. No place leads into the room that a grown one takes: there, one whose shift leads so far on or further. */
   back(value: number): number;
 }
 
@@ -42,8 +42,16 @@ export function spread(cards: readonly Grown[], extent: number): Spread {
   ];
   return {
     place: (value, size = extent) => value + shiftOf(value, size),
-    back: (value) =>
-      value - (shifts[bounds.findLastIndex((bound, at) => bound + (shifts[at + 1] ?? 0) <= value) + 1] ?? 0),
+    back: (value) => {
+      const found = bounds.findLastIndex((bound, at) => bound + (shifts[at + 1] ?? 0) <= value) + 1;
+      const [own = 0, further = 0] = [shifts[found], shifts[found + 1]];
+      // What is left out can be no more than what moves it.
+      const isEnough = (shift: number) => {
+        const whole = shiftOf(value - shift, extent);
+        return (whole - shift) * whole >= 0 && Math.abs(whole - shift) <= Math.abs(whole);
+      };
+      return value - ([own, further].find(isEnough) ?? 0);
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { useCallback, useRef, useState } from 'react';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import type { Path } from '../state/scope';
+import { useView } from '../state/viewStore';
 import { carryOut } from './carryOut';
 import { currentScene } from './currentScene';
 import { isInBlock, planDropped, toStay, withChosen } from './dragging';
@@ -55,8 +56,9 @@ export function useDragging() {
       if (dropped.size > 0) {
         const scene = currentScene();
         const all = withChosen(scene, dropped, selection.nodes);
-        const plan = gesture.current === 'dragging' && document && scene ? planDropped(document, scene, all) : null;
-        const after = carryOut(plan) ? currentScene() : null;
+        const done = gesture.current === 'dragging' && document && scene ? planDropped(document, scene, all) : null;
+        if (done) useView.getState().stand(done.beside);
+        const after = carryOut(done?.plan ?? null) ? currentScene() : null;
         if (after && scene && isInBlock(scene, all)) {
           const [by, { x, y, zoom }] = [toStay(after, all), getViewport()];
           if (by.x !== 0 || by.y !== 0) void setViewport({ x: x + by.x * zoom, y: y + by.y * zoom, zoom });

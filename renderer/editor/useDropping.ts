@@ -5,7 +5,7 @@ import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import { prefixOf, type Scope, scopeAt } from '../state/scope';
 import { wireAt } from '../state/selection';
-import { carryOut } from './carryOut';
+import { carryOutAt } from './carryOutAt';
 import { localPoint, scopeUnder } from './currentScene';
 import { BLOCK_MIME, LAYER_MIME } from './dragTypes';
 import type { Point } from './metrics';
@@ -92,7 +92,7 @@ export function useDropping() {
             : planBlockDrop(document, block, wireUnder(event), point));
         mark(null);
         // Whoever dropped it goes on by key there, with Tab for the next layer.
-        if (carryOut(plan)) useCanvas.getState().handle?.focusSelection();
+        if (carryOutAt(plan, point)) useCanvas.getState().handle?.focusSelection();
       },
     };
   }, [screenToFlowPosition]);

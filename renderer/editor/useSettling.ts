@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo } from 'react';
 import { applyEdits } from '../../engine/graph/applyEdits';
 import type { DesignDocument } from '../../engine/graph/document';
+import { withBeside } from '../state/beside';
 import type { Path } from '../state/scope';
 import { useView } from '../state/viewStore';
 import { isInBlock, planDropped, toStay } from './dragging';
@@ -19,10 +20,10 @@ function settled(
   scene: Scene,
   drag: ReadonlyMap<Path, Point>,
 ): ReadonlyMap<Path, Placed> | null {
-  const { open, root } = useView.getState();
-  const plan = planDropped(document, scene, drag);
+  const { open, root, beside } = useView.getState();
+  const { plan, beside: placed } = planDropped(document, scene, drag);
   if (!plan) return null;
-  const after = sceneOf(applyEdits(document, plan.edits), open, root);
+  const after = sceneOf(applyEdits(document, plan.edits), open, root, withBeside(beside, placed));
   const by = toStay(after, drag);
   return new Map(
     [...after.nodes, ...after.boxes, ...after.notes].map(({ id, position, ...item }): [Path, Placed] => [

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { DesignDocument } from '../../engine/graph/document';
 import { blockOf } from '../../engine/graph/ports';
 import { readItem, writeItem } from '../shared/storage';
+import { type Beside, type BesideBlocks, NONE_BESIDE, readBeside, withBeside, writtenBeside } from './beside';
 import { useDesign } from './designStore';
 import { nodeAt, type Path, prefixInside, prefixOf, scopeAt } from './scope';
 import { forgetPlaces, writePlaces } from './viewPlaces';
@@ -11,6 +12,8 @@ interface ViewState {
   readonly root: string;
   /** Instances of blocks that show what lies in them where they stand. */
   readonly open: ReadonlySet<Path>;
+  /** Layers that stand beside open blocks, where they were let go. */
+  readonly beside: BesideBlocks;
 }
 
 interface ViewActions {
@@ -20,6 +23,8 @@ interface ViewActions {
   openAll(isOpen: boolean): void;
   /** Shows what lies in an instance alone, or with "" the whole design again. */
   enter(root: string): void;
+  /** Takes in where layers were let go: beside open blocks or, with null, where their places are. */
+  stand(placed: ReadonlyMap<string, Beside | null>): void;
   /** Opens whatever hides the layer at a path. */
   uncover(path: Path): void;
 }
@@ -30,6 +35,7 @@ const key = (path: string): string => `view.${path}`;
 export const useView = create<ViewState & ViewActions>()((set, get) => ({
   root: '',
   open: new Set(),
+  beside: NONE_BESIDE,
 
   toggle(path) {
     const open = new Set(get().open);
@@ -44,6 +50,11 @@ export const useView = create<ViewState & ViewActions>()((set, get) => ({
 
   enter(root) {
     set({ root });
+  },
+
+  stand(placed) {
+    const beside = withBeside(get().beside, placed);
+    if (beside !== get().beside) set({ beside });
   },
 
   uncover(path) {
@@ -83,11 +94,16 @@ function instancePaths(document: DesignDocument): Path[] {
 
 function readView(path: string): ViewState {
   try {
-    const { root, open } = JSON.parse(readItem(key(path)) ?? '{}') as { root?: unknown; open?: unknown };
+    const stored: unknown = JSON.parse(readItem(key(path)) ?? '{}');
+    const { root, open, beside } = stored as { root?: unknown; open?: unknown; beside?: unknown };
     const isPath = (value: unknown): value is Path => typeof value === 'string';
-    return { root: isPath(root) ? root : '', open: new Set(Array.isArray(open) ? open.filter(isPath) : []) };
+    return {
+      root: isPath(root) ? root : '',
+      open: new Set(Array.isArray(open) ? open.filter(isPath) : []),
+      beside: readBeside(beside),
+    };
   } catch {
-    return { root: '', open: new Set() };
+    return { root: '', open: new Set(), beside: NONE_BESIDE };
   }
 }
 
@@ -105,10 +121,11 @@ useDesign.subscribe(({ opening, path, document }, before) => {
     useView.setState({ root: nearest(document, root) });
 });
 
-useView.subscribe(({ root, open }, before) => {
-  if (root === before.root && open === before.open) return;
+useView.subscribe(({ root, open, beside }, before) => {
+  const isSame = root === before.root && open === before.open;
+  if (isSame && beside === before.beside) return;
   keepView();
-  chooseSeen();
+  if (!isSame) chooseSeen();
 });
 
 /** What is out of sight is not chosen: in its place is the closed block that hides it, or nothing where a block is shown alone. */
@@ -130,9 +147,11 @@ function chooseSeen(): void {
 /** Remembers the present view for the open design. */
 export function keepView(): void {
   const { path } = useDesign.getState();
-  const { root, open } = useView.getState();
+  const { root, open, beside } = useView.getState();
   if (path === null) return;
-  writeItem(key(path), root === '' && open.size === 0 ? null : JSON.stringify({ root, open: [...open] }));
+  const isPlain = root === '' && open.size === 0 && beside.size === 0;
+  const kept = { root, open: [...open], ...(beside.size > 0 && { beside: writtenBeside(beside) }) };
+  writeItem(key(path), isPlain ? null : JSON.stringify(kept));
   writePlaces();
 }
 

@@ -8,6 +8,7 @@ import { overlap } from '../../../renderer/editor/box';
 import { planDropped, toStay } from '../../../renderer/editor/dragging';
 import { GRID, NODE_HEIGHT, NODE_WIDTH, type Point } from '../../../renderer/editor/metrics';
 import { type Scene, sceneOf } from '../../../renderer/editor/scene';
+import { NONE_BESIDE, withBeside } from '../../../renderer/state/beside';
 import { column } from './testDesign';
 
 const INSIDE = ['Input', 'ReLU', 'Conv2d', 'Tanh', 'Output'];
@@ -49,12 +50,13 @@ const cases = fc.record({
 });
 
 /** Lets a layer go that was dragged so far. */
-function letGo(document: DesignDocument, scene: Scene, path: string, by: Point) {
+function letGo(document: DesignDocument, scene: Scene, path: string, by: Point, open: ReadonlySet<string> = OPEN) {
   const from = placeIn(scene, path);
   const dropped = new Map([[path, { x: from.x + by.x, y: from.y + by.y }]]);
-  const plan = planDropped(document, scene, dropped);
-  const after = sceneOf(plan ? applyEdits(document, plan.edits) : document, OPEN);
-  return { to: dropped.get(path), after, pan: toStay(after, dropped) };
+  const { plan, beside } = planDropped(document, scene, dropped);
+  const edited = plan ? applyEdits(document, plan.edits) : document;
+  const after = sceneOf(edited, open, '', withBeside(NONE_BESIDE, beside));
+  return { to: dropped.get(path), edited, beside: withBeside(NONE_BESIDE, beside), after, pan: toStay(after, dropped) };
 }
 
 function placeIn(scene: Scene, path: string): Point {
@@ -97,6 +99,61 @@ test('a layer dragged in an open block stays where it is let go, and nothing aro
       expect(overlapping(after)).toEqual([]);
     }),
     { numRuns: 300 },
+  );
+});
+
+test('a layer dragged outside open blocks, beside them too, stays where it is let go, and nothing else moves', () => {
+  const seen = { beside: 0, plain: 0 };
+  fc.assert(
+    fc.property(cases, fc.boolean(), ({ document, at, by }, isOpen) => {
+      const open = isOpen ? OPEN : new Set<string>();
+      const scene = sceneOf(document, open);
+      const outside = scene.nodes.filter(({ id, node }) => !id.includes('/') && node.block === undefined);
+      const dragged = outside[at % outside.length] as (typeof outside)[number];
+      const { to, edited, beside, after, pan } = letGo(document, scene, dragged.id, by, open);
+      seen[beside.size > 0 ? 'beside' : 'plain']++;
+      expect(placeIn(after, dragged.id)).toEqual(to);
+      expect(pan).toEqual(NOWHERE);
+      for (const { id, position } of [...scene.nodes, ...scene.boxes])
+        if (id !== dragged.id) expect(placeIn(after, id), id).toEqual(position);
+      // With the blocks closed it stands where its graph has it, and opened again where it was let go.
+      const closed = sceneOf(edited, new Set(), '', beside);
+      const place = edited.nodes.find(({ id }) => id === dragged.id)?.position;
+      expect(placeIn(closed, dragged.id)).toEqual(place);
+      // Where it came from, nothing of it is left: undo puts it back.
+      expect(placeIn(sceneOf(document, open, '', beside), dragged.id)).toEqual(dragged.position);
+    }),
+    { numRuns: 300 },
+  );
+  expect(seen.beside).toBeGreaterThan(20);
+  expect(seen.plain).toBeGreaterThan(20);
+});
+
+test('where a layer stands beside a block, it follows what the block makes room for, and never comes to lie before its place', () => {
+  fc.assert(
+    fc.property(cases, ({ document, at, by }) => {
+      const scene = sceneOf(document, OPEN);
+      const outside = scene.nodes.filter(({ id }) => !id.includes('/'));
+      const dragged = outside[at % outside.length] as (typeof outside)[number];
+      const { edited, beside } = letGo(document, scene, dragged.id, by);
+      const place = edited.nodes.find(({ id }) => id === dragged.id)?.position ?? NOWHERE;
+      for (const open of [new Set(['stage']), new Set(['twin'])]) {
+        const plain = placeIn(sceneOf(edited, open), dragged.id);
+        expect(placeIn(sceneOf(edited, open, '', beside), dragged.id)).toEqual(plain);
+      }
+      const shrunk = {
+        ...edited,
+        blocks: edited.blocks.map((block) => ({ ...block, nodes: block.nodes.slice(0, 2) })),
+      };
+      const plain = placeIn(sceneOf(shrunk, OPEN), dragged.id);
+      const stands = placeIn(sceneOf(shrunk, OPEN, '', beside), dragged.id);
+      for (const axis of ['x', 'y'] as const) {
+        const [least, most] = [place[axis], plain[axis]].toSorted((a, b) => a - b) as [number, number];
+        expect(stands[axis]).toBeGreaterThanOrEqual(least);
+        expect(stands[axis]).toBeLessThanOrEqual(most);
+      }
+    }),
+    { numRuns: 200 },
   );
 });
 

@@ -30,7 +30,7 @@ describe('frames and notes', () => {
     const to = new Map([['@frame', { x: at.x + 80, y: at.y }]]);
     const before = placeOf(framed, 'conv1') ?? { x: 0, y: 0 };
     expect(whileDragged(scene, to)({ id: 'conv1', position: before })).toEqual({ x: before.x + 80, y: before.y });
-    const after = done(framed, planDropped(framed, scene, to));
+    const after = done(framed, planDropped(framed, scene, to).plan);
     expect(placeOf(after, 'conv1')).toEqual({ x: before.x + 80, y: before.y });
     expect(placeOf(after, 'input')).toEqual(placeOf(framed, 'input'));
     expect(annotationAt(after, '@frame')?.position.x).toBe(at.x + 80);

@@ -78,3 +78,20 @@ test('a block that is gone leads to the nearest one around it that is there', ()
   useDesign.getState().apply([{ kind: 'removeNode', id: 'stage1' }], 'editor.steps.cut');
   expect(useView.getState().root).toBe('');
 });
+
+test('layers that stand beside open blocks are remembered with the view, and what is not of that form is not', () => {
+  const document = open(column('Input', 'ReLU', 'Output'));
+  const beside = { less: { x: 0, y: 96 }, open: ['block1'] };
+  useView.getState().stand(new Map([['/relu1@0,112', beside]]));
+  const stored = { path: 'column.loom', document: serializeDocument(document), revision: '2' };
+  const again = () => {
+    useDesign.getState().close();
+    useDesign.getState().load(stored);
+    return [...useView.getState().beside];
+  };
+  expect(again()).toEqual([['/relu1@0,112', beside]]);
+  items.set('layerloom.view.column.loom', JSON.stringify({ beside: [['a', 1, 2, 'b', 3], ['c', '1', 2], 4] }));
+  expect(again()).toEqual([['a', { less: { x: 1, y: 2 }, open: ['b'] }]]);
+  useView.getState().stand(new Map([['a', null]]));
+  expect(items.has('layerloom.view.column.loom')).toBe(false);
+});
