@@ -7,12 +7,16 @@ import type { Backend } from '../../engine/plan/backend';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** Builds the kernels, and what their threads run, where their sources changed. */
+let built = false;
+
+/** Builds the kernels, and what their threads run, where their sources changed; a process looks once. */
 export function buildKernels(): void {
+  if (built) return;
   const build = spawnSync(process.execPath, [join(root, 'main/tools/build.mjs'), '--only', 'kernels,main', '--quiet'], {
     encoding: 'utf8',
   });
   if (build.status !== 0) throw new Error(build.stderr);
+  built = true;
 }
 
 /** Every backend that runs where the tests run; each must agree with PyTorch. Kernels are built if need be. */

@@ -50,14 +50,23 @@ function outcome(bytes: Uint8Array): string {
 /** More than a design holds. */
 const FEW = 5_200;
 
+/** How much longer three times as many nodes may take, and nodes of one kind than those that are read the fastest. */
+const [LONGER, SLOWER] = [6, 12];
+
 function taken(make: (count: number) => Graph, count: number): number {
   const bytes = onnxModel(make(count));
   return processorTime(() => outcome(bytes));
 }
 
-/** How many times as long one work takes as another: of several turns the least, since neighbours may get in the way of either. */
-const times = (work: () => number, other: () => number) =>
-  Math.min(...Array.from({ length: 3 }, () => work() / other()));
+/**
+ * How many times as long one work takes as another. Neighbours may get in the way of either: of several turns the least
+ * counts, and once a turn is within the bound no other is needed.
+ */
+function times(work: () => number, other: () => number, bound: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let turn = 0; turn < 3 && least >= bound; turn++) least = Math.min(least, work() / other());
+  return least;
+}
 
 // Once it is compiled, the reader takes what it takes.
 beforeAll(() => void taken(chain('Relu'), FEW));
@@ -65,8 +74,8 @@ beforeAll(() => void taken(chain('Relu'), FEW));
 it.each(MANY)('%s: three times as many nodes take three times as long, and no node takes long', (_, make, refused) => {
   expect(outcome(onnxModel(make(FEW)))).toBe(refused);
   const short = () => taken(make, FEW);
-  expect(times(() => taken(make, 3 * FEW), short)).toBeLessThan(6);
-  expect(times(short, () => taken(chain('Relu'), FEW))).toBeLessThan(12);
+  expect(times(() => taken(make, 3 * FEW), short, LONGER)).toBeLessThan(LONGER);
+  expect(times(short, () => taken(chain('Relu'), FEW), SLOWER)).toBeLessThan(SLOWER);
 });
 
 it('a node of very many inputs is one of many', () => {
