@@ -17,6 +17,21 @@ test('language and theme switch without a reload and are remembered', async ({ a
   await expect(page.getByRole('heading', { name: '设计并训练神经网络' })).toBeVisible();
 });
 
+test('whoever wants less motion gets another theme at once, without a transition', async ({ app, page }) => {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await app.pick('spiral');
+  await app.waitForSaved();
+  await page.evaluate(() => {
+    const counted = { transitions: 0 };
+    document.addEventListener('transitionrun', () => counted.transitions++, true);
+    Object.assign(window, { counted });
+  });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  expect(await page.evaluate('counted')).toEqual({ transitions: 0 });
+});
+
 test('a renamed design keeps its name and is listed by it', async ({ app, page }) => {
   await app.create('spiral');
   const name = page.getByRole('textbox', { name: 'Rename the design' });
@@ -50,6 +65,8 @@ test('messages are one more part to go to by key, cover no problem, and errors g
 }) => {
   await app.pick('spiral');
   await expect(page.getByRole('searchbox', { name: 'Search layers' })).toBeVisible();
+  // What is told of a design goes when it is opened, or changes.
+  await app.waitForSaved();
   await page.locator('.react-flow__node-layer').first().click();
   const pasted = '{"format": "layerloom-layers", "version": 99}';
   await page.evaluate((text) => {
@@ -61,18 +78,20 @@ test('messages are one more part to go to by key, cover no problem, and errors g
   const errors = page.locator('[data-toasts] [data-kind="error"]');
   await expect(errors).toHaveCount(2);
 
+  const focusedPart = () =>
+    page.evaluate(() => {
+      const at = document.activeElement;
+      const parts = [...document.querySelectorAll('[data-toasts], main section[aria-label], header')];
+      // The outermost: parts have parts.
+      const part = parts.find((one) => one.contains(at));
+      return part?.getAttribute('aria-label') ?? part?.tagName ?? '';
+    });
   const visited = new Set<string>();
   for (let press = 0; press < 8; press++) {
+    const before = await focusedPart();
     await page.keyboard.press('F6');
-    visited.add(
-      await page.evaluate(() => {
-        const at = document.activeElement;
-        const parts = [...document.querySelectorAll('[data-toasts], main section[aria-label], header')];
-        // The outermost: parts have parts.
-        const part = parts.find((one) => one.contains(at));
-        return part?.getAttribute('aria-label') ?? part?.tagName ?? '';
-      }),
-    );
+    await expect.poll(focusedPart).not.toBe(before);
+    visited.add(await focusedPart());
   }
   expect([...visited].sort()).toEqual([
     'Canvas',
