@@ -283,7 +283,7 @@ export const breaks: readonly Break[] = [
   },
   facts('chances', '2 ** -(at - 1)', '2 ** -(at + 1)', 'chances'),
   facts('spread', 'right = low + ratio', 'right = low - ratio', 'chances'),
-  facts('neighbours', 'Math.sqrt(squares)', 'Math.cbrt(squares)', 'dataFacts'),
+  facts('neighbours', 'Math.sqrt(squares)', 'Math.cbrt(squares)', 'neighbours'),
   {
     file: 'engine/training/diagnosis/dataProblem.ts',
     find: 'DOUBT ** 2',

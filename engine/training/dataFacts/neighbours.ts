@@ -5,7 +5,7 @@ import type { Spread } from './spread';
 /** Multiplications that looking for neighbours may take. */
 const NEIGHBOUR_WORK = 4e7;
 /** Fewer samples tell nothing from chance. */
-const FEWEST = 20;
+const FEWEST_SAMPLES = 20;
 /** Up to so many columns each counts by its own spread; pixels are alike as they are. */
 const COLUMNS = 64;
 /** Neighbours of a training sample that are compared with it, at most: more of them lie too far. */
@@ -15,10 +15,10 @@ const NEAREST = 16;
 export function neighbourOf(train: Rows, valid: Rows, isClass: boolean): DataFacts['neighbour'] {
   const size = train.inputs.length / Math.max(1, train.count);
   const pairs = NEIGHBOUR_WORK / Math.max(1, size);
-  const others = valid.count >= FEWEST ? valid : train;
+  const others = valid.count >= FEWEST_SAMPLES ? valid : train;
   const asked = Math.min(others.count, Math.floor(Math.sqrt(pairs / 3)));
   const among = Math.min(train.count, Math.floor(pairs / Math.max(1, asked)));
-  if (asked < FEWEST || among < FEWEST) return null;
+  if (asked < FEWEST_SAMPLES || among < FEWEST_SAMPLES) return null;
   const weights = weightsOf(train, size);
   const width = train.targets.length / train.count;
   let [squares, right, variation] = [0, 0, 0];
@@ -54,7 +54,7 @@ export function neighbourOf(train: Rows, valid: Rows, isClass: boolean): DataFac
 export function relatedOf(train: Rows, { shares, variance }: Spread): number | null {
   const size = train.inputs.length / Math.max(1, train.count);
   const rows = Math.min(train.count, Math.floor(Math.sqrt(NEIGHBOUR_WORK / 2 / Math.max(1, size))));
-  if (rows < FEWEST) return null;
+  if (rows < FEWEST_SAMPLES) return null;
   const alike = shares ? sharedClass(train, shares) : sharedValues(train);
   const square = shares
     ? 1 - sumOf(shares.map((share) => share * share))

@@ -27,7 +27,7 @@ const FOUND = 0.05;
 /** Beyond chance by two standard deviations, targets may have to do with their inputs: no reason to blame them. */
 const DOUBT = 2;
 /** Where validation has fewer samples than this, what it shows is no second witness, and one deviation is doubt enough. */
-const FEW = 20;
+const FEW_MEASURED = 20;
 const DOUBT_OF_FEW = 1;
 
 /** Inputs that are no numbers, targets that are all alike, a validation part that training has seen, targets that are drawn at random or do not follow from the inputs, one class for all. */
@@ -90,7 +90,8 @@ function labels(facts: Facts): Verdict | null {
   const last = epochs.at(-1);
   if (epochs.length < EARLY || !last) return null;
   const { related, validSamples } = data;
-  if (neighbourTellsMore(facts, 0) || (related ?? 0) > (validSamples < FEW ? DOUBT_OF_FEW : DOUBT)) return null;
+  if (neighbourTellsMore(facts, 0) || (related ?? 0) > (validSamples < FEW_MEASURED ? DOUBT_OF_FEW : DOUBT))
+    return null;
   const recent = epochs.slice(-Math.ceil(epochs.length / 2)).flatMap((epoch) => validSkill(facts, epoch) ?? []);
   if (recent.length === 0 || mean(recent) > guessed(data) || everBetter(facts)) return null;
   const learned = trainSkill(facts, last);

@@ -2,7 +2,7 @@ import { lowestBy } from '../bestEpoch';
 import { EARLY, type Judge } from './facts';
 
 /** From ten epochs on a run without a finding has shown what it does. */
-const SETTLED = 10;
+const SURE_EPOCHS = 10;
 /** A best epoch among so large a share of the last ones may be followed by a better one; where it lies further back, more epochs help no more. */
 const RECENT = 0.2;
 
@@ -15,7 +15,7 @@ export const fitting: Judge = ({ epochs }) => {
   const shared = {
     kind: 'fitting',
     sinceEpoch: 1,
-    confidence: epochs.length >= SETTLED ? 0.8 : 0.6,
+    confidence: epochs.length >= SURE_EPOCHS ? 0.8 : 0.6,
     evidence: [],
   } as const;
   if (!best || best.validLoss === null || last.validLoss === null) {

@@ -3,8 +3,8 @@ import type { Judge } from './facts';
 import { chanceLoss, neighbourTellsMore, STRETCH, trainSkill, validSkill } from './facts';
 
 /** Epochs before which a slow start is no rest; a run that was planned shorter is judged at its end. */
-const EPOCHS = 10;
-const FEWEST = 5;
+const FULL_EPOCHS = 10;
+const FEWEST_EPOCHS = 5;
 /** Below this share of what there is to learn, a training that has come to its rest has learned too little. */
 const POOR = 0.65;
 /** What the nearest training sample knows better by this, and by no chance, can be known better. */
@@ -21,7 +21,7 @@ export const underfitting: Judge = (facts) => {
   const { epochs, data, design } = facts;
   const last = epochs.at(-1);
   const before = epochs.at(-1 - Math.max(2, Math.round(epochs.length * STRETCH)));
-  const enough = Math.max(FEWEST, Math.min(EPOCHS, design.training.epochs));
+  const enough = Math.max(FEWEST_EPOCHS, Math.min(FULL_EPOCHS, design.training.epochs));
   if (epochs.length < enough || !last || !before) return null;
   const known = trainSkill(facts, last);
   const gained = known - trainSkill(facts, before);
@@ -35,7 +35,7 @@ export const underfitting: Judge = (facts) => {
     neighbour !== null &&
     neighbour.skill - hoped > BEHIND &&
     neighbourTellsMore(facts, hoped) === true &&
-    (rests || epochs.length >= EPOCHS);
+    (rests || epochs.length >= FULL_EPOCHS);
   // Where not even the nearest sample tells more, there may be no more to learn: targets can be noise for the most part.
   // Dropout and mixing make training look worse than what it has learned: validation shows that.
   const isPoor = rests && best < POOR && neighbourTellsMore(facts, best) !== false;

@@ -13,7 +13,7 @@ const ENOUGH = 16;
 const TOO_HIGH = 0.1;
 const TOO_LOW = 1e-5;
 /** The very first steps of adaptive optimizers are large by design: their averages are empty. */
-const SETTLED = 20;
+const FIRST_STEPS = 20;
 
 /** What a person should know of the layers as they stand before `step`; `samples` of the batch that was looked at. */
 export function alertsOf(layers: readonly LayerHealth[], step: number, samples: number): HealthAlert[] {
@@ -72,7 +72,7 @@ function dead(layers: readonly LayerHealth[], step: number): HealthAlert | null 
 }
 
 function rateTooHigh(layers: readonly Learning[], step: number): HealthAlert | null {
-  if (step < SETTLED) return null;
+  if (step < FIRST_STEPS) return null;
   const ratio = median(layers.map(({ weights }) => weights.updateRatio));
   if (ratio === null || ratio < TOO_HIGH) return null;
   return {

@@ -1,7 +1,7 @@
 /** Early on much changes in few steps. */
-const EARLY = [1, 2, 5, 20, 100];
+const FIRST_LOOKS = [1, 2, 5, 20, 100];
 /** Steps from one look to the next. A look costs up to three steps, so that this keeps it under 1 % of the time. */
-const FEWEST = 400;
+const FEWEST_STEPS = 400;
 /** In long runs the steps between two looks grow with the run, so that its file stays small. */
 const SHARE = 0.1;
 /** A loss so many times the first one deserves a look while the numbers are still numbers. */
@@ -39,7 +39,7 @@ export class HealthPace {
     private readonly means: Means = { looks: Infinity, steps: Infinity },
   ) {
     const { looks, steps } = means;
-    this.early = EARLY.filter((early) => early <= steps).slice(-Math.max(1, Math.min(looks, EARLY.length)));
+    this.early = FIRST_LOOKS.filter((early) => early <= steps).slice(-Math.max(1, Math.min(looks, FIRST_LOOKS.length)));
   }
 
   get state(): PaceState {
@@ -52,7 +52,7 @@ export class HealthPace {
     if (this.asked) return this.means.looks > 0;
     if (looks >= this.means.looks) return false;
     if (this.early.some((early) => last < early && early <= step)) return true;
-    return step - last >= Math.max(FEWEST, SHARE * step);
+    return step - last >= Math.max(FEWEST_STEPS, SHARE * step);
   }
 
   looked(step: number): void {
