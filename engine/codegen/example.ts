@@ -3,6 +3,9 @@ import { FILE_NAMES, quoted } from './python';
 /** The class of a whole network, whatever its blocks are called: code that loads it need not be looked up. */
 export const NET = 'Net';
 
+/** What a source file is called where nobody names it: a design's name is rarely one that Python can import. */
+export const MODULE = 'model';
+
 export interface SourceNames {
   /** The module that the file is. */
   readonly module: string;

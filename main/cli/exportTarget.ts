@@ -6,6 +6,7 @@ import {
   besideOf,
   type DrawingFormat,
   type ExportFormat,
+  endingOf,
   endingsOf,
   endingsText,
 } from '../../engine/formats/catalogue';
@@ -31,16 +32,17 @@ export function checkTarget(
     throw new UsageError('cli.export.ending', { format, wanted: endingsText([format]), got: output });
   }
   if (format === 'pytorch' && !isModuleName(name)) throw new UsageError('cli.export.module', { got: basename(path) });
-  const targets = targetsOf(format, output);
+  const targets = [...targetsOf(format, output).values()];
   checkInputsKept(context, inputs, targets);
   const isAgain = existsSync(path);
   const there = targets.slice(1).find((file) => !isAgain && existsSync(context.path(file)));
   if (there !== undefined) throw new UsageError('cli.export.companion', { file: there, output });
 }
 
-/** The files that an export writes, as the user calls them: what was asked for, and what stands beside it under its stem. */
-export function targetsOf(format: ExportFormat | DrawingFormat, output: string): readonly [string, ...string[]] {
+/** The files that an export writes, as the user calls them, by their endings: what was asked for, and what stands beside it under its stem. */
+export function targetsOf(format: ExportFormat | DrawingFormat, output: string): ReadonlyMap<string, string> {
   const beside = besideOf(format);
-  if (beside === null) return [output];
-  return [output, join(dirname(output), `${basename(output, extname(output))}.${beside}`)];
+  const asked = [endingOf(format), output] as const;
+  if (beside === null) return new Map([asked]);
+  return new Map([asked, [beside, join(dirname(output), `${basename(output, extname(output))}.${beside}`)]]);
 }

@@ -33,7 +33,8 @@ export async function exportTrained(
   const stem = basename(output, extname(output));
   const job = await at(weights, () => openJob(model, fileSource(context.path(weights), weights), weights, stem));
   noteOthers(context, weights, job.set);
-  const targets = targetsOf(format, output);
+  const targetOf = targetsOf(format, output);
+  const targets = [...targetOf.values()];
   if (targets.length > 1 && isStream(context.path(output))) {
     throw new UsageError('cli.export.severalFiles', { count: targets.length, file: output });
   }
@@ -43,8 +44,8 @@ export async function exportTrained(
     try {
       const target = { folder, kernels: locateAssets().kernels };
       const { files, proof } = await exportModel(job, format, target, options, { signal });
-      const written = [...files.values()].map(
-        (file, at) => [targets[at] as string, fileStream(file).pieces()] as const,
+      const written = [...files].map(
+        ([ending, file]) => [targetOf.get(ending) as string, fileStream(file).pieces()] as const,
       );
       // What others are of use for comes last.
       await writeResults(context, written.reverse(), signal);
@@ -54,7 +55,7 @@ export async function exportTrained(
     }
   });
   // Where there are two, the numbers are in the second.
-  const [first, weightsFile = first] = targets;
+  const [first = output, weightsFile = first] = targets;
   if (weightsFile !== first) context.note(context.say('cli.written', { file: first }));
   context.note(context.say('cli.tensorsWritten', { count: job.stored.size, file: weightsFile }));
   const { code, args } = proofMessage(format, proof, context.language);

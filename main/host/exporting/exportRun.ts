@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { MODULE } from '../../../engine/codegen/example';
 import type { ExportFormat } from '../../../engine/formats/catalogue';
 import type { ExportOptions } from '../../../engine/formats/exporting';
 import { streamZip } from '../../../engine/formats/zipStream';
@@ -41,8 +42,7 @@ export async function exportRun(
   watch: ExportWatch = {},
 ): Promise<RunExported> {
   const model = openNetwork(readDocument(readRecord(folder, run).design));
-  // Python imports the source by its file's name, and a design's name is rarely one that it can.
-  const inner = format === 'pytorch' ? 'model' : stem;
+  const inner = format === 'pytorch' ? MODULE : stem;
   const source = fileSource(bestWeights({ folder, run }), RUN_FILES.best);
   const job = openJob(model, source, RUN_FILES.best, inner);
   const { files, proof } = await exportModel(job, format, { folder: target, kernels }, chosen, watch);

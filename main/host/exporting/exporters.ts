@@ -1,33 +1,17 @@
 import { exampleLines, sampleNames } from '../../../engine/codegen/example';
 import { prepares } from '../../../engine/codegen/preprocess';
 import { pytorchSource } from '../../../engine/codegen/pytorch';
-import type { Pieces } from '../../../engine/formats';
 import { type ExportFormat, endingOf, type WeightFormat } from '../../../engine/formats/catalogue';
-import type { ExportOptions } from '../../../engine/formats/exporting';
 import { matching, openWeights, weightPieces } from '../../../engine/training/weights';
-import type { ExportProof } from '../../ipc/contract';
 import { fileSource } from '../files/fileSource';
+import type { Exporter, PythonExample } from './contract';
 import { type ExportJob, weightStreams } from './job';
 import { onnxExporter } from './onnx';
 import { proved } from './proof';
 import { rawSamples } from './rawSamples';
-import { type PythonExample, runInTorch } from './runInTorch';
+import { runInTorch } from './runInTorch';
 import { outputsOf } from './samples';
 import type { ProofTools } from './tools';
-
-/** Files by their endings, piece by piece; the first is what was asked for, others belong to it. */
-export type ExportPieces = ReadonlyMap<string, Pieces>;
-
-/** The same where they are written: paths by endings. */
-export type ExportFiles = ReadonlyMap<string, string>;
-
-export interface Exporter {
-  write(job: ExportJob, options: ExportOptions): ExportPieces;
-  /** Python that uses the files, in their folder, where that depends on the network. */
-  example?(job: ExportJob): readonly string[];
-  /** Reads the files back and runs them; null where nothing here can. */
-  prove(job: ExportJob, files: ExportFiles, tools: ProofTools, options: ExportOptions): Promise<ExportProof | null>;
-}
 
 /** Weights alone, read back by the reader of their format. */
 function weightsAs(format: WeightFormat): Exporter {
@@ -57,17 +41,17 @@ export const exporters: Record<ExportFormat, Exporter> = {
       const source = pytorchSource(document, analysis, preprocessing, sourceNames(job));
       return new Map([[endingOf('pytorch'), [new TextEncoder().encode(source)]], ...weightsBeside.write(job, {})]);
     },
-    example: (job) => exampleOf(job).lines,
+    example: (job) => pythonExample(job).lines,
     prove: async (job, files, tools) => {
       const { inputs, outputs } = await pythonInputs(job, tools);
-      const got = await runInTorch(files, exampleOf(job), inputs, tools.signal);
+      const got = await runInTorch(files, pythonExample(job), inputs, tools.signal);
       return got ? proved('pytorch', 'torch', outputs, got) : weightsBeside.prove(job, files, tools, {});
     },
   },
 };
 
 /** The file's own example with the names of the samples in it. */
-function exampleOf(job: ExportJob): PythonExample {
+function pythonExample(job: ExportJob): PythonExample {
   const inputs = job.network.inputs.map(({ name }) => name);
   return {
     samples: sampleNames(inputs),

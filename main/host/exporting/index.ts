@@ -4,7 +4,8 @@ import type { ExportOptions, ExportStage } from '../../../engine/formats/exporti
 import type { ExportProof } from '../../ipc/contract';
 import { writePieces } from '../files/atomicFile';
 import { heard, watchPieces } from '../files/watchPieces';
-import { type ExportFiles, exporters } from './exporters';
+import type { ExportFiles } from './contract';
+import { exporters } from './exporters';
 import { type ExportJob, weightBytes } from './job';
 import { withProofTools } from './tools';
 

@@ -6,7 +6,7 @@ import type { Preprocessing } from '../../../engine/graph/preprocess';
 import type { Backend } from '../../../engine/plan/backend';
 import { notesFor } from '../../../engine/training/weights';
 import { SAMPLE } from '../importing/transforms';
-import type { Exporter } from './exporters';
+import type { Exporter } from './contract';
 import { type ExportJob, weightStreams } from './job';
 import { proved, together } from './proof';
 import { rawSamples } from './rawSamples';

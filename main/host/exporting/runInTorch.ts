@@ -4,16 +4,9 @@ import { basename, join } from 'node:path';
 import { type FileTensor, readNpy, writeNpy } from '../../../engine/formats';
 import type { Prediction } from '../../../engine/training/predict';
 import { onFile } from '../failures';
-import type { ExportFiles } from './exporters';
+import type { ExportFiles, PythonExample } from './contract';
 import { notRun } from './notRun';
 import { runPython } from './python';
-
-/** Python that uses the files of an export, in their folder, and leaves `y`. */
-export interface PythonExample {
-  readonly lines: readonly string[];
-  /** What it calls the samples that it is given. */
-  readonly samples: readonly string[];
-}
 
 /** Runs the example as it stands. What it makes lies in files, whose numbers are printed. */
 const scriptOf = ({ lines, samples }: PythonExample) => `

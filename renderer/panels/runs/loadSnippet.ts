@@ -1,6 +1,6 @@
-import { loadingLines, onnxLines } from '../../../engine/codegen/example';
+import { loadingLines, MODULE, onnxLines } from '../../../engine/codegen/example';
 import { quoted } from '../../../engine/codegen/python';
-import type { ExportFormat } from '../../../engine/formats/catalogue';
+import { type ExportFormat, endingOf } from '../../../engine/formats/catalogue';
 
 /** What the code says beside itself, in the language of the window. */
 interface Comments {
@@ -59,6 +59,6 @@ const LOADING: Record<
   pytorch: (_, { unpack, raw }, example) => [
     `# ${unpack}`,
     // Whether it has one is known with the file.
-    ...(example ?? [...loadingLines({ module: 'model', weights: 'model.pt' }), `# ${raw}`]),
+    ...(example ?? [...loadingLines({ module: MODULE, weights: `${MODULE}.${endingOf('pt')}` }), `# ${raw}`]),
   ],
 };

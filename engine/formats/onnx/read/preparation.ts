@@ -4,6 +4,7 @@ import type { Preprocessing } from '../../../graph/preprocess';
 import type { OnnxConstant } from '../../../layers/shared/onnxConstant';
 import { GraphBuilder } from '../builder';
 import { AttributeProtoSchema, type NodeProto, TensorProto_DataType } from '../onnx.gen';
+import { OPSETS } from '../opsets';
 import { preprocessNodes } from '../preprocess';
 
 /**
@@ -16,7 +17,7 @@ export function preparationIn(
   steps: Preprocessing,
   constant: (name: string) => OnnxConstant | null,
 ): { readonly count: number; readonly value: string } | null {
-  const builder = new GraphBuilder(17);
+  const builder = new GraphBuilder(OPSETS.standard);
   preprocessNodes(builder, builder.fresh(input), steps);
   const written = new Map(builder.initializers.map(({ said, data }) => [said.name, { said, data }]));
   let value = input;
