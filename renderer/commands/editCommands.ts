@@ -111,6 +111,8 @@ export const editCommands: readonly Command[] = [
     shortcuts: ['Mod+Z'],
     heard: 'window',
     repeats: true,
+    // The browser's own would change a field that nobody is in.
+    keepsKeys: true,
     enabled: () => canUndo(useDesign.getState()),
     needs: 'app.needs.undo',
     run: () => announceStep('undone', useDesign.getState().undo()),
@@ -121,6 +123,8 @@ export const editCommands: readonly Command[] = [
     shortcuts: ['Mod+Shift+Z', 'Mod+Y'],
     heard: 'window',
     repeats: true,
+    // The browser's own would change a field that nobody is in.
+    keepsKeys: true,
     enabled: () => canRedo(useDesign.getState()),
     needs: 'app.needs.redo',
     run: () => announceStep('redone', useDesign.getState().redo()),

@@ -51,9 +51,10 @@ function hears({ heard, id }: Command, { target, key, ctrlKey, metaKey }: Keyboa
   return heard !== 'canvas' || onCanvas(target) || besideCanvas(target, key);
 }
 
-/** The command that a key press asks for; null where none does or it may not run. */
+/** The command that a key press asks for, one that may run before others; null where none does or it may not run and does not keep its keys. */
 function commandFor(event: KeyboardEvent): Command | null {
   if (event.defaultPrevented || event.isComposing || inDialog(event.target)) return null;
+  let kept: Command | null = null;
   for (const command of allCommands()) {
     if (
       command.heard === 'clipboard' ||
@@ -63,9 +64,11 @@ function commandFor(event: KeyboardEvent): Command | null {
     )
       continue;
     if (event.repeat && !command.repeats) continue;
-    if (shortcutsOf(command).some((shortcut) => matches(shortcut, event)) && command.enabled()) return command;
+    if (!shortcutsOf(command).some((shortcut) => matches(shortcut, event))) continue;
+    if (command.enabled()) return command;
+    if (command.keepsKeys) kept = command;
   }
-  return null;
+  return kept;
 }
 
 /** Before anything else hears a key: those that the browser would take for itself. */
@@ -99,7 +102,7 @@ function onKeyDown(event: KeyboardEvent): void {
   event.preventDefault();
   // The messages' own F6 would take the focus back: it listens on the window.
   event.stopPropagation();
-  command.run();
+  if (command.enabled()) command.run();
 }
 
 /** A key that moved layers came up: the next press is a step of its own. */

@@ -3,24 +3,16 @@ import { useDesign } from '../state/designStore';
 import { idOf, prefixOf, scopeOf } from '../state/scope';
 import { wireAt } from '../state/selection';
 import { carryOut } from './carryOut';
-import { currentScene } from './currentScene';
-import { useLanes } from './laneStore';
 import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
 import { DRAG } from './plans/change';
 import { planPutIn, planTakeOut } from './plans/insert';
 import type { Plan } from './plans/plan';
 import { useEditorUi } from './uiStore';
 import type { FlowNode } from './useFlowNodes';
-import { type LyingWire, lyingWires, wiresUnder } from './wiresUnder';
+import { wiresAround } from './wiresAround';
+import { type LyingWire, wiresUnder } from './wiresUnder';
 
 type Pointer = MouseEvent | TouchEvent | React.MouseEvent | React.TouchEvent;
-
-/** The wires of a dragged card's graph as they lie now. */
-function wiresAround(path: string): readonly LyingWire[] {
-  const { document } = useDesign.getState();
-  const scene = currentScene();
-  return document && scene ? lyingWires(document, scene, useLanes.getState().lanes, prefixOf(path)) : [];
-}
 
 /** What pulling a dragged card out of its wires would be; null where it has none, or others are dragged with it. */
 function takeOut(path: string): Plan | null {
@@ -71,7 +63,7 @@ export function useCardIntoWire() {
     const handlers = {
       onNodeDragStart(event: Pointer, { id }: FlowNode) {
         givenUp.current = false;
-        wires.current = wiresAround(id);
+        wires.current = wiresAround(prefixOf(id));
         pull(event, id);
       },
       onNodeDrag(event: Pointer, node: FlowNode | undefined, dragged: readonly FlowNode[]) {

@@ -8,20 +8,27 @@ import { wireAt } from '../state/selection';
 import { carryOutAt } from './carryOutAt';
 import { localPoint, scopeUnder } from './currentScene';
 import { BLOCK_MIME, LAYER_MIME } from './dragTypes';
-import type { Point } from './metrics';
+import { cornerOf, NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 import { offeredBlock } from './offeredBlocks';
 import { planAdd, planInsert } from './plans/add';
 import { planOffered, planOfferedInto } from './plans/offered';
 import type { Plan } from './plans/plan';
 import { useEditorUi } from './uiStore';
+import { wiresAround } from './wiresAround';
 import { wireIdAt } from './wiresTogether';
+import { wiresUnder } from './wiresUnder';
 
 const carriesLayer = ({ dataTransfer: { types } }: DragEvent): boolean =>
   types.includes(LAYER_MIME) || types.includes(BLOCK_MIME);
 
-/** The key of the wire under the pointer. */
-const wireUnder = ({ target, clientX, clientY }: DragEvent): string | null =>
-  target instanceof Element ? wireIdAt(target, clientX, clientY) : null;
+/** The key of the wire under the pointer, else of the one over which the card would lie, as with a card that is dragged. */
+function wireUnder({ target, clientX, clientY }: DragEvent, point: Point): string | null {
+  const felt = target instanceof Element ? wireIdAt(target, clientX, clientY) : null;
+  if (felt !== null) return felt;
+  const { document } = useDesign.getState();
+  const wires = document ? wiresAround(scopeUnder(document, point).scope.prefix) : [];
+  return wiresUnder(wires, { ...cornerOf(point), width: NODE_WIDTH, height: NODE_HEIGHT })[0] ?? null;
+}
 
 /** Into the wire under the pointer where that can be, else where the pointer is. */
 function planAt(
@@ -68,12 +75,14 @@ export function useDropping() {
     const mark = (dropWire: string | null) => {
       if (useEditorUi.getState().dropWire !== dropWire) useEditorUi.setState({ dropWire });
     };
+    const placeOf = ({ clientX, clientY }: DragEvent) =>
+      screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false });
     return {
       onDragOver(event: DragEvent) {
         if (!carriesLayer(event)) return;
         event.preventDefault();
         event.dataTransfer.dropEffect = 'copy';
-        mark(useEditorUi.getState().draggedLeadsThrough ? wireUnder(event) : null);
+        mark(useEditorUi.getState().draggedLeadsThrough ? wireUnder(event, placeOf(event)) : null);
       },
       onDragLeave(event: DragEvent) {
         if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) mark(null);
@@ -83,13 +92,12 @@ export function useDropping() {
         event.preventDefault();
         const type = event.dataTransfer.getData(LAYER_MIME);
         const { document } = useDesign.getState();
-        const point = screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false });
+        const point = placeOf(event);
+        const key = wireUnder(event, point);
         const block = event.dataTransfer.getData(BLOCK_MIME);
         const plan =
           document &&
-          (block === ''
-            ? planDrop(document, type, wireUnder(event), point)
-            : planBlockDrop(document, block, wireUnder(event), point));
+          (block === '' ? planDrop(document, type, key, point) : planBlockDrop(document, block, key, point));
         mark(null);
         // Whoever dropped it goes on by key there, with Tab for the next layer.
         if (carryOutAt(plan, point)) useCanvas.getState().handle?.focusSelection();

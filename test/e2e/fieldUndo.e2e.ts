@@ -34,6 +34,25 @@ test('undo in a field takes back what is typed, and once that is applied the cha
   await expect(field).toBeFocused();
 });
 
+test('undo with nothing to take back leaves the text of fields alone, which has not the focus', async ({
+  app,
+  page,
+}) => {
+  await app.create('mnist-cnn');
+  const editor = new EditorPage(page);
+  await editor.makeRoom();
+  const search = page.getByLabel('Search layers', { exact: true });
+  await search.click();
+  await page.keyboard.type('relu');
+  await editor.select('conv1');
+  await page.keyboard.press('ArrowRight');
+  for (const key of ['Control+z', 'Control+z', 'Control+z', 'Control+Shift+z', 'Control+Shift+z']) {
+    await page.keyboard.press(key);
+    await expect(search).toHaveValue('relu');
+    await expect(search).not.toBeFocused();
+  }
+});
+
 test('Escape out of the menu of the canvas leaves the selection as it was', async ({ app, page }) => {
   await app.create('mnist-cnn');
   const editor = new EditorPage(page);

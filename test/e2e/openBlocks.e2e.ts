@@ -1,3 +1,5 @@
+import type { Locator, Page } from '@playwright/test';
+import type { AppPage } from './support/appPage';
 import { EditorPage } from './support/editorPage';
 import { expect, test } from './support/fixtures';
 
@@ -102,4 +104,90 @@ test('wires lead behind the heads of open blocks, and the panel of a block witho
   await expect(editor.inspector.getByText(/^block1\b.*, a part of /)).toBeVisible();
   await expect(editor.inspector.getByText('Shown parameters')).toBeVisible();
   await expect(editor.inspector.locator('section').filter({ hasNotText: /\S/, visible: true })).toHaveCount(0);
+});
+
+/** A block of two layers, open, with the rest of the network around it. */
+async function openBlock(app: AppPage, page: Page): Promise<EditorPage> {
+  await app.create('mnist-cnn');
+  const editor = new EditorPage(page);
+  await editor.makeRoom();
+  await editor.select('conv1');
+  await editor.card('relu1').click({ position: { x: 30, y: 10 }, modifiers: ['Shift'] });
+  await page.keyboard.press('Control+g');
+  await page.locator('.react-flow__node.selected').dblclick({ position: { x: 30, y: 10 } });
+  await expect(editor.card('relu1')).toBeVisible();
+  return editor;
+}
+
+/** Drags a layer out of the palette to a place in the window. */
+async function dropAt(page: Page, type: string, { x, y }: { readonly x: number; readonly y: number }) {
+  const entry = page.locator(`[data-layer="${type}"]`);
+  await entry.scrollIntoViewIfNeeded();
+  const start = await placeOf(entry);
+  await page.mouse.move(start.x + 20, start.y + start.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x - 8, y, { steps: 8 });
+  await page.mouse.move(x, y, { steps: 3 });
+  await page.mouse.up();
+}
+
+async function placeOf(item: Locator) {
+  const place = await item.boundingBox();
+  if (!place) throw new Error('it is not drawn');
+  return place;
+}
+
+test('a layer let go beside an open block stays under the pointer, and so does one out of the palette', async ({
+  app,
+  page,
+}) => {
+  const editor = await openBlock(app, page);
+  const box = page.locator('.react-flow__node-box');
+  const around = await placeOf(box);
+  const card = editor.card('pool1');
+  const from = await placeOf(card);
+  const to = { x: around.x + around.width + 30, y: around.y + around.height / 2 };
+  await page.mouse.move(from.x + 40, from.y + 12);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 40, to.y + 12, { steps: 20 });
+  const held = await placeOf(card);
+  expect(held.x).toBeGreaterThan(around.x + around.width);
+  await page.mouse.up();
+  const far = async (item: Locator, place: { readonly x: number; readonly y: number }) => {
+    const { x, y } = await placeOf(item);
+    return Math.hypot(x - place.x, y - place.y);
+  };
+  await expect(page.getByText('Saved', { exact: true }).first()).toBeAttached();
+  expect(await far(card, held)).toBeLessThan(2);
+  expect(await far(box, around)).toBeLessThan(2);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => far(card, from)).toBeLessThan(2);
+  await page.keyboard.press('Control+y');
+  await expect.poll(() => far(card, held)).toBeLessThan(2);
+
+  const layers = page.locator('.react-flow__node-layer');
+  const count = await layers.count();
+  await dropAt(page, 'Tanh', { x: held.x + 20, y: around.y + 20 });
+  await expect(layers).toHaveCount(count + 1);
+  const added = await placeOf(page.locator('.react-flow__node.selected'));
+  expect(Math.hypot(added.x + added.width / 2 - held.x - 20, added.y + added.height / 2 - around.y - 20)).toBeLessThan(
+    12,
+  );
+});
+
+test('a layer out of the palette goes into the wire over which its card would lie', async ({ app, page }) => {
+  const editor = await openBlock(app, page);
+  const [above, below] = [await placeOf(editor.card('conv1')), await placeOf(editor.card('relu1'))];
+  const wires = page.locator('.react-flow__edge');
+  const count = await wires.count();
+  // Beside the wire, and where the next card begins.
+  for (const place of [
+    { x: above.x + above.width / 2 + 40, y: (above.y + above.height + below.y) / 2 },
+    { x: above.x + above.width / 2 + 40, y: below.y - 2 },
+  ]) {
+    await dropAt(page, 'Tanh', place);
+    await expect(wires).toHaveCount(count + 1);
+    await page.keyboard.press('Control+z');
+    await expect(wires).toHaveCount(count);
+  }
 });

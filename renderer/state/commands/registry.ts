@@ -23,6 +23,8 @@ export interface Command {
   /** Stores besides that `enabled` reads. */
   readonly watches?: readonly { subscribe(listener: () => void): () => void }[];
   readonly run: () => void;
+  /** Whether its keys do nothing where it is not enabled, instead of what the browser has them for. */
+  readonly keepsKeys?: boolean;
   /** Whether holding the key down repeats it. */
   readonly repeats?: boolean;
 }
