@@ -1,4 +1,5 @@
 import { InputError } from '../../engine/core/errors';
+import { formatShape, type Shape } from '../../engine/core/shape';
 import type { WeightFormat } from '../../engine/formats/catalogue';
 import { visible } from '../../engine/text/visible';
 import type { FitRow } from '../../engine/training/weights/fitWeights';
@@ -31,6 +32,7 @@ export async function importWeights(
 
 function line(context: CliContext, row: FitRow, none: boolean): string {
   const { state, tensor, shape } = row;
-  const { code, args } = fitWords(row, none);
-  return [state ?? '—', shape, visible(tensor ?? '—'), context.say(code, args)].join('\t');
+  const sizes = (own: Shape) => (own.length === 0 ? context.say('fit.scalar', {}) : formatShape(own));
+  const { code, args } = fitWords(row, none, sizes);
+  return [state ?? '—', sizes(shape), visible(tensor ?? '—'), context.say(code, args)].join('\t');
 }

@@ -10,6 +10,7 @@ const REFUSALS: ReadonlySet<MessageCode> = new Set([
   'onnx.batchMoved.others',
   'onnx.outputBatch',
   'tfjs.noLayers',
+  'tfjs.shared',
 ]);
 
 /** Whether a code says that a model, which may be right, is none that a design can hold. */
@@ -25,6 +26,7 @@ export function missingParts({ code, args }: Message): readonly string[] {
     case 'onnx.noForms':
       return args.forms;
     case 'tfjs.noLayers':
+    case 'tfjs.shared':
       return args.layers;
     default:
       return [];

@@ -1,3 +1,5 @@
+import { sameValue } from '../../core/sameValue';
+import { formatShape } from '../../core/shape';
 import type { OnnxConstant } from '../../layers/shared/onnxConstant';
 import type { ReadLayer, ReadWire } from '../model/readLayer';
 import { type Network, NotRead, type Value } from './network';
@@ -30,13 +32,13 @@ export class KerasNode {
 
   get input(): Value {
     const [first] = this.inputs;
-    if (!first || this.inputs.length > 1) throw new NotRead('inputs');
+    if (!first || this.inputs.length > 1) throw new NotRead(`inputs ${this.inputs.length} ≠ 1`);
     return first;
   }
 
   number(key: string, standard: number): number {
     const value = this.given(key) ?? standard;
-    if (typeof value !== 'number') throw new NotRead(key);
+    if (typeof value !== 'number') throw new NotRead(`${key} ${JSON.stringify(value)} ≠ number`);
     return value;
   }
 
@@ -46,22 +48,23 @@ export class KerasNode {
 
   text(key: string, standard: string): string {
     const value = this.given(key) ?? standard;
-    // Written as an object where it is a layer or function of its own.
-    if (typeof value === 'object' && value !== null && 'class_name' in value) {
-      const settings = 'config' in value ? Object.entries(value.config ?? {}) : [];
-      const own = settings.find(([name, given]) => !(given === null || given === SETTINGS[name] || name in NAMING));
-      if (own) throw new NotRead(`${key} ${value.class_name}, ${own[0]} ${JSON.stringify(own[1])}`);
-      return String(value.class_name)
-        .replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter}`)
-        .toLowerCase();
-    }
-    return String(value);
+    if (typeof value !== 'object' || value === null || !('class_name' in value)) return String(value);
+    // Written as an object where it is a layer or function of its own; of a function the name is all there is to say.
+    const settings = 'config' in value ? (value.config ?? {}) : {};
+    if (typeof settings === 'string') return settings;
+    const idle = Object.entries(settings).flatMap(([name, given]) => (sameValue(given, SETTINGS[name]) ? [name] : []));
+    const { odd } = unreadIn({ ...settings }, new Set(idle));
+    if (odd.length > 0) throw new NotRead([`${key} ${value.class_name}`, ...odd].join(', '));
+    const name = String(value.class_name).toLowerCase();
+    return name === 'linear' || Object.hasOwn(ACTIVATIONS, name) ? name : String(value.class_name);
   }
 
   list(key: string, standard: readonly number[]): readonly number[] {
     const value = this.given(key) ?? standard;
     const list = typeof value === 'number' ? standard.map(() => value) : value;
-    if (!Array.isArray(list) || list.some((each) => typeof each !== 'number')) throw new NotRead(key);
+    if (!Array.isArray(list) || list.some((each) => typeof each !== 'number')) {
+      throw new NotRead(`${key} ${JSON.stringify(value)} ≠ number[]`);
+    }
     return list as number[];
   }
 
@@ -72,7 +75,10 @@ export class KerasNode {
   /** @param rank How many dimensions it has to have, where that matters. */
   weight(key: string, rank?: number): OnnxConstant {
     const found = this.weights.get(`${this.name}/${key}`);
-    if (!found || (rank !== undefined && found.shape.length !== rank)) throw new NotRead(key);
+    if (!found) throw new NotRead(`${key} —`);
+    if (rank !== undefined && found.shape.length !== rank) {
+      throw new NotRead(`${key} ${formatShape(found.shape)} ≠ ${formatShape(new Array(rank).fill('?'))}`);
+    }
     return found;
   }
 
@@ -85,7 +91,7 @@ export class KerasNode {
   ways(): { readonly kind: string; readonly there: KerasNode; readonly back: KerasNode } {
     const layer = this.given('layer');
     if (typeof layer !== 'object' || layer === null || !('config' in layer) || !('class_name' in layer)) {
-      throw new NotRead('layer');
+      throw new NotRead(`layer ${JSON.stringify(layer ?? null)} ≠ {class_name, config}`);
     }
     const config = layer.config as Readonly<Record<string, unknown>>;
     const way = (name: string) => {
@@ -115,7 +121,7 @@ export class KerasNode {
   ended(value: Value, key = 'activation'): Value {
     const name = this.text(key, 'linear');
     if (name === 'linear') return value;
-    const known = ACTIVATIONS[name];
+    const known = Object.hasOwn(ACTIVATIONS, name) ? ACTIVATIONS[name] : undefined;
     if (!known) throw new NotRead(`${key} ${name}`);
     // Softmax compares along the last dimension.
     const wire = name === 'softmax' ? this.network.plain(value) : value.wire;
@@ -126,8 +132,7 @@ export class KerasNode {
 }
 
 /** What a function does that is told no settings. */
-const SETTINGS: Readonly<Record<string, unknown>> = { alpha: 1, approximate: false, axis: -1, threshold: 0 };
-const NAMING = { name: '', dtype: '', trainable: '' };
+const SETTINGS: Readonly<Record<string, unknown>> = { alpha: 1, approximate: false, axis: -1 };
 
 /** Keras's functions by name. Its hard sigmoid is another than PyTorch's. */
 const ACTIVATIONS: Readonly<Record<string, string>> = {

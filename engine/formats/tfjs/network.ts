@@ -16,8 +16,14 @@ export interface Value {
   readonly from?: ReadWire;
 }
 
-/** A layer cannot be had; the reader goes on to find others. */
+/**
+ * A layer cannot be had; the reader goes on to find others. The reason is the same in every language: settings and weights with what they are, "—" for
+ * one that is not there, and "≠" before what they could be.
+ */
 export class NotRead extends Error {}
+
+/** The same for a layer that is used in several places, with one set of weights. */
+export class UsedTwice extends NotRead {}
 
 /** The layers that are made, with the changes of order between them. */
 export class Network {
@@ -89,6 +95,6 @@ export class Network {
 export function flatPlaces(from: ReadWire, length: number | undefined): readonly number[] {
   const [channels = 1, ...places] = sampleSizes(from.type);
   const count = places.reduce((product, size) => product * size, 1);
-  if (channels * count !== length) throw new NotRead(`${length}, not ${channels * count}`);
+  if (channels * count !== length) throw new NotRead(`${length ?? '—'} ≠ ${channels * count}`);
   return Array.from({ length: channels * count }, (_, at) => (at % channels) * count + Math.floor(at / channels));
 }

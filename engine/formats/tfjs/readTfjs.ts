@@ -7,7 +7,7 @@ import type { FileSource } from '../stored';
 import { KerasNode } from './kerasLayer';
 import { kerasLayers } from './layers';
 import { type KerasLayer, parseModelFile, type TfjsFile } from './modelFile';
-import { Network, NotRead, type Value } from './network';
+import { Network, NotRead, UsedTwice, type Value } from './network';
 import { readWeights } from './weights';
 
 export interface TfjsReadOptions {
@@ -19,7 +19,8 @@ export interface TfjsReadOptions {
 /**
  * A layers model of TensorFlow.js (model.json and its weight files) as an editable design: images and their weights with
  * channels before rows and columns, as PyTorch has them, and lists of what was an image in that order too. Throws
- * InputError `tfjs.damaged`, `tfjs.weights`, `tfjs.graphModel`, `tfjs.ends` and `tfjs.noLayers`, which lists every layer that cannot be had.
+ * InputError `tfjs.damaged`, `tfjs.weights`, `tfjs.graphModel`, `tfjs.ends`, and `tfjs.noLayers` or `tfjs.shared`, which list every layer that
+ * cannot be had.
  */
 export function readTfjs(source: FileSource, file: string, { name, beside }: TfjsReadOptions): ReadModel {
   const model = parseModelFile(source.subarray(0, source.length), file);
@@ -29,6 +30,7 @@ export function readTfjs(source: FileSource, file: string, { name, beside }: Tfj
   const values = new Map<string, Value>();
   const entries: Value[] = [];
   const faults: string[] = [];
+  let shared = 0;
   const training: string[] = [];
   let last: string | null = null;
   for (const [index, layer] of model.layers.entries()) {
@@ -37,7 +39,7 @@ export function readTfjs(source: FileSource, file: string, { name, beside }: Tfj
       const shape = inputShape(layer);
       const enters = layer.class_name === 'InputLayer' || (index === 0 && model.sequential);
       if (enters) {
-        if (!shape) throw new NotRead('batch_input_shape');
+        if (!shape) throw new NotRead(`batch_input_shape ${shapeWords(layer)} ≠ [null, number, …]`);
         const entry = entryOf(network, layer.class_name === 'InputLayer' ? own : 'input', shape);
         entries.push(entry);
         values.set(layer.class_name === 'InputLayer' ? own : '', entry);
@@ -59,11 +61,14 @@ export function readTfjs(source: FileSource, file: string, { name, beside }: Tfj
       last = own;
     } catch (error) {
       if (!(error instanceof NotRead)) throw error;
+      shared += error instanceof UsedTwice ? 1 : 0;
       faults.push(`${layer.class_name} "${own}"${error.message === '' ? '' : ` (${error.message})`}`);
       last = own;
     }
   }
-  if (faults.length > 0) throw new InputError('tfjs.noLayers', { file, layers: faults });
+  if (faults.length > 0) {
+    throw new InputError(shared === faults.length ? 'tfjs.shared' : 'tfjs.noLayers', { file, layers: faults });
+  }
   const names = endsOf(model, last);
   const ends = names.flatMap((each) => values.get(each) ?? []);
   const lost = names.filter((own) => !values.has(own));
@@ -99,8 +104,12 @@ function shortName(key: string): string {
   return [layer, ...way, parts.at(-1)].join('/');
 }
 
-function inputShape({ config }: KerasLayer): readonly number[] | null {
-  const given = config.batch_input_shape ?? config.batch_shape;
+const givenShape = ({ config }: KerasLayer) => config.batch_input_shape ?? config.batch_shape;
+
+const shapeWords = (layer: KerasLayer) => JSON.stringify(givenShape(layer)) ?? '—';
+
+function inputShape(layer: KerasLayer): readonly number[] | null {
+  const given = givenShape(layer);
   if (!Array.isArray(given)) return null;
   const [, ...shape] = given as (number | null)[];
   return shape.length > 0 && shape.every((size) => typeof size === 'number' && size > 0) ? (shape as number[]) : null;
@@ -116,9 +125,12 @@ function entryOf(network: Network, name: string, shape: readonly number[]): Valu
 /** Names of the layers that a layer takes from. One that is used twice shares its weights, which a design cannot. */
 function sourcesOf({ inbound_nodes: nodes = [] }: KerasLayer): readonly string[] {
   const [only, ...others] = nodes;
-  if (!only || others.length > 0) throw new NotRead('inbound_nodes');
+  if (!only) throw new NotRead('inbound_nodes —');
+  if (others.length > 0) throw new UsedTwice(`inbound_nodes ${nodes.length} ≠ 1`);
   return only.map((source) => {
-    if (!Array.isArray(source) || typeof source[0] !== 'string') throw new NotRead('inbound_nodes');
+    if (!Array.isArray(source) || typeof source[0] !== 'string') {
+      throw new NotRead(`inbound_nodes ${JSON.stringify(source)} ≠ [name, …]`);
+    }
     const [name, , , how = {}] = source as [string, ...unknown[]];
     // How it is called: in training, masked, from a first state.
     const said = Object.entries(how ?? {}).filter(([, value]) => value !== null && value !== false);

@@ -18,8 +18,10 @@ const IDLE: Config = {
   groups: 1,
   keepdims: false,
   mask_zero: false,
+  negative_slope: 0,
   renorm: false,
   rms_scaling: false,
+  threshold: 0,
   zero_output_for_mask: false,
 };
 

@@ -157,7 +157,10 @@ export const formats = {
   'tfjs.dtype':
     'The weight "{weight}" in {file} has element type {dtype}, which is not supported. Supported: {known:list}. Save the model with float32 weights.',
   'tfjs.noLayers':
-    '{file} was not imported, since not all of its layers can be had here: {layers:list}. Replace these where the model was made, and save it again.',
+    '{file} was not imported, since not all of its layers can be had here: {layers:list}. (In brackets is what stands in the way: “—” marks what is not there, and “≠” stands before what could be read.) Replace these where the model was made, and save it again.',
+  'tfjs.shared':
+    '{file} was not imported, since it uses layers in several places with one set of weights, and a layer of a design has one place: {layers:list}. Use each once where the model was made, or export it to ONNX, from which such layers come in with weights of their own.',
+  'fit.scalar': 'one number',
   'fit.name': 'by name',
   'fit.renamed': 'by name, with _ for dots and slashes',
   'fit.ending': 'by name, without the words before it',
@@ -188,6 +191,8 @@ export const formats = {
   'import.channelsOut':
     'Outputs that come with the channels first, as in PyTorch, where the model gave them last: {count}.',
   'import.converted': '{count} of the tensors had the type {dtype}: converted to float32.',
+  'import.folded':
+    'The file has BatchNorm layers for which the design has none, behind layers whose weights were taken: {layers:few}. Most likely they were merged into those when the design was imported from ONNX. What was taken are weights from before that, so the network will give other outputs than the file’s. Import the ONNX file with its own weights; or export the model with its BatchNorm layers (torch.onnx.export with training=TrainingMode.TRAINING and do_constant_folding=False), import that, and load this file into it.',
   'import.guessed':
     'Tensors taken by shape and order alone, though others have the same shape and names say nothing: {count}. Look at the table, and compare the outputs with those of the model before you trust them.',
   'import.parts':

@@ -137,7 +137,11 @@ export const formats = {
     '{file} 已损坏，或权重属于另一个模型：权重“{weight}”为 {expected}，而 {beside:list} 中只剩 {got} 字节。请重新获取所有文件。',
   'tfjs.dtype':
     '{file} 中的权重“{weight}”的元素类型为 {dtype}，不受支持。支持的类型：{known:list}。请以 float32 权重重新保存模型。',
-  'tfjs.noLayers': '未导入 {file}，因为它的层并非都能在此表示：{layers:list}。请在制作模型处替换这些层后重新保存。',
+  'tfjs.noLayers':
+    '未导入 {file}，因为它的层并非都能在此表示：{layers:list}。（括号中是无法读取的原因：“—”表示缺少该项，“≠”后面是可以读取的形式。）请在制作模型处替换这些层后重新保存。',
+  'tfjs.shared':
+    '未导入 {file}，因为它在多处使用同一组权重的层，而设计中的一个层只有一个位置：{layers:list}。请在制作模型处让每个层只使用一次，或导出为 ONNX：从 ONNX 导入时，这样的层各有自己的权重。',
+  'fit.scalar': '一个数',
   'fit.name': '按名称',
   'fit.renamed': '按名称（点和斜线记为 _）',
   'fit.ending': '按名称（不计前缀）',
@@ -166,6 +170,8 @@ export const formats = {
   'import.channels': '图像以通道在前的顺序输入，与 PyTorch 相同：[N, C, H, W]。',
   'import.channelsOut': '{count} 个输出改为通道在前的顺序，与 PyTorch 相同；原模型中通道在后。',
   'import.converted': '{count} 个 {dtype} 类型的张量已转换为 float32。',
+  'import.folded':
+    '文件中的这些 BatchNorm 层在设计中没有对应的层，而它们前面的层的权重已被采用：{layers:few}。很可能是从 ONNX 导入设计时，它们已合并到前面的层中。所采用的是合并之前的权重，因此网络的输出会与文件所属的模型不同。请导入 ONNX 文件及其自带的权重；或导出保留 BatchNorm 层的模型（torch.onnx.export，training=TrainingMode.TRAINING，do_constant_folding=False），导入后再载入此文件。',
   'import.guessed':
     '{count} 个张量是仅按形状和顺序对应的：名称对不上，又有其他张量形状相同，可能对错。使用前请查看表格，并与原模型的输出比较。',
   'import.parts':

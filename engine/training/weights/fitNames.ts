@@ -37,7 +37,8 @@ const lastSign = (name: string) => Math.max(name.lastIndexOf('.'), name.lastInde
 /** "weight" of "conv1.weight". */
 export const lastWord = (name: string) => name.slice(lastSign(name) + 1);
 
-const layerOf = (name: string) => name.slice(0, Math.max(lastSign(name), 0));
+/** "conv1" of "conv1.weight". */
+export const layerOf = (name: string) => name.slice(0, Math.max(lastSign(name), 0));
 
 /** Which layer of a file is which of the network: what one parameter showed holds for the others of its layer. */
 export class LayerLinks {
@@ -59,6 +60,11 @@ export class LayerLinks {
     const from = layerOf(own);
     const to = layerOf(tensor);
     return (this.ofOwn.get(from)?.has(to) ?? true) && (this.ofFile.get(to)?.has(from) ?? true);
+  }
+
+  /** Whether others of the layer came from there. */
+  areOne(own: string, tensor: string): boolean {
+    return this.ofOwn.get(layerOf(own))?.has(layerOf(tensor)) ?? false;
   }
 
   isGuess(own: string): boolean {

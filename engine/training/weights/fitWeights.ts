@@ -1,4 +1,4 @@
-import { formatShape, type Shape, sameShape } from '../../core/shape';
+import { type Shape, sameShape } from '../../core/shape';
 import type { NetworkState } from '../../graph/build';
 import { LayerLinks, lastWord, NAMINGS, namesOneOf } from './fitNames';
 import { pairsInOrder } from './pairsInOrder';
@@ -11,9 +11,9 @@ export interface FitRow {
   readonly tensor: string | null;
   /** A 'guess' is by shape and order too, but others of the same shape could be meant. */
   readonly how: 'name' | 'renamed' | 'ending' | 'order' | 'guess' | 'shape' | 'missing' | 'unused';
-  readonly shape: string;
-  /** Of the file, where it differs. */
-  readonly got: string;
+  readonly shape: Shape;
+  /** Of the tensor; null where there is none. */
+  readonly got: Shape | null;
   /** What all its values start at where they do not come from the file; null where they are drawn. */
   readonly start: number | null;
 }
@@ -26,6 +26,9 @@ export interface Fit<T> {
 
 /** How tensors were taken whose names say that they are meant. */
 const BY_NAME: readonly FitRow['how'][] = NAMINGS.map(({ how }) => how);
+
+/** Batches that a BatchNorm has seen: one number, as in every other, by whose shape nothing can be told. */
+const isCounter = ({ spec }: NetworkState) => spec.exportDtype === 'int64';
 
 /** How many of a network's are found by what they are called. */
 export const foundByName = (rows: readonly FitRow[]): number => rows.filter(({ how }) => BY_NAME.includes(how)).length;
@@ -65,7 +68,9 @@ export function fitWeights<T extends { readonly shape: Shape }>(
   const unnamed = () => [...left].filter((tensor) => !isNamed(tensor));
   const pair = (owns: readonly NetworkState[], tensors: readonly string[], alike: boolean) => {
     const fits = (own: NetworkState, tensor: string) =>
-      suits(own, tensor) && (lastWord(own.name) === lastWord(tensor)) === alike && links.allow(own.name, tensor);
+      suits(own, tensor) &&
+      (lastWord(own.name) === lastWord(tensor)) === alike &&
+      (isCounter(own) ? links.areOne(own.name, tensor) : links.allow(own.name, tensor));
     const isAlone = (own: NetworkState, tensor: string) =>
       tensors.every((other) => other === tensor || !fits(own, other)) &&
       owns.every((other) => other === own || !fits(other, tensor));
@@ -94,14 +99,14 @@ export function fitWeights<T extends { readonly shape: Shape }>(
   const rows = state.map(({ name, spec }): FitRow => {
     const match = found.get(name);
     const other = differing.get(name);
-    const shape = formatShape(spec.shape);
+    const { shape } = spec;
     const start = spec.init.kind === 'constant' ? spec.init.value : null;
     if (match) return { state: name, tensor: match.tensor, how: match.how, shape, got: shape, start };
-    if (other === undefined) return { state: name, tensor: null, how: 'missing', shape, got: '', start };
-    return { state: name, tensor: other, how: 'shape', shape, got: formatShape(file.get(other)?.shape ?? []), start };
+    if (other === undefined) return { state: name, tensor: null, how: 'missing', shape, got: null, start };
+    return { state: name, tensor: other, how: 'shape', shape, got: file.get(other)?.shape ?? [], start };
   });
   for (const tensor of left) {
-    const shape = formatShape(file.get(tensor)?.shape ?? []);
+    const shape = file.get(tensor)?.shape ?? [];
     rows.push({ state: null, tensor, how: 'unused', shape, got: shape, start: null });
   }
   const weights = new Map([...found].map(([name, { tensor }]): [string, T] => [name, file.get(tensor) as T]));

@@ -1,9 +1,17 @@
+import type { Shape } from '../../core/shape';
 import type { ModelNote } from '../../formats/model/readModel';
 import type { FitRow } from './fitWeights';
 
-/** What became of a row, for a person to read. @param none Whether nothing of the file suits, so that nothing is taken or drawn. */
-export function fitWords({ how, tensor, got, start }: FitRow, none: boolean): ModelNote {
-  const other = { tensor: tensor ?? '', got };
+/**
+ * What became of a row, for a person to read. @param none Whether nothing of the file suits, so that nothing is taken or drawn.
+ * @param sizes How the reader's language writes a shape.
+ */
+export function fitWords(
+  { how, tensor, got, start }: FitRow,
+  none: boolean,
+  sizes: (shape: Shape) => string,
+): ModelNote {
+  const other = { tensor: tensor ?? '', got: sizes(got ?? []) };
   switch (how) {
     case 'name':
       return { code: 'fit.name', args: {} };

@@ -9,7 +9,7 @@ import { openWeightSets } from '../../../engine/training/weights';
 import { foundByName } from '../../../engine/training/weights/fitWeights';
 import { type WholeWeights, wholeWeights } from '../../../engine/training/weights/wholeWeights';
 import { fileSource } from '../files/fileSource';
-import { dictNotes, guessNotes, notFiniteNotes, partNotes } from './notes';
+import { dictNotes, foldedNotes, guessNotes, notFiniteNotes, partNotes } from './notes';
 
 /** A design's network, to which weights are to be fitted. Throws InputError with what is wrong with it. */
 export function networkOf(document: DesignDocument): Network {
@@ -55,6 +55,7 @@ export function fitWeightsFile(path: string, shown: string, network: Network, se
     notes: [
       ...dictNotes(shown, name, others),
       ...partNotes(made),
+      ...foldedNotes(fitted),
       ...guessNotes(fitted),
       ...convertedNotes([...fitted.taken].map(([state, stored]) => convertedFrom(state, stored))),
     ],

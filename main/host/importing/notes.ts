@@ -1,4 +1,5 @@
 import type { ModelNote } from '../../../engine/formats/model/readModel';
+import { foldedNorms } from '../../../engine/training/weights/foldedNorms';
 import type { WholeWeights } from '../../../engine/training/weights/wholeWeights';
 
 /** What was taken of a file that holds several sets of weights. */
@@ -13,6 +14,12 @@ export const partNotes = (tensors: readonly string[]): ModelNote[] =>
 export function guessNotes({ rows }: WholeWeights): ModelNote[] {
   const count = rows.filter(({ how }) => how === 'guess').length;
   return count === 0 ? [] : [{ code: 'import.guessed', args: { count } }];
+}
+
+/** Norms of the file that are part of other layers in the design. */
+export function foldedNotes({ rows }: WholeWeights): ModelNote[] {
+  const layers = foldedNorms(rows);
+  return layers.length === 0 ? [] : [{ code: 'import.folded', args: { layers } }];
 }
 
 /** Tensors with numbers that are none. */

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { formatShape, type Shape } from '../../../engine/core/shape';
 import { visible } from '../../../engine/text/visible';
 import type { FitRow } from '../../../engine/training/weights/fitWeights';
 import { fitWords } from '../../../engine/training/weights/fitWords';
@@ -22,6 +23,7 @@ const RANK: Readonly<Record<FitRow['how'], number>> = {
 export function FitTable({ fit: { rows }, none = false }: { fit: WeightsFit; none?: boolean }) {
   const { t } = useTranslation();
   const message = useMessageText();
+  const sizes = (shape: Shape) => (shape.length === 0 ? message({ code: 'fit.scalar', args: {} }) : formatShape(shape));
   const sorted = rows.toSorted((a, b) => RANK[a.how] - RANK[b.how]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the table scrolls, also by keyboard
@@ -41,11 +43,11 @@ export function FitTable({ fit: { rows }, none = false }: { fit: WeightsFit; non
               <td>
                 <code>{row.state ?? '—'}</code>
               </td>
-              <td className={styles.shape}>{row.shape}</td>
+              <td className={styles.shape}>{sizes(row.shape)}</td>
               <td>
                 <code>{visible(row.tensor ?? '—')}</code>
               </td>
-              <td className={styles.how}>{message(fitWords(row, none))}</td>
+              <td className={styles.how}>{message(fitWords(row, none, sizes))}</td>
             </tr>
           ))}
         </tbody>

@@ -9,8 +9,7 @@ import { each, first, plain, type ReadKeras } from './reading';
 const relu: ReadKeras = (node) => {
   const { input } = node;
   const most = node.raw('max_value') ?? null;
-  const plainly = node.number('threshold', 0) === 0 && node.number('negative_slope', 0) === 0;
-  if (!plainly || (most !== null && most !== 6)) throw new NotRead(`max_value ${most}`);
+  if (most !== null && most !== 6) throw new NotRead(`max_value ${JSON.stringify(most)} ≠ 6`);
   return onward(input, node.make(most === 6 ? 'ReLU6' : 'ReLU', {}, input.wire));
 };
 

@@ -1,4 +1,5 @@
 import { sampleSizes } from '../../../core/portType';
+import { formatShape } from '../../../core/shape';
 import { NotRead } from '../network';
 import { isEven, own, padded, windowOf } from '../windows';
 import { first, plain, type ReadKeras } from './reading';
@@ -19,7 +20,9 @@ const pooling =
       .map((size, axis) => Math.ceil(size / (window.stride[axis] as number)));
     const same = node.text('padding', 'valid') === 'same';
     if (!same || String(sampleSizes(made.type).slice(1)) === String(places)) return first(made);
-    if (average) throw new NotRead('padding same');
+    if (average) {
+      throw new NotRead(`padding same, pool_size ${formatShape(kernel)}, strides ${formatShape(window.stride)}`);
+    }
     // A border that is repeated changes no maximum.
     const edged = padded(node, x, window, 'ReplicationPad');
     return first(node.make(`${type}${rank}d`, { ...params, padding: own(window.before.map(() => 0)) }, edged));

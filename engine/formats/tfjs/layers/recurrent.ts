@@ -15,7 +15,7 @@ function cellOf(node: KerasNode, type: 'LSTM' | 'RNN') {
   const usual = inner === 'tanh' || (type === 'RNN' && inner === 'relu');
   if (!usual || gates !== 'sigmoid') throw new NotRead(`activation ${inner}, recurrent_activation ${gates}`);
   for (const key of ['go_backwards', 'stateful', 'return_state', 'time_major'])
-    if (node.flag(key, false)) throw new NotRead(key);
+    if (node.flag(key, false)) throw new NotRead(`${key} true`);
   const bias = node.weightIf('use_bias', 'bias');
   const size = hidden.shape[1] ?? 1;
   const params = { hidden_size: size, bias: bias !== undefined, ...(type === 'RNN' ? { nonlinearity: inner } : {}) };
@@ -47,7 +47,7 @@ const bidirectional: ReadKeras = (node) => {
   if (!type) throw new NotRead(`layer ${kind}`);
   const merge = node.raw('merge_mode');
   if (merge !== undefined && merge !== 'concat') throw new NotRead(`merge_mode ${merge}`);
-  if (node.raw('backward_layer')) throw new NotRead('backward_layer');
+  if (node.raw('backward_layer')) throw new NotRead('backward_layer ≠ null');
   const { size, params, state, sequences } = cellOf(there, type);
   const reverse = Object.entries(cellOf(back, type).state).map(([name, value]) => [`${name}_reverse`, value] as const);
   const both = { ...state, ...Object.fromEntries(reverse) };

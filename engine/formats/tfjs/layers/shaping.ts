@@ -26,7 +26,7 @@ const zeroPadding: ReadKeras = (node) => {
   node.channelsLast();
   const given = node.raw('padding') ?? 1;
   const sides = typeof given === 'number' ? [given, given] : given;
-  if (!Array.isArray(sides)) throw new NotRead('padding');
+  if (!Array.isArray(sides)) throw new NotRead(`padding ${JSON.stringify(given)} ≠ [[top, bottom], [left, right]]`);
   const [height, width] = sides.map((side) => (typeof side === 'number' ? [side, side] : side)) as [number[], number[]];
   return first(node.make('ZeroPad2d', { padding: [...width, ...height] }, node.network.first(node.input)));
 };

@@ -18,7 +18,7 @@ const dense: ReadKeras = (node) => {
 const embedding: ReadKeras = (node) => {
   const weight = node.weight('embeddings');
   const [num_embeddings = 1, embedding_dim = 1] = weight.shape;
-  if (node.flag('mask_zero', false)) throw new NotRead('mask_zero');
+  if (node.flag('mask_zero', false)) throw new NotRead('mask_zero true');
   return plain(node.make('Embedding', { num_embeddings, embedding_dim }, node.network.plain(node.input), { weight }));
 };
 

@@ -430,15 +430,30 @@ it.each([
     'a function of its own steepness',
     'Activation',
     { activation: { class_name: 'ELU', config: { alpha: 0.3 } } },
-    /ELU, alpha 0\.3/,
+    /activation ELU, alpha 0\.3/,
   ],
+  [
+    'a layer as a function by its class',
+    'Activation',
+    { activation: { class_name: 'LeakyReLU', config: { name: 'a' } } },
+    /\(activation LeakyReLU\)/,
+  ],
+  ['a ceiling of its own', 'ReLU', { max_value: 3 }, /\(max_value 3 ≠ 6\)/],
+  ['a slope below 0, by its own name', 'ReLU', { max_value: 6, negative_slope: 0.1 }, /\(negative_slope 0\.1\)/],
+  ['a threshold, by its own name', 'ReLU', { threshold: 1 }, /\(threshold 1\)/],
+  [
+    'settings that no function has',
+    'Activation',
+    { activation: { class_name: 'ELU', config: { toString: 3 } } },
+    /toString 3/,
+  ],
+  ['a setting of another kind', 'Softmax', { axis: 'last' }, /axis .*last.* ≠ number/],
+  ['weights of another rank', 'LSTM', { units: 2 }, /recurrent_kernel 2×2×2 ≠ \?×\?/],
+  ['weights that are not there', 'Dense', { units: 2 }, /\(bias —\)/],
 ])('refuses %s', (_, class_name, config, message) => {
   const entry = { class_name: 'InputLayer', config: { name: 'x', batch_input_shape: [null, 3, 2] } };
-  const weights = ['kernel', 'recurrent_kernel'].map((name) => ({
-    name: `it/${name}`,
-    shape: [2, 8],
-    dtype: 'float32',
-  }));
+  const shapes = { kernel: [2, 8], recurrent_kernel: message.source.includes('recurrent') ? [2, 2, 2] : [2, 8] };
+  const weights = Object.entries(shapes).map(([name, shape]) => ({ name: `it/${name}`, shape, dtype: 'float32' }));
   const layers = [entry, { class_name, config: { name: 'it', ...config } }];
   const json = JSON.stringify({
     modelTopology: { class_name: 'Sequential', config: { layers } },
@@ -446,4 +461,43 @@ it.each([
   });
   const read = () => readTfjs(new TextEncoder().encode(json), 'm', { name: 'x', beside: () => new Uint8Array(128) });
   expect(read).toThrow(message);
+});
+
+it('takes functions that are written as objects, by name or by class', () => {
+  const entry = { class_name: 'InputLayer', config: { name: 'x', batch_input_shape: [null, 3] } };
+  const typeOf = (activation: unknown) => {
+    const layers = [entry, { class_name: 'Activation', config: { name: 'it', activation } }];
+    const topology = { modelTopology: { class_name: 'Sequential', config: { layers } }, weightsManifest: [] };
+    const json = new TextEncoder().encode(JSON.stringify(topology));
+    return readTfjs(json, 'm', { name: 'x', beside: () => null }).document.nodes[1]?.type;
+  };
+  expect(typeOf({ class_name: 'function', config: 'relu' })).toBe('ReLU');
+  expect(typeOf({ class_name: 'ReLU', config: {} })).toBe('ReLU');
+  expect(typeOf({ class_name: 'ELU', config: { name: 'a', alpha: 1 } })).toBe('ELU');
+});
+
+it('says so where layers are used in several places with one set of weights', () => {
+  const node = (class_name: string, name: string, inbound_nodes: unknown[], config = {}) => ({
+    class_name,
+    name,
+    config: { name, ...config },
+    inbound_nodes,
+  });
+  const from = (name: string) => [[name, 0, 0, {}]];
+  const read = (...others: unknown[]) => {
+    const layers = [
+      node('InputLayer', 'x', [], { batch_input_shape: [null, 3] }),
+      node('Dense', 'twice', [from('x'), from('twice')], { units: 3 }),
+      ...others,
+    ];
+    const config = { layers, input_layers: [['x', 0, 0]], output_layers: [['twice', 0, 0]] };
+    const topology = { modelTopology: { class_name: 'Model', config }, weightsManifest: [] };
+    return () => readTfjs(new TextEncoder().encode(JSON.stringify(topology)), 'm', { name: 'x', beside: () => null });
+  };
+  const twice = 'Dense "twice" (inbound_nodes 2 ≠ 1)';
+  expect(read()).toThrow(expect.objectContaining({ code: 'tfjs.shared', args: { file: 'm', layers: [twice] } }));
+  const strange = node('Strange', 'no', [from('x')]);
+  expect(read(strange)).toThrow(
+    expect.objectContaining({ code: 'tfjs.noLayers', args: { file: 'm', layers: [twice, 'Strange "no"'] } }),
+  );
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { formatShape } from '../../../../engine/core/shape';
 import type { FileTensor } from '../../../../engine/formats';
 import type { NetworkState } from '../../../../engine/graph/build';
 import { buildModel } from '../../../../engine/training/model';
@@ -173,13 +174,35 @@ describe('weights of a file for a design', () => {
     ] as const;
     const data = { type: 'random', params: { input_shape: [2, 6, 6], classes: 4 } };
     const { rows } = fitWeights(buildModel(chain(layers, { source: data })).network.state, new Map());
-    const words = rows.map((row) => [lastWord(row.state ?? ''), fitWords(row, false)] as const);
+    const words = rows.map((row) => [lastWord(row.state ?? ''), fitWords(row, false, formatShape)] as const);
     expect(Object.fromEntries(words)).toMatchObject({
       running_var: { code: 'fit.missingStart', args: { start: 1 } },
       num_batches_tracked: { code: 'fit.missingStart', args: { start: 0 } },
     });
     const [first] = fitWeights(state, new Map()).rows as [FitRow];
-    expect(fitWords(first, false)).toEqual({ code: 'fit.missing', args: {} });
-    expect(fitWords(first, true)).toEqual({ code: 'fit.missingAlone', args: {} });
+    expect(fitWords(first, false, formatShape)).toEqual({ code: 'fit.missing', args: {} });
+    expect(fitWords(first, true, formatShape)).toEqual({ code: 'fit.missingAlone', args: {} });
+  });
+
+  it('takes the counter of a norm from where the rest of its layer comes from, and from no other', () => {
+    const layers = [
+      ['Input', { shape: [2, 6, 6] }],
+      ['BatchNorm2d'],
+      ['Flatten'],
+      ['Linear', { out_features: 4 }],
+    ] as const;
+    const data = { type: 'random', params: { input_shape: [2, 6, 6], classes: 4 } };
+    const own = buildModel(chain(layers, { source: data })).network.state;
+    const counterOf = (file: Record<string, FileTensor>) =>
+      fitWeights(own, new Map(Object.entries(file))).rows.find(({ state: name }) => name === 'bn1.num_batches_tracked');
+    const norm = (layer: string, size: number) => ({
+      [`${layer}.weight`]: tensor(size),
+      [`${layer}.bias`]: tensor(size),
+      [`${layer}.running_mean`]: tensor(size),
+      [`${layer}.running_var`]: tensor(size),
+      [`${layer}.num_batches_tracked`]: tensor(),
+    });
+    expect(counterOf(norm('head.norm', 2))).toMatchObject({ tensor: 'head.norm.num_batches_tracked', how: 'order' });
+    expect(counterOf(norm('head.norm', 7))).toMatchObject({ tensor: null, how: 'missing', shape: [] });
   });
 });

@@ -125,6 +125,23 @@ it.runIf(hasPython('torch'))('says what was taken though other tensors have the 
   expect(notes).toEqual([{ code: 'import.guessed', args: { count: 2 } }]);
 });
 
+it('says that norms of the file are part of other layers in the design, as after an import of ONNX', () => {
+  const layers = [
+    ['Input', { shape: [2, 4] }],
+    ['Conv1d', { out_channels: 2, kernel_size: 3 }],
+  ] as const;
+  const design = chain(layers, { source: { type: 'random', params: { input_shape: [2, 4], target_shape: [2, 2] } } });
+  const names = ['weight', 'bias', 'running_mean', 'running_var'];
+  const file = safetensors({
+    'conv1.weight': ['F32', [2, 2, 3], new Uint8Array(48)],
+    ...Object.fromEntries(names.map((name) => [`bn1.${name}`, ['F32', [2], new Uint8Array(8)] as const])),
+  });
+  const path = join(tempFolder(), 'w.safetensors');
+  writeFileSync(path, file);
+  const { notes } = fitWeightsFile(path, 'w.safetensors', buildNetwork(design, analyze(design, null)), 1);
+  expect(notes).toEqual([{ code: 'import.folded', args: { layers: ['bn1'] } }]);
+});
+
 it.each([
   ['w.pt', 'pt.magic'],
   ['w.npz', 'zip.magic'],
