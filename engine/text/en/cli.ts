@@ -31,7 +31,7 @@ export const cli = {
   'cli.import.fitted': '{count} of {total} tensors of the design taken from {file}; written to {output}.',
   'cli.import.written': 'Imported {layers} {layers|layer|layers} to {file}.',
   'cli.import.noWeights':
-    'The {count} {count|tensor|tensors} of {file} went nowhere: a design holds no weights, and would train from random ones. Give --weights-out a file to write, such as {example}.',
+    'The {count} {count|tensor|tensors} of {file} were not kept: a design holds no weights, and would train from random ones. Give --weights-out a file to write, such as {example}.',
   'cli.cancelled': 'Stopped. The run {run} can go on: layerloom train {design} --resume {run}.',
   'cli.cancelledEarly': 'Stopped before the run had begun.',
   'cli.standardInput': 'standard input',
