@@ -24,7 +24,13 @@ export function runPython(
   const folder = mkdtempSync(join(tmpdir(), 'layerloom-oracle-'));
   try {
     for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes);
-    const run = spawnSync(PYTHON, ['-c', script], { cwd: folder, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+    const run = spawnSync(PYTHON, ['-c', script], {
+      cwd: folder,
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+      // Test files run side by side: threads of a judge would take the cores from each other, and wait awake.
+      env: { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' },
+    });
     if (run.status !== 0) throw new Error(`${PYTHON} failed: ${run.stderr || run.error?.message}`);
     return {
       printed: run.stdout.trim(),
