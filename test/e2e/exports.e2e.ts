@@ -106,8 +106,12 @@ test('a network is saved as each kind of drawing, the picture as sharp as print 
     await page.keyboard.type('picture and table');
     await page.getByRole('option', { name: /^Picture and table/ }).click();
     await dialogOf(page).getByRole('button', { name: format }).click();
+    const button = dialogOf(page).getByRole('button', { name: 'Save the file' });
+    // What is shown has all the room: nothing is left below the button.
+    const [dialog, last] = [await dialogOf(page).boundingBox(), await button.boundingBox()];
+    expect(dialog!.y + dialog!.height - last!.y - last!.height).toBeLessThan(40);
     const saved = page.waitForEvent('download');
-    await dialogOf(page).getByRole('button', { name: 'Save the file' }).click();
+    await button.click();
     const download = await saved;
     return { name: download.suggestedFilename(), bytes: new Uint8Array(readFileSync(await download.path())) };
   };
