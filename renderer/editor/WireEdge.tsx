@@ -17,7 +17,7 @@ import { useEditorUi } from './uiStore';
 import { sideOf, useInsideCanvas } from './useInsideCanvas';
 import { useWireWords } from './useWireWords';
 import styles from './WireEdge.module.css';
-import { type Course, lineOf, placesAlong } from './wireLine';
+import { type Course, heldPath, lineOf, placesAlong } from './wireLine';
 import { wireFlow } from './wires';
 import { FAR_REACH } from './wiresTogether';
 import { useWrongLabel, type WrongLabel } from './wrongLabels';
@@ -136,7 +136,14 @@ function NearWire(props: EdgeProps<WireFlowEdge>) {
     <>
       <g data-state={state} data-preview={change} className={styles.wire}>
         {selected && state === 'error' ? <path className={styles.halo} d={path} /> : null}
-        <BaseEdge path={path} interactionWidth={props.interactionWidth ?? 20} />
+        <BaseEdge path={path} interactionWidth={0} />
+        <path
+          className="react-flow__edge-interaction"
+          d={course.lead === 0 ? path : heldPath(course)}
+          fill="none"
+          strokeOpacity={0}
+          strokeWidth={props.interactionWidth ?? 20}
+        />
       </g>
       <WireLabel>
         <div

@@ -8,7 +8,7 @@ import { nodeAt } from '../state/scope';
 import { type FrameLines, titleWidth } from './clearOfFrames';
 import { FRAME_PORTS } from './collapse';
 import { formatNamed, spokenShape, UNKNOWN } from './dimWords';
-import { useDrawnScene } from './drawnScene';
+import { type Change, useDrawnScene } from './drawnScene';
 import { portsOfCard } from './ends';
 import { useIsFar } from './far';
 import { isCard } from './flowNodes';
@@ -18,6 +18,7 @@ import { withLabel } from './lazyLabel';
 import type { Painting } from './painted/usePainted';
 import { sameData } from './sameData';
 import { sameItems } from './sameItems';
+import type { SceneWire } from './scene';
 import type { FlowNode } from './useFlowNodes';
 import type { WireFlowEdge } from './WireEdge';
 import { wireFlow, wireMisfit, wireProblems } from './wires';
@@ -61,6 +62,12 @@ function frameOf(node: FlowNode): FrameLines | null {
     frameLines.set(node, lines);
   }
   return lines;
+}
+
+/** By which of its ends a wire can be pulled out. The lower one would lie over the head of the block that it enters, which is pressed far more often. */
+function endsToPull({ from, to, wire, shown, lead }: SceneWire, change: Change | undefined): boolean | 'source' {
+  if (wire === null || change || shown.from.node !== from.node || shown.to.node !== to.node) return false;
+  return lead > 0 ? 'source' : true;
 }
 
 /**
@@ -134,7 +141,7 @@ export function useFlowEdges(nodes: readonly FlowNode[], isDragged: boolean, pai
     const before = made.current.t === t ? made.current.edges : new Map<string, WireFlowEdge>();
     const role = t('editor.canvas.wireRole');
     for (const { sceneWire, change, isWrong, facts, speak } of told) {
-      const { id, from, to, wire, shown } = sceneWire;
+      const { id, wire, shown } = sceneWire;
       const old = before.get(id);
       const data: WireFlowEdge['data'] = { wire: sceneWire, change, isWrong, facts };
       const isSelected = selected.has(id);
@@ -154,7 +161,7 @@ export function useFlowEdges(nodes: readonly FlowNode[], isDragged: boolean, pai
               selected: isSelected,
               // Between copies of a block there is nothing to take away.
               selectable: wire !== null && !change,
-              reconnectable: wire !== null && !change && shown.from.node === from.node && shown.to.node === to.node,
+              reconnectable: endsToPull(sceneWire, change),
               domAttributes: withLabel({ 'aria-roledescription': role }, speak),
             },
       );

@@ -69,6 +69,19 @@ export function wayOf({ from, to, lane }: Pick<Course, 'from' | 'to' | 'lane'>):
   return Array.from({ length: PIECES + 1 }, (_, at) => onBezier(from, to, at / PIECES));
 }
 
+/** Where a wire can be taken hold of: up to the head of the block that it enters, which lies over it. */
+export function heldPath(course: Course): string {
+  const { to, lead } = course;
+  const way = wayOf(course);
+  const edge = to.y - lead;
+  const last = way.findLastIndex(({ y }) => y <= edge);
+  const [before, after] = [way[last], way[last + 1]];
+  if (!before || !after) return lineOf(course).path;
+  const share = (edge - before.y) / (after.y - before.y);
+  const end = { x: before.x + share * (after.x - before.x), y: edge };
+  return [...way.slice(0, last + 1), end].map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${x},${y}`).join(' ');
+}
+
 /** A place on the curve that `getBezierPath` draws downwards, after a share of it. */
 function onBezier(from: Point, to: Point, share: number): Point {
   const rest = 1 - share;

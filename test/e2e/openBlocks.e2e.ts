@@ -191,3 +191,15 @@ test('a layer out of the palette goes into the wire over which its card would li
     await expect(wires).toHaveCount(count);
   }
 });
+
+test('the head of an open block is taken by the pointer, not the wire that leads through it', async ({ app, page }) => {
+  const editor = await openBlock(app, page);
+  const bar = await placeOf(page.locator('[data-box-bar]'));
+  const inside = await placeOf(editor.card('relu1'));
+  // Below that lies the port of the block's input.
+  for (const share of [0.1, 0.3, 0.55]) {
+    await editor.select('pool1');
+    await page.mouse.click(inside.x + inside.width / 2, bar.y + share * bar.height);
+    await expect(page.locator('.react-flow__node-box.selected')).toBeVisible();
+  }
+});

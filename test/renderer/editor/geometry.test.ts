@@ -6,7 +6,7 @@ import { freePlace } from '../../../renderer/editor/freePlace';
 import { NODE_HEIGHT, NODE_STEP } from '../../../renderer/editor/metrics';
 import { laneBeside, laneOf, lanePath } from '../../../renderer/editor/route';
 import { fitted, leastZoom, openingView, recentred, showing, viewsBetween } from '../../../renderer/editor/view';
-import { lineOf } from '../../../renderer/editor/wireLine';
+import { heldPath, lineOf } from '../../../renderer/editor/wireLine';
 import { rootScope } from '../../../renderer/state/scope';
 import { column } from './testDesign';
 
@@ -31,6 +31,19 @@ describe('the way of a wire', () => {
     const end = { x: 112, y: 400 };
     const last = lineOf({ from: { x: 112, y: end.y - GAP }, to: end, lane: null, lead: 0 }).label;
     expect(heights(end).filter((y) => Math.abs(y - last.y) < 9 + 4)).toEqual([]);
+  });
+
+  it('is felt up to the head of the block that it enters, and as it is drawn there', () => {
+    const to = { x: 200, y: 400 };
+    for (const lane of [null, 320]) {
+      const points = [...heldPath({ from, to, lane, lead: 64 }).matchAll(/([-\d.]+),([-\d.]+)/g)];
+      const heights = points.map(([, , y]) => Number(y));
+      expect(heights[0]).toBe(from.y);
+      expect(heights.at(-1)).toBeCloseTo(to.y - 64, 6);
+      expect(Math.max(...heights)).toBeLessThanOrEqual(to.y - 64);
+    }
+    const within = { from, to: { x: 112, y: 90 }, lane: null, lead: 64 };
+    expect(heldPath(within)).toBe(lineOf(within).path);
   });
 
   it('into a port where others end comes across just above it, clear of the words of one from straight above', () => {
