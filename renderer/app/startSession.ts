@@ -7,6 +7,7 @@ import { autosave, keep, tellUnkept, unsaved } from '../state/saving';
 import { useSession } from '../state/session';
 import { writePlaces } from '../state/viewPlaces';
 import { useRuns } from '../training/runStore';
+import { followBack } from './followBack';
 import { hold, openPath } from './opening';
 import { rememberedPath } from './rememberedPath';
 import './passingErrors';
@@ -28,6 +29,7 @@ export async function startSession(follow: (event: HostEvent) => void): Promise<
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void autosave.flush();
   });
+  followBack();
   window.addEventListener('beforeunload', holdWindow);
   window.addEventListener('pagehide', () => {
     leaveField();

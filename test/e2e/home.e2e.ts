@@ -90,3 +90,31 @@ test('designs of one’s own have pictures of their networks, which follow what 
   await app.button('All designs').click();
   await expect(boxes).toHaveCount(2 * layers);
 });
+
+test('Back and Forward of the browser lead from a design to the gallery and on to it again', async ({ app, page }) => {
+  await app.create('mnist-cnn');
+  const canvas = page.locator('[data-canvas]');
+  await expect(canvas).toBeVisible();
+  await page.goBack();
+  await expect(canvas).toHaveCount(0);
+  await expect(page.locator('[data-template="empty"]')).toBeVisible();
+  await page.goForward();
+  await expect(canvas).toBeVisible();
+  await app.button('All designs').click();
+  await expect(page.locator('[data-template="empty"]')).toBeVisible();
+  await page.goBack();
+  await expect(canvas).toBeVisible();
+
+  // A window that begins with the design has all designs behind it too; after a reload the way is the same.
+  await page.reload();
+  await expect(canvas).toBeVisible();
+  await page.goBack();
+  await expect(page.locator('[data-template="empty"]')).toBeVisible();
+  await page.goForward();
+  await expect(canvas).toBeVisible();
+  const again = await page.context().newPage();
+  await again.goto(page.url());
+  await expect(again.locator('[data-canvas]')).toBeVisible();
+  await again.goBack();
+  await expect(again.locator('[data-template="empty"]')).toBeVisible();
+});
