@@ -16,6 +16,8 @@ const BETWEEN_MS = 250;
 export class GpuLender {
   private server: RemoteServer | null = null;
   private opened: OpenedGpu | null = null;
+  /** Why there is no server. */
+  private lost = '';
 
   /** `open` looks for a device once; it may throw what stands in the way. `post` carries the answers. */
   constructor(
@@ -32,7 +34,9 @@ export class GpuLender {
 
   take(request: LentRequest): void {
     if (request.kind === 'open') void this.lendAnother();
-    else this.server?.take(request);
+    else if (this.server) this.server.take(request);
+    // That the device is lost may have been told before anybody listened: who asks of it would wait for ever.
+    else this.post({ kind: 'lost', detail: this.lost });
   }
 
   private async lendAnother(): Promise<void> {
@@ -64,8 +68,10 @@ export class GpuLender {
     const backend = createWebgpuBackend(device, gpu);
     const server = new RemoteServer(backend, answer);
     const lost = (detail: string) => {
-      answer({ kind: 'lost', detail });
-      if (this.server === server) this.server = null;
+      if (this.server !== server) return;
+      this.server = null;
+      this.lost = detail;
+      this.post({ kind: 'lost', detail });
     };
     void device.lost.then(({ message, reason }) => lost(message || reason));
     // What was computed since may be wrong, and would be again.

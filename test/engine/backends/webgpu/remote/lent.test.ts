@@ -1,5 +1,12 @@
 import { afterEach, expect, it } from 'vitest';
-import { LentGpu, type LentRequest, type OpenedGpu, type RemoteGpu } from '../../../../../engine/backends/webgpu';
+import {
+  GpuLender,
+  LentGpu,
+  type LentReply,
+  type LentRequest,
+  type OpenedGpu,
+  type RemoteGpu,
+} from '../../../../../engine/backends/webgpu';
 import type { Backend } from '../../../../../engine/plan/backend';
 import { lentGpu } from '../../../../support/lentGpu';
 import { LEAST_LIMITS } from '../../../../support/linkedBackend';
@@ -17,6 +24,23 @@ async function works(backend: Backend): Promise<void> {
   void buffer.write(Float32Array.of(1, 2, 3));
   expect([...(await buffer.read())]).toEqual([1, 2, 3]);
 }
+
+it('says that its device is lost to who asks it of something only then', async () => {
+  const told: LentReply[] = [];
+  const opened = await openedGpu(true);
+  const lender = new GpuLender(
+    async () => opened,
+    (reply) => told.push(reply),
+  );
+  await lender.lend();
+  opened.device.destroy();
+  await expect.poll(() => told).toEqual([{ kind: 'lost', detail: expect.any(String) }]);
+  // Nobody heard it: the run was not there yet.
+  const [lost] = told.splice(0);
+  lender.take({ kind: 'compile', id: 5, first: 0, plans: [] });
+  lender.take({ kind: 'read', id: 6, buffer: 0, from: 0, count: 1 });
+  expect(told).toEqual([lost, lost]);
+}, 60_000);
 
 /** Devices that were opened, the latest last. */
 function opening(software: readonly boolean[]) {
