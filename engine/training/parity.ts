@@ -6,15 +6,18 @@ import { onTrial } from './trial';
 
 /** How far two devices are from each other on the first step of a run. */
 export interface Parity {
-  /** Largest relative difference of the loss and of each layer's activations and gradient. */
-  readonly difference: number;
-  /** Id of the layer where it begins, where it is more than rounding explains; null where it is not. */
+  /** Largest relative difference of the loss and of each layer's activations and gradient; null where one of both has no number there. */
+  readonly difference: number | null;
+  /** Id of the layer where it begins, where it is more than rounding explains; null where it is not, or where no layer is to blame. */
   readonly layer: string | null;
 }
 
 const SAMPLES = 4;
 /** What other orders of additions come to in float32 is far below; a wrong kernel is far above. */
 const TOLERANCE = 1e-3;
+
+/** Whether two devices differ by more than rounding explains. */
+export const isApart = ({ difference }: Parity): boolean => difference === null || difference > TOLERANCE;
 
 /**
  * Takes the first step of a run on both backends, on at most 4 samples, and compares what every layer comes to. Throws what
@@ -27,13 +30,19 @@ export async function parityOf(
   other: Backend,
 ): Promise<Parity> {
   const [expected, actual] = [await firstStep(document, source, judge), await firstStep(document, source, other)];
-  const forward = expected.layers.map((layer, at) => valuesApart(layer, actual.layers[at] as LayerHealth));
-  const backward = expected.layers.map((layer, at) => gradientsApart(layer, actual.layers[at] as LayerHealth));
+  // Where one of both had no memory for a look, the loss alone is compared.
+  const pairs = expected.layers.flatMap((layer, at): [LayerHealth, LayerHealth][] => {
+    const same = actual.layers[at];
+    return same ? [[layer, same]] : [];
+  });
+  const forward = pairs.map(([a, b]) => valuesApart(a, b));
+  const backward = pairs.map(([a, b]) => gradientsApart(a, b));
   const isOff = (difference: number) => !(difference <= TOLERANCE);
   // What goes wrong on the way there is seen in all that follows, what goes wrong on the way back in all that lies before.
   const [first, last] = [forward.findIndex(isOff), backward.findLastIndex(isOff)];
-  const layer = expected.layers[first >= 0 ? first : last]?.layer ?? null;
-  return { difference: Math.max(relative(expected.loss, actual.loss), ...forward, ...backward), layer };
+  const layer = pairs[first >= 0 ? first : last]?.[0].layer ?? null;
+  const difference = Math.max(relative(expected.loss, actual.loss), ...forward, ...backward);
+  return { difference: Number.isFinite(difference) ? difference : null, layer };
 }
 
 interface FirstStep {
@@ -47,7 +56,7 @@ function firstStep(document: DesignDocument, source: SampleSource, backend: Back
     ...document,
     training: { ...training, batchSize: Math.min(training.batchSize, SAMPLES), accumulate: 1 },
   };
-  return onTrial(small, source, backend, true, async ({ trainLooking }) => {
+  return onTrial(small, source, backend, 'once', async ({ trainLooking }) => {
     const { result, look } = await trainLooking();
     return { loss: result.loss, layers: look?.layers ?? [] };
   });

@@ -61,6 +61,9 @@ export interface Look {
   readonly samples: number;
 }
 
+/** How often a run's layers are looked at: as often as its time affords, whatever it takes, or not at all. */
+export type Looking = 'affordable' | 'once' | 'never';
+
 /** Outputs in evaluation mode for samples that are of no part. */
 export interface Predictor {
   /** For so many at once. */
@@ -108,7 +111,7 @@ export class Session {
     readonly model: Model,
     readonly source: SampleSource,
     backend: Backend,
-    private readonly watch = true,
+    private readonly looking: Looking = 'affordable',
   ) {
     const { batchSize, accumulate = 1 } = model.document.training;
     this.batching = new Batching(batchSize, accumulate);
@@ -138,7 +141,7 @@ export class Session {
     const largest = Math.max(counts.train, counts.valid, counts.test);
     refuseLargeRun(batching.batchSize, largest, measure);
     const looked = Math.min(batching.batchSize, counts.train, LOOKED_AT);
-    this.looks = this.watch ? this.affordable(plans[0], looked) : 0;
+    this.looks = this.looking === 'affordable' ? this.affordable(plans[0], looked) : this.looking === 'once' ? 1 : 0;
     const probe = this.looks > 0 ? recordProbe(this.model, looked, this.kept) : null;
     const all = probe ? [...plans, createPlan(probe.program)] : plans;
     const { needed, available } = runtime.backend.measure(all, variables);

@@ -19,7 +19,7 @@ export function stepTime(
   backend: Backend,
   isWanted: () => boolean = () => true,
 ): Promise<number> {
-  return onTrial(document, source, backend, false, async ({ train }) => {
+  return onTrial(document, source, backend, 'never', async ({ train }) => {
     let step = 0;
     const timed = async (count: number): Promise<number> => {
       const begin = performance.now();

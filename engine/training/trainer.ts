@@ -63,7 +63,7 @@ export function createTrainer({
           readers,
         )
       : opened;
-    const session = new Session(model, source, backend, watch);
+    const session = new Session(model, source, backend, watch ? 'affordable' : 'never');
     try {
       const plane = watch ? await planeOf({ model, source: opened }) : null;
       const run = new Run(session, own, limit, facts, plane, emit);

@@ -3,7 +3,7 @@ import type { DesignDocument } from '../graph/document';
 import type { Backend } from '../plan/backend';
 import { buildModel } from './model';
 import { Rates } from './rates';
-import { type Answer, type Batch, Session } from './session';
+import { type Answer, type Batch, type Looking, Session } from './session';
 
 /** The first batch of a design on a backend, to be trained on again and again. */
 export interface Trial {
@@ -18,11 +18,11 @@ export async function onTrial<Found>(
   document: DesignDocument,
   source: SampleSource,
   backend: Backend,
-  watch: boolean,
+  looking: Looking,
   use: (trial: Trial) => Promise<Found>,
 ): Promise<Found> {
   const model = buildModel(document);
-  const session = new Session(model, firstOf(source, document.training.batchSize), backend, watch);
+  const session = new Session(model, firstOf(source, document.training.batchSize), backend, looking);
   try {
     await session.prepare();
     await session.variables.initialize();

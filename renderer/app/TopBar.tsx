@@ -132,7 +132,7 @@ const isPlaced = ({ device }: RunEntry): boolean => device !== null;
 function Device() {
   const { t } = useTranslation();
   const device = useRuns(({ runs }) => runs.find(isPlaced)?.device ?? null);
-  const difference = useRuns(({ runs }) => runs.find(isPlaced)?.parity?.difference ?? null);
+  const parity = useRuns(({ runs }) => runs.find(isPlaced)?.parity ?? null);
   const { choice, missing } = useDevice();
   const messageText = useMessageText();
   if (device === null) return null;
@@ -141,7 +141,10 @@ function Device() {
     <Tooltip
       content={[
         t('app.device', { device }),
-        difference !== null && t('app.parity', { difference: difference.toExponential(1) }),
+        parity !== null &&
+          (parity.difference === null
+            ? t('app.parityNoNumber')
+            : t('app.parity', { difference: parity.difference.toExponential(1) })),
         threads !== null && choice === 'auto' && missing && messageText(missing),
       ]
         .filter(Boolean)

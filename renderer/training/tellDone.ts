@@ -1,7 +1,9 @@
 import i18next from 'i18next';
+import { isApart, type Parity } from '../../engine/training/parity';
 import type { TrainerEvent } from '../../engine/training/protocol';
 import type { HostEvent } from '../../main/ipc/contract';
 import { messageText } from '../i18n';
+import { sentences } from '../shared/ui/numberText';
 import { toast } from '../shared/ui/Toast';
 import { useDesign } from '../state/designStore';
 import { useDevice } from './gpu/deviceChoice';
@@ -17,6 +19,17 @@ function comparisonText({ cpu, gpu, reason }: Extract<TrainerEvent, { kind: 'com
   return { title, description };
 }
 
+/** Where the GPU begins to differ, by how much, and what to do. */
+function parityText({ layer, difference }: Parity): string {
+  return sentences(i18next.t, [
+    layer === null ? i18next.t('training.parityLoss') : i18next.t('training.parityLayer', { layer }),
+    difference === null
+      ? i18next.t('training.parityNoNumber')
+      : i18next.t('training.parityBy', { difference: difference.toExponential(1) }),
+    i18next.t('training.parityAdvice'),
+  ]);
+}
+
 /** Says that what a person asked of a run is done. */
 export function tellDone({ path, event }: Extract<HostEvent, { kind: 'run' }>): void {
   if (path !== useDesign.getState().path) return;
@@ -24,14 +37,12 @@ export function tellDone({ path, event }: Extract<HostEvent, { kind: 'run' }>): 
     toast({ id: 'control', kind: 'success', title: i18next.t('training.saved', { step: event.step }) });
   } else if (event.kind === 'compared') {
     toast({ id: 'device', ...comparisonText(event) });
-  } else if (event.kind === 'parity' && event.layer !== null) {
-    const { layer } = event;
-    const description = i18next.t('training.parityText', { layer, difference: event.difference.toExponential(1) });
+  } else if (event.kind === 'parity' && isApart(event)) {
     toast({
       id: 'parity',
       kind: 'error',
       title: i18next.t('training.parity'),
-      description,
+      description: parityText(event),
       action: { label: i18next.t('training.useCpu'), onSelect: () => useDevice.getState().choose('cpu') },
     });
   } else if (event.kind === 'moved') {

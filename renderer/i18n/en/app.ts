@@ -12,6 +12,7 @@ export const app = {
   cpu_one: 'CPU, {{count}} thread',
   cpu_other: 'CPU, {{count}} threads',
   parity: 'On the first step it differs from the CPU by {{difference}} at most, relatively.',
+  parityNoNumber: 'On the first step it or the CPU comes to no number.',
   device: 'Training runs on: {{device}}',
   saved: 'Saved',
   pending: 'Unsaved',

@@ -101,8 +101,11 @@ export const training = {
   compared: 'A step of this network takes {{gpu}} ms on the GPU and {{cpu}} ms on the CPU.',
   comparedAlone: 'A step of this network takes {{cpu}} ms on the CPU. {{reason}}',
   parity: 'The GPU computes something else than the CPU',
-  parityText:
-    'On the first step, layer {{layer}} is the first that differs, by up to {{difference}} of its values. Its driver may have a fault: stop the run and train on the CPU.',
+  parityLayer: 'On the first step, layer {{layer}} is the first that differs.',
+  parityLoss: 'On the first step the loss differs, and no layer does by itself.',
+  parityBy: 'The largest relative difference is {{difference}}.',
+  parityNoNumber: 'One of the two comes to no number there.',
+  parityAdvice: 'The GPU’s driver may have a fault: stop the run and train on the CPU.',
   useCpu: 'Use the CPU from now on',
   movedToCpu: 'The run goes on on the CPU',
   movedToGpu: 'The run goes on on the GPU again',

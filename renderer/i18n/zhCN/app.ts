@@ -14,6 +14,7 @@ export const app = {
   cpu_one: 'CPU，{{count}} 线程',
   cpu_other: 'CPU，{{count}} 线程',
   parity: '第一步与 CPU 的最大相对差异为 {{difference}}。',
+  parityNoNumber: '第一步中它或 CPU 得不到数值。',
   device: '训练设备：{{device}}',
   saved: '已保存',
   pending: '未保存',

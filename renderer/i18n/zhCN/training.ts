@@ -98,8 +98,11 @@ export const training = {
   compared: '此网络的一步在 GPU 上需 {{gpu}} 毫秒，在 CPU 上需 {{cpu}} 毫秒。',
   comparedAlone: '此网络的一步在 CPU 上需 {{cpu}} 毫秒。{{reason}}',
   parity: 'GPU 的计算结果与 CPU 不同',
-  parityText:
-    '在第一步中，{{layer}} 层最先出现差异，最大相对差异为 {{difference}}。驱动程序可能有问题：请停止此次训练，改用 CPU。',
+  parityLayer: '在第一步中，{{layer}} 层最先出现差异。',
+  parityLoss: '在第一步中损失不同，而没有哪一层单独出现差异。',
+  parityBy: '最大相对差异为 {{difference}}。',
+  parityNoNumber: '其中一方在该处得不到数值。',
+  parityAdvice: 'GPU 的驱动程序可能有问题：请停止此次训练，改用 CPU。',
   useCpu: '今后使用 CPU',
   movedToCpu: '训练转到 CPU 上继续',
   movedToGpu: '训练重新在 GPU 上继续',

@@ -84,7 +84,7 @@ it('frozen layers stay as they are, and all others train as in PyTorch, on every
   } as unknown as Session['source'];
   const order = Int32Array.from({ length: SAMPLES }, (_, at) => at);
   for (const backend of [...(await testBackends()), await webgpuBackend(undefined, true)]) {
-    const session = new Session(model, source, backend, false);
+    const session = new Session(model, source, backend, 'never');
     await session.prepare();
     await session.variables.initialize();
     await session.variables.start(initial);

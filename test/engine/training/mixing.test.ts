@@ -108,7 +108,7 @@ it.each(['label', 'oneHot'] as const)(
       },
     } as unknown as Session['source'];
     for (const backend of [...(await testBackends()), await webgpuBackend(undefined, true)]) {
-      const session = new Session(model, source, backend, false);
+      const session = new Session(model, source, backend, 'never');
       await session.prepare();
       await session.variables.initialize();
       await session.variables.start(initial);

@@ -1,10 +1,8 @@
 import { expect, it } from 'vitest';
 import type { RemoteBackend } from '../../../../engine/backends/webgpu';
 import { afterwards } from '../../../../engine/core/afterwards';
-import { openData } from '../../../../engine/data';
 import type { FileSource } from '../../../../engine/formats';
 import type { Backend } from '../../../../engine/plan/backend';
-import { parityOf } from '../../../../engine/training/parity';
 import type { TrainerEvent } from '../../../../engine/training/protocol';
 import { openDeviceRun } from '../../../../main/host/engine/deviceRun';
 import { testBackends } from '../../../support/backends';
@@ -219,27 +217,4 @@ it('and a stop, which waits for none', async () => {
   expect(performance.now() - begin).toBeLessThan(20_000);
   expect(moves(told)).toEqual(['cpu']);
   expect(of(told, 'ended').map(({ reason }) => reason)).toEqual(['stopped']);
-});
-
-it('names the first layer in which a GPU computes something else, and trains on it all the same', async () => {
-  const cpu = await wasm();
-  const { remote } = linkedBackend({
-    ...cpu,
-    compileAll: async (plans, buffers) => {
-      // A driver that takes a hyperbolic tangent for a sine.
-      const wrong = plans.map((plan) => ({
-        ...plan,
-        values: plan.values.map((value) =>
-          value.kind === 'op' && value.op === 'tanh' ? { ...value, op: 'sin' as const } : value,
-        ),
-      }));
-      return cpu.compileAll(wrong, buffers);
-    },
-  });
-  const { seed, batchSize } = design.training;
-  const source = await openData(design.data, seed, batchSize, noFiles);
-  const parity = await parityOf(design, source, cpu, remote);
-  const tanh = design.nodes.find(({ type }) => type === 'Tanh');
-  expect(parity.layer).toBe(tanh?.id);
-  expect(parity.difference).toBeGreaterThan(1e-3);
 });
