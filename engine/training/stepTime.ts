@@ -8,16 +8,22 @@ const MOST_STEPS = 10;
 /** A slow network is judged by fewer steps. */
 const ENOUGH_MS = 1_000;
 
+interface Timing {
+  /** Asked between the steps: a slow device need not go on when nobody waits any more; Infinity then. */
+  isWanted(): boolean;
+  /** Whether the device's first step takes longer than the others, so that it says nothing of a slow network. */
+  readonly warmsUp: boolean;
+}
+
 /**
  * Milliseconds that a step of training takes on a backend: the mean of a few on one batch, asked for one after the other as a run
- * does, after two that are not counted. Throws what compiling throws.
- * @param isWanted Asked between them: a slow device need not go on when nobody waits any more; Infinity then.
+ * does, after two that are not counted; of a slow network fewer. Throws what compiling throws.
  */
 export function stepTime(
   document: DesignDocument,
   source: SampleSource,
   backend: Backend,
-  isWanted: () => boolean = () => true,
+  { isWanted, warmsUp }: Timing,
 ): Promise<number> {
   return onTrial(document, source, backend, 'never', async ({ train }) => {
     let step = 0;
@@ -35,9 +41,11 @@ export function stepTime(
       return (performance.now() - begin) / count;
     };
     if (!isWanted()) return Infinity;
-    await timed(1);
+    const first = await timed(1);
+    if (first >= ENOUGH_MS && !warmsUp) return first;
     if (!isWanted()) return Infinity;
     const one = await timed(1);
+    if (one >= ENOUGH_MS) return one;
     return timed(Math.max(1, Math.min(MOST_STEPS, Math.floor(ENOUGH_MS / one))));
   });
 }

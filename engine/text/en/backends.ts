@@ -19,6 +19,8 @@ export const backends = {
     '{name} lets a kernel have {got} arrays, and {expected} are needed. Update the graphics driver, or choose Automatic or CPU as the device.',
   'backend.gpuSlow':
     'The GPU was not done with its first steps within {seconds} s. Choose GPU as the device to train there all the same.',
+  'backend.gpuStuck':
+    'The GPU had not prepared the network within {seconds} s. Update the graphics driver, or train on the CPU.',
   'backend.gpuMemory.batch':
     'The graphics device has no room for the {needed} MB that training in batches of {batch} takes. {fits} is the largest batch size that takes half of that: set that, close other programs that use the device, or train on the CPU.',
   'backend.gpuLost':

@@ -26,16 +26,32 @@ interface Lending {
   readonly search?: number;
   readonly steadyMs?: number;
   readonly patience?: number;
+  readonly compile?: number;
+  /** The CPU, where it is not the one of every test. */
+  readonly slow?: Backend;
+  /** Milliseconds after which it is told to stop, whatever it does. */
+  readonly stopAfter?: number;
   /** What the GPUs run on. */
   readonly engine?: Backend;
 }
 
 /** Runs the design on the devices; `on` hears each event and may lose the GPU or tell the run something. */
 async function run(
-  { always, delay = 0, gpus = 1, search = 0, steadyMs = 60_000, patience = 60_000, engine: given }: Lending,
+  {
+    always,
+    delay = 0,
+    gpus = 1,
+    search = 0,
+    steadyMs = 60_000,
+    patience = 60_000,
+    compile = 60_000,
+    engine: given,
+    slow,
+    stopAfter,
+  }: Lending,
   on: (
     event: TrainerEvent,
-    tools: { lose(): void; tell(kind: 'pause' | 'resume' | 'save' | 'stop'): void },
+    tools: { lose(): void; tell(kind: 'pause' | 'resume' | 'save' | 'stop'): void; setRate(lr: number): void },
   ) => void = () => {},
 ) {
   const engine = given ?? (await wasm());
@@ -55,7 +71,7 @@ async function run(
   const told: TrainerEvent[] = [];
   let latest: Uint8Array | null = null;
   const trainer = openDeviceRun(
-    { cpu: await wasm(), gpu, always, patience },
+    { cpu: slow ?? (await wasm()), gpu, always, patience },
     {
       files: noFiles,
       emit: (event) => {
@@ -63,6 +79,7 @@ async function run(
         on(event, {
           lose: () => latestGpu().take({ kind: 'lost', detail: 'driver reset' }),
           tell: (kind) => void trainer.handle({ kind }),
+          setRate: (lr) => void trainer.handle({ kind: 'setRate', lr }),
         });
         if (event.kind !== 'checkpoint') return;
         return afterwards(gathered(event.file), (bytes) => {
@@ -71,8 +88,9 @@ async function run(
       },
     },
     () => latest as FileSource | null,
-    steadyMs,
+    { steady: steadyMs, compile, stop: 100 },
   );
+  if (stopAfter !== undefined) setTimeout(() => void trainer.handle({ kind: 'stop' }), stopAfter);
   await trainer.handle({ kind: 'start', document: design, limit: null, checkpoint: null });
   return told;
 }
@@ -105,7 +123,8 @@ it.each([
   ],
 ] as const)('tells why it takes the CPU where the GPU %s', async (_, compileAll, reason) => {
   const engine = { ...(await wasm()), compileAll };
-  const told = await run({ always: false, patience: 300, engine });
+  const patience = reason.code === 'backend.gpuSlow' ? 300 : 60_000;
+  const told = await run({ always: false, patience, engine });
   expect(of(told, 'compared')).toEqual([{ kind: 'compared', cpu: expect.any(Number), gpu: null, reason }]);
   expect(of(told, 'started').map(({ device }) => device)).toEqual([expect.stringMatching(/^WebAssembly/)]);
   expect(of(told, 'ended')).toHaveLength(1);
@@ -217,4 +236,80 @@ it('and a stop, which waits for none', async () => {
   expect(performance.now() - begin).toBeLessThan(20_000);
   expect(moves(told)).toEqual(['cpu']);
   expect(of(told, 'ended').map(({ reason }) => reason)).toEqual(['stopped']);
+});
+
+const stuck = async (): Promise<Backend> => ({ ...(await wasm()), compileAll: () => new Promise(() => {}) });
+
+it.each([
+  ['compared with the CPU', false],
+  ['compared with a GPU that is taken in any case', true],
+])('a stop is obeyed at once while a GPU that never compiles is %s', async (_, always) => {
+  const begin = performance.now();
+  const told = await run({ always, engine: await stuck(), stopAfter: 300 });
+  expect(performance.now() - begin).toBeLessThan(10_000);
+  expect(of(told, 'ended').map(({ reason }) => reason)).toEqual(['stopped']);
+  // Nobody asked for another device.
+  expect([...of(told, 'moved'), ...of(told, 'compared'), ...of(told, 'failed')]).toEqual([]);
+});
+
+it('and while the GPU compiles the run itself', async () => {
+  const engine = await wasm();
+  let lots = 0;
+  let stop = () => {};
+  const compileAll: Backend['compileAll'] = (...given) => {
+    // The first lot is that of the comparison.
+    if (++lots === 1) return engine.compileAll(...given);
+    stop();
+    return new Promise(() => {});
+  };
+  const told = await run({ always: true, engine: { ...engine, compileAll } }, ({ kind }, { tell }) => {
+    if (kind === 'parity') stop = () => tell('stop');
+  });
+  expect(lots).toBe(2);
+  expect(of(told, 'ended').map(({ reason }) => reason)).toEqual(['stopped']);
+  expect(of(told, 'moved')).toEqual([]);
+});
+
+it('leaves a GPU that never compiles to train on the CPU, also where it is to be taken in any case', async () => {
+  const told = await run({ always: true, engine: await stuck(), compile: 200 });
+  expect(of(told, 'moved').map(({ onto, reason }) => [onto, reason.code])).toEqual([['cpu', 'backend.gpuStuck']]);
+  hasEveryStep(told);
+});
+
+it('compares with one step of a CPU that is slow', async () => {
+  const cpu = await wasm();
+  let steps = 0;
+  const slowed = <Engine extends object>(engine: Engine): Engine =>
+    new Proxy(engine, {
+      get: (target, key) => {
+        const value: unknown = Reflect.get(target, key);
+        if (key !== 'run') return typeof value === 'function' ? value.bind(target) : value;
+        return async () => {
+          steps++;
+          await new Promise((resolve) => setTimeout(resolve, 1_100));
+          return (value as () => unknown).call(target);
+        };
+      },
+    });
+  const slow: Backend = { ...cpu, compileAll: async (...given) => (await cpu.compileAll(...given)).map(slowed) };
+  let before = Infinity;
+  const told = await run({ always: false, slow }, ({ kind }) => {
+    if (kind === 'compared') before = steps;
+  });
+  expect(before).toBe(1);
+  expect(of(told, 'started').map(({ device }) => device)).toEqual(['elsewhere']);
+});
+
+it('a rate that was set and a checkpoint that was asked for outlive the GPU that is lost', async () => {
+  let lost = false;
+  const told = await run({ always: true }, (event, { lose, tell, setRate }) => {
+    if (event.kind !== 'step' || event.step !== 3 || lost) return;
+    lost = true;
+    setRate(0.000123);
+    tell('save');
+    lose();
+  });
+  expect(of(told, 'saved')).toHaveLength(1);
+  expect(of(told, 'rate').map(({ lr }) => lr)).toEqual([0.000123]);
+  expect(of(told, 'epoch').at(-1)?.metrics.lr).toBeCloseTo(0.000123, 9);
 });

@@ -53,7 +53,7 @@ async function losing(at: readonly number[], steadyMs: number): Promise<TrainerE
       },
     },
     () => latest as FileSource | null,
-    steadyMs,
+    { steady: steadyMs },
   );
   await trainer.handle({ kind: 'start', document: design, limit: null, checkpoint: null });
   return told;
