@@ -137,7 +137,7 @@ export function createHost(options: HostOptions): Host {
         }),
     }),
     leave: (window) => {
-      const lost = { kind: 'lost', detail: 'the window is closed' } as const;
+      const lost = { kind: 'broken', code: 'backend.gpuGone', args: {}, layer: null } as const;
       const none = { kind: 'opened', gpu: null } as const;
       const { lent, promised } = loans.takeBack(window);
       for (const lend of lent) live.lentTo(lend)?.answer([lost, none]);

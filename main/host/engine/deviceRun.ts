@@ -61,7 +61,7 @@ async function within<Found>(
 }
 
 /** What a run on the GPU fails of goes on elsewhere. */
-const MOVES: ReadonlySet<string> = new Set(['backend.gpuLost', 'backend.gpuStuck']);
+const MOVES: ReadonlySet<string> = new Set(['backend.gpuLost', 'backend.gpuGone', 'backend.gpuStuck']);
 
 type Start = Extract<TrainerCommand, { kind: 'start' }>;
 

@@ -51,7 +51,12 @@ async function run(
   }: Lending,
   on: (
     event: TrainerEvent,
-    tools: { lose(): void; tell(kind: 'pause' | 'resume' | 'save' | 'stop'): void; setRate(lr: number): void },
+    tools: {
+      lose(): void;
+      leave(): void;
+      tell(kind: 'pause' | 'resume' | 'save' | 'stop'): void;
+      setRate(lr: number): void;
+    },
   ) => void = () => {},
 ) {
   const engine = given ?? (await wasm());
@@ -78,6 +83,7 @@ async function run(
         told.push(event);
         on(event, {
           lose: () => latestGpu().take({ kind: 'lost', detail: 'driver reset' }),
+          leave: () => latestGpu().take({ kind: 'broken', code: 'backend.gpuGone', args: {}, layer: null }),
           tell: (kind) => void trainer.handle({ kind }),
           setRate: (lr) => void trainer.handle({ kind: 'setRate', lr }),
         });
@@ -149,6 +155,16 @@ it('goes on from the last checkpoint on the CPU where the GPU is lost, with ever
   expect([...steps].sort((a, b) => a - b)).toEqual(Array.from({ length: steps.size }, (_, index) => index + 1));
   expect(of(told, 'epoch').at(-1)?.metrics.epoch).toBe(6);
   expect(of(told, 'ended')).toHaveLength(1);
+});
+
+it('goes on on the CPU where the window that lent the GPU is gone', async () => {
+  const told = await run({ always: true, gpus: 2 }, (event, { leave }) => {
+    if (event.kind === 'step' && event.step === 3) leave();
+  });
+  expect(of(told, 'moved').map(({ onto, reason }) => [onto, reason])).toEqual([
+    ['cpu', { code: 'backend.gpuGone', args: {} }],
+  ]);
+  expect(of(told, 'ended').map(({ reason }) => reason)).toEqual(['finished']);
 });
 
 it('begins anew where there is no checkpoint yet', async () => {
