@@ -7,6 +7,7 @@ import { sentences } from '../shared/ui/numberText';
 import { toast } from '../shared/ui/Toast';
 import { useDesign } from '../state/designStore';
 import { useDevice } from './gpu/deviceChoice';
+import { whyMoved } from './whyMoved';
 
 /** Which device a run takes, and why. */
 function comparisonText({ cpu, gpu, reason }: Extract<TrainerEvent, { kind: 'compared' }>) {
@@ -46,8 +47,8 @@ export function tellDone({ path, event }: Extract<HostEvent, { kind: 'run' }>): 
       action: { label: i18next.t('training.useCpu'), onSelect: () => useDevice.getState().choose('cpu') },
     });
   } else if (event.kind === 'moved') {
-    const { detail = messageText(event.reason) } = event.reason.args as { readonly detail?: string };
-    const description = i18next.t('training.movedText', { step: event.step, detail });
+    const goesOn = i18next.t('training.movedText', { step: event.step });
+    const description = sentences(i18next.t, [whyMoved(event.reason), goesOn]);
     const onto = event.onto === 'gpu' ? 'training.movedToGpu' : 'training.movedToCpu';
     toast({ id: 'device', kind: 'error', title: i18next.t(onto), description });
   } else if (event.kind === 'rate') {

@@ -13,6 +13,16 @@ export class SharedArena {
     this.buffer = memory.create('arena', bytes, USAGE.storage | USAGE.copySource | USAGE.copyTarget);
   }
 
+  /** Keeps it while its users are made, also where none comes to be. */
+  async during<Made>(make: () => Promise<Made>): Promise<Made> {
+    this.enter();
+    try {
+      return await make();
+    } finally {
+      this.leave();
+    }
+  }
+
   enter(): void {
     this.users++;
   }

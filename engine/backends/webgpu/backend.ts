@@ -1,3 +1,4 @@
+import { allOrNone } from '../../core/allOrNone';
 import { allocate } from '../../core/dtype';
 import type { RunError } from '../../core/errors';
 import type { Backend, DeviceBuffer } from '../../plan/backend';
@@ -34,7 +35,9 @@ export function createWebgpuBackend(device: GpuDevice, { description, software, 
   const compileAll = async (plans: readonly Plan[], buffers: ReadonlyMap<VariableRef, DeviceBuffer>) => {
     const own = plans.map(layoutOf);
     const arena = new SharedArena(memory, Math.max(0, ...own.map(({ arenaBytes }) => arenaBytes)));
-    return Promise.all(own.map((layout) => WebgpuExecutable.create(layout, buffers, memory, pipelines, arena)));
+    return arena.during(() =>
+      allOrNone(own.map((layout) => WebgpuExecutable.create(layout, buffers, memory, pipelines, arena))),
+    );
   };
   return {
     name: 'webgpu',

@@ -67,10 +67,26 @@ export class WebgpuExecutable implements Executable {
     pipelines: Pipelines,
     arena: SharedArena,
   ): Promise<WebgpuExecutable> {
+    const own = ownBuffers(layout, memory);
+    try {
+      return await WebgpuExecutable.withBuffers(layout, buffers, memory, pipelines, arena, own);
+    } catch (error) {
+      destroy(own, memory);
+      throw error;
+    }
+  }
+
+  private static async withBuffers(
+    layout: PlanLayout,
+    buffers: ReadonlyMap<VariableRef, DeviceBuffer>,
+    memory: GpuMemory,
+    pipelines: Pipelines,
+    arena: SharedArena,
+    own: OwnBuffers,
+  ): Promise<WebgpuExecutable> {
     const { lowered, offsets, constants } = layout;
     const { storages, homes, steps } = lowered;
     const { refusals } = memory;
-    const own = ownBuffers(layout, memory);
     const rangeOf = (storage: StorageId): Range<GpuBuffer> => {
       const size = Math.max(4, storages.bytes(storage));
       const home = homes.get(storage);
@@ -155,7 +171,7 @@ export class WebgpuExecutable implements Executable {
   dispose(): void {
     if (this.disposed) return;
     this.disposed = true;
-    for (const buffer of [this.own.constants, this.own.params, this.own.faults]) this.memory.destroy(buffer);
+    destroy(this.own, this.memory);
     this.arena.leave();
   }
 
@@ -202,6 +218,10 @@ interface OwnBuffers {
   readonly faults: GpuBuffer;
   /** Steps that read indices, in the order of their places in `faults`. */
   readonly checks: readonly { readonly step: Step; readonly check: IndexCheck }[];
+}
+
+function destroy({ constants, params, faults }: OwnBuffers, memory: GpuMemory): void {
+  for (const buffer of [constants, params, faults]) memory.destroy(buffer);
 }
 
 function ownBuffers(

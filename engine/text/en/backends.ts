@@ -19,7 +19,8 @@ export const backends = {
     '{name} lets a kernel have {got} arrays, and {expected} are needed. Update the graphics driver, or choose Automatic or CPU as the device.',
   'backend.gpuSlow':
     'The GPU was not done with its first steps within {seconds} s. Choose GPU as the device to train there all the same.',
-  'backend.gpuGone': 'the window that lent the GPU is closed or out of reach',
+  'backend.gpuGone':
+    'The window that lent the GPU is closed or out of reach. Open it again, or choose CPU as the device.',
   'backend.gpuStuck':
     'The GPU had not prepared the network within {seconds} s. Update the graphics driver, or train on the CPU.',
   'backend.gpuMemory.batch':

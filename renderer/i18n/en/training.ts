@@ -109,8 +109,10 @@ export const training = {
   useCpu: 'Use the CPU from now on',
   movedToCpu: 'The run goes on on the CPU',
   movedToGpu: 'The run goes on on the GPU again',
+  gpuLost: 'The GPU was lost ({{detail}}).',
+  gpuEnded: 'The process that works on the GPU has ended.',
   movedText:
-    'The GPU was lost ({{detail}}). The run goes on after step {{step}}, its last saved state. From there its values are numerically close to those of the device before, not always the same to the last digit.',
+    'The run goes on after step {{step}}, its last saved state. From there its values are numerically close to those of the device before, not always the same to the last digit.',
   seeds: 'Train with several seeds…',
   seedsTitle: 'Train with several seeds',
   seedsText:

@@ -106,8 +106,9 @@ export const training = {
   useCpu: '今后使用 CPU',
   movedToCpu: '训练转到 CPU 上继续',
   movedToGpu: '训练重新在 GPU 上继续',
-  movedText:
-    'GPU 已丢失（{{detail}}）。训练从最近保存的第 {{step}} 步之后继续。此后的数值与先前设备的结果相近，但末位未必相同。',
+  gpuLost: 'GPU 已丢失（{{detail}}）。',
+  gpuEnded: '负责 GPU 的进程已结束。',
+  movedText: '训练从最近保存的第 {{step}} 步之后继续。此后的数值与先前设备的结果相近，但末位未必相同。',
   seeds: '用多个随机种子训练…',
   seedsTitle: '用多个随机种子训练',
   seedsText:

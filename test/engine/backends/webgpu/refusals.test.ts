@@ -1,6 +1,10 @@
 import { afterEach, expect, it } from 'vitest';
-import type { GpuDevice, LentGpu } from '../../../../engine/backends/webgpu';
+import { createWebgpuBackend, type GpuDevice, type LentGpu } from '../../../../engine/backends/webgpu';
+import { createPlan } from '../../../../engine/plan/createPlan';
+import type { Plan } from '../../../../engine/plan/plan';
+import { placeholder } from '../../../../engine/tensor/create';
 import { formatMessage } from '../../../../engine/text/messages';
+import { faultyDevice } from '../../../support/faultyDevice';
 import { lentGpu } from '../../../support/lentGpu';
 import { complaints, openDevice, openedGpu, webgpuBackend } from '../../../support/webgpu';
 import { compileWork, LAYER, refusedWork } from './refusedWork';
@@ -78,3 +82,22 @@ it.each([
   const args = { layer: 'fc1', op: 'matmul', detail: 'no' };
   expect(formatMessage(language, 'backend.gpuRefused', args).startsWith(begin)).toBe(true);
 });
+
+it(
+  'of plans that are compiled together none keeps memory where one is refused',
+  async () => {
+    const device = faultyDevice((await openDevice()) as unknown as GpuDevice, 'wgsl', /matmul/);
+    const backend = createWebgpuBackend(device, { description: 'faulty', software: true });
+    const x = placeholder('x', { shape: [3, 3], dtype: 'float32' });
+    const plans = [x.matmul(x), x.exp()].map((output) => createPlan({ inputs: [x], outputs: [output], assigns: [] }));
+    await expect(backend.compileAll(plans, new Map())).rejects.toMatchObject({ code: 'backend.gpuFailed' });
+    expect(backend.buffers).toBe(0);
+    const [, sound] = plans;
+    const executable = await backend.compile(sound as Plan, new Map());
+    expect(backend.buffers).toBeGreaterThan(0);
+    executable.dispose();
+    expect(backend.buffers).toBe(0);
+    complaints.splice(0);
+  },
+  MINUTES,
+);
