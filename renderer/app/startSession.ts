@@ -6,6 +6,7 @@ import { useDesign } from '../state/designStore';
 import { autosave, keep, tellUnkept, unsaved } from '../state/saving';
 import { useSession } from '../state/session';
 import { writePlaces } from '../state/viewPlaces';
+import { takeAllBack } from '../training/gpu/lendGpu';
 import { useRuns } from '../training/runStore';
 import { followBack } from './followBack';
 import { hold, openPath } from './opening';
@@ -17,7 +18,7 @@ import { keepHistory } from '../state/undoMemory';
 export async function startSession(follow: (event: HostEvent) => void): Promise<void> {
   host().onConnection((connected) => {
     useSession.setState({ connected });
-    if (!connected) return;
+    if (!connected) return takeAllBack();
     void autosave.reconnected();
     void hold(useDesign.getState().path);
     void useRuns.getState().refresh();

@@ -72,6 +72,12 @@ export function takeBack({ lend }: GpuLoan): void {
   hearGpu({ kind: 'gpu', lend, requests: null });
 }
 
+/** Takes all back: a host that was out of reach has dropped their loans, and asks for nothing more. */
+export function takeAllBack(): void {
+  for (const worker of lent.values()) worker.terminate();
+  lent.clear();
+}
+
 type Asked =
   | { readonly gpu: RemoteGpu; readonly why: null; readonly worker: Worker }
   | { readonly gpu: null; readonly why: Message; readonly worker: Worker };

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { useDevice } from '../../../../renderer/training/gpu/deviceChoice';
-import { lendGpu } from '../../../../renderer/training/gpu/lendGpu';
+import { lendGpu, takeAllBack } from '../../../../renderer/training/gpu/lendGpu';
 import type { FromGpuWorker } from '../../../../renderer/training/gpu/messages';
 
 const why = { code: 'backend.gpuDenied', args: { name: 'Acme', detail: 'no' } } as const;
@@ -51,6 +51,10 @@ it('lends also one that the processor plays, to be timed beside the CPU', async 
   expect(await lendGpu('auto')).toMatchObject({ ...gpu, always: false });
   expect(live()).toBe(1);
   expect(useDevice.getState().missing).toBeNull();
+  await lendGpu('gpu');
+  expect(live()).toBe(2);
+  takeAllBack();
+  expect(live()).toBe(0);
 });
 
 it('says so where the browser knows of no GPU, and asks nothing where the CPU is chosen', async () => {
