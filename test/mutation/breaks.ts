@@ -260,7 +260,7 @@ export const breaks: readonly Break[] = [
   onnxRead('readNodes', 'own.every', 'own.some', 'idle'),
   onnxRead('outline', "part.optional ? '?' : ''", "part.optional ? '' : ''", 'outline'),
   onnxRead('looks', '(turned !== null && ', '(turned === null && ', 'looks'),
-  onnxRead('looks', 'this.byInputs.set(key, look);', '', 'looks'),
+  onnxRead('looks', 'this.byInputs.get(key)', 'this.byInputs.get(null)', 'looks'),
   onnxRead('scaled', 'along(first.by, place) * along', 'along(first.by, place) + along', 'scaled'),
   onnxRead('ungiven', 'later.has(value)', '!later.has(value)', 'ungiven'),
   onnxRead('folding/arithmetic', 'Math.trunc(a / b)', 'Math.floor(a / b)', 'folding/arithmetic'),
