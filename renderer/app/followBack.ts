@@ -34,9 +34,12 @@ export function followBack(): void {
   window.addEventListener('popstate', async ({ state }: PopStateEvent) => {
     if (!isEntry(state) || state.shown === shownNow()) return;
     isGoing = true;
-    if (state.shown === null) await goHome();
-    else await openPath(state.shown);
-    isGoing = false;
+    try {
+      if (state.shown === null) await goHome();
+      else await openPath(state.shown);
+    } finally {
+      isGoing = false;
+    }
     opening = useDesign.getState().opening;
     // Where it could not be shown, the entry is of what stands there still.
     history.replaceState({ shown: shownNow() }, '');
