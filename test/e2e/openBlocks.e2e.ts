@@ -7,14 +7,7 @@ test('a layer dragged out of an open block to the left and up stays under the ha
   app,
   page,
 }) => {
-  await app.create('mnist-cnn');
-  const editor = new EditorPage(page);
-  await editor.makeRoom();
-  await editor.select('conv1');
-  await editor.card('relu1').click({ position: { x: 30, y: 10 }, modifiers: ['Shift'] });
-  await page.keyboard.press('Control+g');
-  await page.locator('.react-flow__node.selected').dblclick({ position: { x: 30, y: 10 } });
-  await expect(editor.card('relu1')).toBeVisible();
+  const editor = await openBlock(app, page);
   await editor.select('pool1');
   const boxOf = async (name: string) => {
     const found = name === '' ? page.locator('.react-flow__node-box') : editor.card(name);

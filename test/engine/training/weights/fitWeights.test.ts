@@ -20,6 +20,18 @@ const design = chain(
 );
 const { state } = buildModel(design).network;
 
+/** The state of a network with a norm, which has a counter. */
+function withNorm() {
+  const layers = [
+    ['Input', { shape: [2, 6, 6] }],
+    ['BatchNorm2d'],
+    ['Flatten'],
+    ['Linear', { out_features: 4 }],
+  ] as const;
+  const data = { type: 'random', params: { input_shape: [2, 6, 6], classes: 4 } };
+  return buildModel(chain(layers, { source: data })).network.state;
+}
+
 const tensor = (...shape: number[]): FileTensor => ({
   dtype: 'float32',
   shape,
@@ -166,14 +178,7 @@ describe('weights of a file for a design', () => {
   });
 
   it('tells at what a buffer starts that is not there, and calls no number random', () => {
-    const layers = [
-      ['Input', { shape: [2, 6, 6] }],
-      ['BatchNorm2d'],
-      ['Flatten'],
-      ['Linear', { out_features: 4 }],
-    ] as const;
-    const data = { type: 'random', params: { input_shape: [2, 6, 6], classes: 4 } };
-    const { rows } = fitWeights(buildModel(chain(layers, { source: data })).network.state, new Map());
+    const { rows } = fitWeights(withNorm(), new Map());
     const words = rows.map((row) => [lastWord(row.state ?? ''), fitWords(row, false, formatShape)] as const);
     expect(Object.fromEntries(words)).toMatchObject({
       running_var: { code: 'fit.missingStart', args: { start: 1 } },
@@ -185,14 +190,7 @@ describe('weights of a file for a design', () => {
   });
 
   it('takes the counter of a norm from where the rest of its layer comes from, and from no other', () => {
-    const layers = [
-      ['Input', { shape: [2, 6, 6] }],
-      ['BatchNorm2d'],
-      ['Flatten'],
-      ['Linear', { out_features: 4 }],
-    ] as const;
-    const data = { type: 'random', params: { input_shape: [2, 6, 6], classes: 4 } };
-    const own = buildModel(chain(layers, { source: data })).network.state;
+    const own = withNorm();
     const counterOf = (file: Record<string, FileTensor>) =>
       fitWeights(own, new Map(Object.entries(file))).rows.find(({ state: name }) => name === 'bn1.num_batches_tracked');
     const norm = (layer: string, size: number) => ({
