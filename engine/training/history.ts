@@ -20,7 +20,7 @@ export interface Standing {
   /** crashed: its trainer is gone without a word of its end. */
   readonly state: 'running' | 'paused' | 'failed' | 'crashed' | EndReason;
   readonly device: string | null;
-  /** How far the GPU that it began on was from the CPU there; null for runs on the CPU. */
+  /** How far the GPU that it is on was from the CPU on the first step; null on the CPU. */
   readonly parity: Parity | null;
   readonly counts: RunCounts | null;
   readonly bestEpoch: number | null;
@@ -179,7 +179,7 @@ function standingAfter(standing: Standing, news: News): Standing {
   switch (news.kind) {
     case 'started': {
       const { device, counts, transforms } = news;
-      return { ...standing, state: 'running', device, counts, transforms, error: null, endedEarly: null };
+      return { ...standing, state: 'running', device, parity: null, counts, transforms, error: null, endedEarly: null };
     }
     case 'paused':
       return { ...standing, state: 'paused', rate: news.lr ?? standing.rate };

@@ -7,6 +7,7 @@ import {
   type RemoteRequest,
   RemoteServer,
 } from '../../engine/backends/webgpu';
+import type { Patience } from '../../engine/backends/webgpu/remote/silence';
 import type { Backend } from '../../engine/plan/backend';
 
 /** What every WebGPU device can do. */
@@ -20,6 +21,7 @@ export const LEAST_LIMITS: RemoteGpu['limits'] = {
 export function linkedBackend(
   backend: Backend,
   delay = 0,
+  patience: Patience = { compile: 60_000, answer: 60_000 },
 ): { readonly remote: RemoteBackend; readonly sent: RemoteRequest[]; readonly mostOnTheWay: () => number } {
   const sent: RemoteRequest[] = [];
   let [onTheWay, most] = [0, 0];
@@ -40,7 +42,11 @@ export function linkedBackend(
     });
   });
   const server = new RemoteServer(backend, reply);
-  const remote = createRemoteBackend({ description: 'elsewhere', software: false, limits: LEAST_LIMITS }, ask);
+  const remote = createRemoteBackend(
+    { description: 'elsewhere', software: false, limits: LEAST_LIMITS },
+    ask,
+    patience,
+  );
   return { remote, sent, mostOnTheWay: () => most };
 }
 

@@ -23,6 +23,7 @@ export const backends = {
     'The window that lent the GPU is closed or out of reach. Open it again, or choose CPU as the device.',
   'backend.gpuStuck':
     'The GPU had not prepared the network within {seconds} s. Update the graphics driver, or train on the CPU.',
+  'backend.gpuSilent': 'The GPU has answered nothing for {seconds} s. Update the graphics driver, or train on the CPU.',
   'backend.gpuMemory.batch':
     'The graphics device has no room for the {needed} MB that training in batches of {batch} takes. {fits} is the largest batch size that takes half of that: set that, close other programs that use the device, or train on the CPU.',
   'backend.gpuLost':

@@ -1,16 +1,12 @@
 import type { LentGpu } from '../../../engine/backends/webgpu';
-import { RunError } from '../../../engine/core/errors';
-import { openData } from '../../../engine/data';
-import type { SampleSource } from '../../../engine/data/contract';
 import type { FileSource } from '../../../engine/formats';
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { Backend } from '../../../engine/plan/backend';
 import type { Message } from '../../../engine/text/messages';
-import { parityOf } from '../../../engine/training/parity';
+import type { Parity } from '../../../engine/training/parity';
 import type { TrainerCommand, TrainerEvent } from '../../../engine/training/protocol';
-import { stepTime } from '../../../engine/training/stepTime';
 import { createTrainer, type Trainer, type TrainerOptions } from '../../../engine/training/trainer';
-import { messageOf, toLoomError } from '../failures';
+import { tryGpu } from './deviceTrials';
 import { openWishes } from './wishes';
 
 export interface Devices {
@@ -30,38 +26,26 @@ export const PATIENCE_MS = { real: 60_000, software: 8_000 } as const;
 interface Waits {
   /** A GPU that is lost again before so long is not tried a third time. */
   readonly steady: number;
-  /** A GPU that compiles for so long is stuck, however deep the network. */
-  readonly compile: number;
   /** A GPU that was about to begin when the run was stopped has so long to do so. */
   readonly stop: number;
 }
 
-const WAITS: Waits = { steady: 60_000, compile: 120_000, stop: 2_000 };
-
-/** Throws `late` where it takes longer; what it does then is told that it is not wanted any more. */
-async function within<Found>(
-  milliseconds: number,
-  late: RunError,
-  find: (isWanted: () => boolean) => Promise<Found>,
-): Promise<Found> {
-  let wanted = true;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const over = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(late), milliseconds);
-  });
-  const found = find(() => wanted);
-  // Nobody waits for it any more where it is late.
-  found.catch(() => {});
-  try {
-    return await Promise.race([found, over]);
-  } finally {
-    wanted = false;
-    clearTimeout(timer);
-  }
-}
+const WAITS: Waits = { steady: 60_000, stop: 2_000 };
 
 /** What a run on the GPU fails of goes on elsewhere. */
-const MOVES: ReadonlySet<string> = new Set(['backend.gpuLost', 'backend.gpuGone', 'backend.gpuStuck']);
+const MOVES: ReadonlySet<string> = new Set([
+  'backend.gpuLost',
+  'backend.gpuGone',
+  'backend.gpuStuck',
+  'backend.gpuSilent',
+]);
+
+/** What is told where a run begins on a device. */
+interface Beginning {
+  /** Why it left the one before; null for the first. */
+  readonly moved: Message | null;
+  readonly parity: Parity | null;
+}
 
 type Start = Extract<TrainerCommand, { kind: 'start' }>;
 
@@ -75,7 +59,7 @@ export function openDeviceRun(
   checkpoint: () => FileSource | null,
   waits: Partial<Waits> = {},
 ): Trainer {
-  const { steady, compile, stop } = { ...WAITS, ...waits };
+  const { steady, stop } = { ...WAITS, ...waits };
   let trainer: Trainer | null = null;
   /** Told while no trainer was there yet. */
   const early: TrainerCommand[] = [];
@@ -84,28 +68,35 @@ export function openDeviceRun(
   /** Asked for and in no checkpoint yet. */
   const wishes = openWishes();
   let started = false;
+  /** Whether the device of the moment has done a step, and when it told of something last. */
+  let stepped = false;
+  let told = 0;
   /** Ends the wait for another GPU. */
   let waitNoMore: () => void = () => {};
 
   /** Gives the reason where the GPU was lost on the way. */
-  const train = async (backend: Backend, start: Start, moved: Message | null): Promise<Message | null> => {
+  const train = async (backend: Backend, start: Start, { moved, parity }: Beginning): Promise<Message | null> => {
     let lost: Message | null = null;
     const emit = (event: TrainerEvent) => {
       if (event.kind === 'paused') paused = true;
       if (event.kind === 'resumed') paused = false;
-      if (event.kind === 'started') started = true;
       wishes.hear(event);
       if (event.kind === 'failed' && backend !== cpu && MOVES.has(event.error.code)) {
         lost = event.error;
         return;
       }
-      const told = options.emit(event);
-      if (event.kind !== 'started' || !moved) return told;
+      told = performance.now();
+      if (event.kind === 'step') stepped = true;
+      const written = options.emit(event);
+      if (event.kind !== 'started') return written;
+      started = true;
       const { step, device } = event;
-      return options.emit({ kind: 'moved', step, device, onto: backend === cpu ? 'cpu' : 'gpu', reason: moved });
+      const onto = backend === cpu ? 'cpu' : 'gpu';
+      if (moved) void options.emit({ kind: 'moved', step, device, onto, reason: moved });
+      if (parity) void options.emit({ kind: 'parity', ...parity });
+      return written;
     };
-    started = false;
-    trainer = createTrainer({ ...options, backend: backend === cpu ? cpu : patient(backend), emit });
+    trainer = createTrainer({ ...options, backend, emit });
     const running = trainer.handle(start);
     for (const command of early.splice(0)) void trainer.handle(command);
     await running;
@@ -113,34 +104,37 @@ export function openDeviceRun(
     return lost;
   };
 
+  const tried = (document: DesignDocument, backend: Backend, anyway: boolean) => {
+    [started, stepped] = [false, false];
+    return tryGpu(document, backend, anyway, { ...options, cpu, patience, isStopped: () => stopped });
+  };
+
   const start = async (command: Start): Promise<void> => {
-    let lost = await train(gpu ? await chosen(command.document, gpu.backend) : cpu, command, null);
+    const { document } = command;
+    const first = gpu && { backend: gpu.backend, ...(await tried(document, gpu.backend, always)) };
+    const { backend, parity } = first?.suits && !stopped ? first : { backend: cpu, parity: null };
+    let lost = await train(backend, command, { moved: null, parity });
     let since = -Infinity;
     while (lost) {
       // What was wanted of the trainer that is gone is still wanted, and what comes meanwhile goes behind it.
       early.unshift(...wishes.open());
       if (paused) early.unshift({ kind: 'pause' });
       if (stopped) early.push({ kind: 'stop' });
-      const isSteady = performance.now() - since >= steady && lost.code === 'backend.gpuLost';
-      const backend = (isSteady && (await another())) || cpu;
-      since = performance.now();
       // One that was stopped before it began gave its GPU up itself.
       const moved = stopped && !started ? null : lost;
-      lost = await train(backend, { ...command, checkpoint: checkpoint() }, moved);
+      // One that answered nothing from the start is not waited for again.
+      const wasThere = lost.code === 'backend.gpuLost' || (lost.code === 'backend.gpuSilent' && stepped);
+      const next = wasThere && told - since >= steady ? await another() : null;
+      const { parity } = next ? await tried(document, next, true) : { parity: null };
+      since = performance.now();
+      lost = await train(next && !stopped ? next : cpu, { ...command, checkpoint: checkpoint() }, { moved, parity });
     }
   };
 
-  const patient = (backend: Backend): Backend => ({
-    ...backend,
-    compileAll: (plans, buffers) =>
-      within(compile, new RunError('backend.gpuStuck', { seconds: compile / 1000 }), () =>
-        backend.compileAll(plans, buffers),
-      ),
-  });
-
-  /** Whoever waits for a GPU on which nothing has begun waits no more. */
+  /** Whoever waits for a GPU on which nothing has begun waits no more; one that has is given less time to answer. */
   const giveUp = () => {
-    if (!started) gpu?.backend.dispose();
+    if (started) gpu?.backend.hurry();
+    else gpu?.backend.dispose();
   };
 
   /** Another GPU; null where there is none, or it is not worth waiting for one. */
@@ -150,43 +144,6 @@ export function openDeviceRun(
       waitNoMore = () => resolve(null);
     });
     return Promise.race([gpu.renewed(), stopping]);
-  };
-
-  /** The GPU where it is wanted or faster, once it was compared with the CPU on one batch. */
-  const chosen = async (document: DesignDocument, other: Backend): Promise<Backend> => {
-    let backend = always ? other : cpu;
-    let source: SampleSource | null = null;
-    try {
-      const { seed, batchSize } = document.training;
-      source = await openData(document.data, seed, batchSize, options.files);
-      if (!always && (await isFaster(document, source, other))) backend = other;
-      if (backend === other && !stopped) {
-        void options.emit({ kind: 'parity', ...(await parityOf(document, source, cpu, patient(other))) });
-      }
-    } catch {
-      // What is wrong with the design, its data or the GPU is told by the run.
-    } finally {
-      source?.dispose?.();
-    }
-    return stopped ? cpu : backend;
-  };
-
-  const isFaster = async (document: DesignDocument, source: SampleSource, other: Backend): Promise<boolean> => {
-    // Not raced with a stop: the run needs the CPU to end, which is busy until the step is done.
-    const onCpu = await stepTime(document, source, cpu, { isWanted: () => !stopped, warmsUp: false });
-    if (stopped) return false;
-    try {
-      const onGpu = await within(patience, new RunError('backend.gpuSlow', { seconds: patience / 1000 }), (isWanted) =>
-        stepTime(document, source, other, { isWanted: () => isWanted() && !stopped, warmsUp: true }),
-      );
-      if (stopped) return false;
-      void options.emit({ kind: 'compared', cpu: onCpu, gpu: onGpu, reason: null });
-      return onGpu < onCpu;
-    } catch (error) {
-      if (stopped) return false;
-      void options.emit({ kind: 'compared', cpu: onCpu, gpu: null, reason: messageOf(toLoomError(error)) });
-      return false;
-    }
   };
 
   return {

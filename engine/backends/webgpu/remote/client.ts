@@ -8,15 +8,22 @@ import { layOut } from '../layout';
 import { keptBytes, measured } from '../measured';
 import { Link, PIECE } from './link';
 import type { RemoteGpu, RemotePlan, RemoteReply, RemoteRequest, RemoteValue } from './protocol';
+import { type Patience, patienceFor } from './silence';
 
 export interface RemoteBackend extends Backend {
   /** Takes in what the GPU's side answers. */
   take(reply: RemoteReply): void;
+  /** Bears less silence of the GPU's side from now on. */
+  hurry(): void;
 }
 
-/** A GPU that another process reaches. `post` hands over what is asked, in order. */
-export function createRemoteBackend(gpu: RemoteGpu, post: (request: RemoteRequest) => void): RemoteBackend {
-  const link = new Link(post);
+/** A GPU that another process reaches. `post` hands over what is asked, in order. One that answers nothing for too long is given up. */
+export function createRemoteBackend(
+  gpu: RemoteGpu,
+  post: (request: RemoteRequest) => void,
+  patience: Patience = patienceFor(gpu.software),
+): RemoteBackend {
+  const link = new Link(post, patience);
   const layoutOf = perPlan((plan) => layOut(plan, gpu));
   const compileAll = async (plans: readonly Plan[], buffers: ReadonlyMap<VariableRef, DeviceBuffer>) => {
     const first = link.number(plans.length);
@@ -34,6 +41,7 @@ export function createRemoteBackend(gpu: RemoteGpu, post: (request: RemoteReques
     compileAll,
     measure: (plans, variables) => measured(plans.map(layoutOf), variables, gpu.limits),
     take: (reply) => link.take(reply),
+    hurry: () => link.hurry(),
     dispose: () => link.lose('closed'),
   };
 }

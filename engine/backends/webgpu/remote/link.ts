@@ -3,6 +3,7 @@ import { RunError } from '../../../core/errors';
 import type { Message } from '../../../text/messages';
 import { gpuLost } from '../gpuLost';
 import type { RemoteReply, RemoteRequest, ToldError } from './protocol';
+import { type Patience, Silence } from './silence';
 
 /** Numbers in one message at most, where values can go in pieces: 8 MiB. */
 export const PIECE = 1 << 21;
@@ -12,6 +13,7 @@ const ON_THE_WAY = 16 * 1024 * 1024;
 const COUNTED = 64 * 1024;
 
 interface Waiting {
+  readonly kind: RemoteRequest['kind'];
   resolve(data: TensorData | null): void;
   reject(error: Error): void;
 }
@@ -24,14 +26,26 @@ export class Link {
   private numbers = 0;
   private gone: RunError | null = null;
 
-  constructor(private readonly send: (request: RemoteRequest) => void) {}
+  private readonly silence: Silence;
+
+  constructor(
+    private readonly send: (request: RemoteRequest) => void,
+    patience: Patience,
+  ) {
+    this.silence = new Silence(
+      patience,
+      () => this.owed,
+      (owed, seconds) =>
+        this.end(new RunError(owed === 'compile' ? 'backend.gpuStuck' : 'backend.gpuSilent', { seconds })),
+    );
+  }
 
   number(count = 1): number {
     this.numbers += count;
     return this.numbers - count;
   }
 
-  /** Throws RunError `backend.gpuLost`, or what broke the other side. */
+  /** Throws RunError `backend.gpuLost`, `backend.gpuStuck` or `backend.gpuSilent`, or what broke the other side. */
   post(request: RemoteRequest): void {
     if (this.gone) throw this.gone;
     this.queue.push(request);
@@ -40,10 +54,11 @@ export class Link {
 
   async ask(make: (id: number) => RemoteRequest): Promise<TensorData | null> {
     const id = this.number();
+    const request = make(id);
     return new Promise((resolve, reject) => {
-      this.waiting.set(id, { resolve, reject });
+      this.waitFor(id, { kind: request.kind, resolve, reject });
       try {
-        this.post(make(id));
+        this.post(request);
       } catch (error) {
         this.waiting.delete(id);
         reject(error as Error);
@@ -60,6 +75,7 @@ export class Link {
       this.end(errorFrom(reply));
       return;
     }
+    this.silence.heard();
     const waiting = this.waiting.get(reply.id);
     this.waiting.delete(reply.id);
     if (reply.kind === 'failed') {
@@ -73,9 +89,26 @@ export class Link {
     this.end(gpuLost(detail));
   }
 
+  /** Somebody wants to stop: what the other side owes is waited for less long. */
+  hurry(): void {
+    this.silence.hurry();
+  }
+
+  private waitFor(id: number, waiting: Waiting): void {
+    this.waiting.set(id, waiting);
+    this.silence.watch();
+  }
+
+  /** What the other side owes; what is asked behind a plan that is compiled waits for that. */
+  private get owed(): keyof Patience | null {
+    if (this.waiting.size === 0) return null;
+    return [...this.waiting.values()].some(({ kind }) => kind === 'compile') ? 'compile' : 'answer';
+  }
+
   private end(error: RunError): void {
     if (this.gone) return;
     this.gone = error;
+    this.silence.end();
     for (const { reject } of this.waiting.values()) reject(this.gone);
     this.waiting.clear();
     this.queue.length = 0;
@@ -92,18 +125,18 @@ export class Link {
       const bytes = bytesOf(next);
       if (bytes > 0 && this.onTheWay > 0 && this.onTheWay + bytes > ON_THE_WAY) return;
       this.queue.shift();
-      this.send(bytes > 0 && carries(next) ? { ...next, taken: this.counted(bytes) } : next);
+      this.send(bytes > 0 && carries(next) ? { ...next, taken: this.counted(next.kind, bytes) } : next);
     }
   }
 
-  private counted(bytes: number): number {
+  private counted(kind: RemoteRequest['kind'], bytes: number): number {
     const id = this.number();
     this.onTheWay += bytes;
     const arrived = () => {
       this.onTheWay -= bytes;
       this.pump();
     };
-    this.waiting.set(id, { resolve: arrived, reject: () => {} });
+    this.waitFor(id, { kind, resolve: arrived, reject: () => {} });
     return id;
   }
 }

@@ -26,11 +26,15 @@ interface Lending {
   readonly search?: number;
   readonly steadyMs?: number;
   readonly patience?: number;
+  /** For so long a GPU may compile, and else owe an answer. */
   readonly compile?: number;
+  readonly answer?: number;
   /** The CPU, where it is not the one of every test. */
   readonly slow?: Backend;
   /** Milliseconds after which it is told to stop, whatever it does. */
   readonly stopAfter?: number;
+  /** Gets what tells it something, before it begins. */
+  readonly onOpen?: (tell: (kind: 'stop') => void) => void;
   /** What the GPUs run on. */
   readonly engine?: Backend;
 }
@@ -45,9 +49,11 @@ async function run(
     steadyMs = 60_000,
     patience = 60_000,
     compile = 60_000,
+    answer = 60_000,
     engine: given,
     slow,
     stopAfter,
+    onOpen,
   }: Lending,
   on: (
     event: TrainerEvent,
@@ -60,7 +66,8 @@ async function run(
   ) => void = () => {},
 ) {
   const engine = given ?? (await wasm());
-  const lent = [linkedBackend(engine, delay).remote];
+  const lend = () => linkedBackend(engine, delay, { compile, answer }).remote;
+  const lent = [lend()];
   const latestGpu = () => lent.at(-1) as RemoteBackend;
   const gpu = {
     get backend() {
@@ -69,7 +76,7 @@ async function run(
     renewed: async () => {
       await new Promise((resolve) => setTimeout(resolve, search));
       if (lent.length === gpus) return null;
-      lent.push(linkedBackend(engine, delay).remote);
+      lent.push(lend());
       return latestGpu();
     },
   };
@@ -94,8 +101,9 @@ async function run(
       },
     },
     () => latest as FileSource | null,
-    { steady: steadyMs, compile, stop: 100 },
+    { steady: steadyMs, stop: 100 },
   );
+  onOpen?.((kind) => void trainer.handle({ kind }));
   if (stopAfter !== undefined) setTimeout(() => void trainer.handle({ kind: 'stop' }), stopAfter);
   await trainer.handle({ kind: 'start', document: design, limit: null, checkpoint: null });
   return told;
@@ -278,18 +286,81 @@ it('and while the GPU compiles the run itself', async () => {
     stop();
     return new Promise(() => {});
   };
-  const told = await run({ always: true, engine: { ...engine, compileAll } }, ({ kind }, { tell }) => {
-    if (kind === 'parity') stop = () => tell('stop');
+  const told = await run({
+    always: true,
+    engine: { ...engine, compileAll },
+    onOpen: (tell) => {
+      stop = () => tell('stop');
+    },
   });
   expect(lots).toBe(2);
   expect(of(told, 'ended').map(({ reason }) => reason)).toEqual(['stopped']);
   expect(of(told, 'moved')).toEqual([]);
 });
 
-it('leaves a GPU that never compiles to train on the CPU, also where it is to be taken in any case', async () => {
-  const told = await run({ always: true, engine: await stuck(), compile: 200 });
+it('leaves a GPU that never compiles to train on the CPU, also where it is to be taken in any case, and waits for it once', async () => {
+  let asked = 0;
+  const compileAll: Backend['compileAll'] = () => {
+    asked++;
+    return new Promise(() => {});
+  };
+  const told = await run({ always: true, engine: { ...(await wasm()), compileAll }, compile: 200 });
   expect(of(told, 'moved').map(({ onto, reason }) => [onto, reason.code])).toEqual([['cpu', 'backend.gpuStuck']]);
+  expect(asked).toBe(1);
   hasEveryStep(told);
+});
+
+/** The engine, which never answers when it is asked for these scalars, counted over all of its devices. */
+const silentAt = async (isSilent: (asked: number) => boolean): Promise<Backend> => {
+  const engine = await wasm();
+  let asked = 0;
+  return {
+    ...engine,
+    compileAll: async (...given) =>
+      (await engine.compileAll(...given)).map(
+        (executable) =>
+          new Proxy(executable, {
+            get: (target, key) => {
+              const value: unknown = Reflect.get(target, key);
+              if (key === 'scalar' && isSilent(++asked)) return () => new Promise(() => {});
+              return typeof value === 'function' ? value.bind(target) : value;
+            },
+          }),
+      ),
+  };
+};
+
+it('leaves a GPU that compiles and never answers, also where it is to be taken in any case', async () => {
+  const told = await run({ always: true, gpus: 2, engine: await silentAt(() => true), answer: 200 });
+  expect(of(told, 'moved').map(({ onto, step, reason }) => [onto, step, reason.code])).toEqual([
+    ['cpu', 0, 'backend.gpuSilent'],
+  ]);
+  expect(of(told, 'parity')).toEqual([]);
+  hasEveryStep(told);
+});
+
+it('tries another GPU in place of one that answered and then fell silent, and each silence ends it once', async () => {
+  const told = await run({ always: true, gpus: 2, engine: await silentAt((asked) => asked === 21), answer: 200 });
+  expect(of(told, 'moved').map(({ onto, reason }) => [onto, reason.code])).toEqual([['gpu', 'backend.gpuSilent']]);
+  hasEveryStep(told);
+});
+
+it('a stop is not held up by a GPU that fell silent', async () => {
+  const begin = performance.now();
+  const told = await run(
+    { always: true, engine: await silentAt((asked) => asked === 21), answer: 6_000 },
+    (event, { tell }) => {
+      if (event.kind === 'step' && event.step === 8) tell('stop');
+    },
+  );
+  expect(performance.now() - begin).toBeLessThan(5_000);
+  expect(of(told, 'ended').map(({ reason }) => reason)).toEqual(['stopped']);
+});
+
+it('compares each GPU that a run moves to with the CPU, and says nothing of the kind of the CPU', async () => {
+  const told = await run({ always: true, gpus: 2 }, losing(3));
+  const kinds = told.map(({ kind }) => kind).filter((kind) => ['started', 'moved', 'parity'].includes(kind));
+  expect(kinds).toEqual(['started', 'parity', 'started', 'moved', 'parity', 'started', 'moved']);
 });
 
 it('compares with one step of a CPU that is slow', async () => {
