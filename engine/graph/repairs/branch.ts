@@ -42,11 +42,28 @@ function takersOf(nodes: readonly FlatNode[]): ReadonlyMap<number, number> {
   return takers;
 }
 
+const widthIn = ({ params }: FlatNode) => WIDTHS.find((param) => Object.hasOwn(params, param));
+
+/**
+ * Whether a branch leaves a width in its last layer that has one, where a layer before had kept it: a slip. A branch that is
+ * meant to widen does so in its first layer, or, as a bottleneck, in a convolution of 1×1 at its end.
+ */
+export function slipsAtItsEnd(branch: readonly FlatNode[], width: number): boolean {
+  const given = branch.flatMap((layer) => {
+    const param = widthIn(layer);
+    return param ? [{ width: Number(layer.params[param]), kernel: layer.params.kernel_size }] : [];
+  });
+  const [last, ...before] = given;
+  if (!last || last.width === width || !before.some((layer) => layer.width === width)) return false;
+  const isPointwise = [last.kernel].flat().every((size) => size === 1);
+  return last.width < width || !isPointwise;
+}
+
 /** Sets the width of the layer that decides it in a branch; none where the branch has no such layer. */
 export function widthRepairs(under: Case, branch: readonly FlatNode[], count: number): Repair[] {
   for (const layer of branch) {
-    const { params, definition } = layer;
-    const param = WIDTHS.find((each) => Object.hasOwn(params, each));
+    const { definition } = layer;
+    const param = widthIn(layer);
     if (param) {
       const { name, edits } = settingOf(under, layer, { [param]: count });
       return [{ label: { code: 'graph.repair.outputs', args: { name, count } }, edits }];
