@@ -3,7 +3,7 @@ import { adaptiveMean, adaptivePool } from './shared/adaptivePool';
 import { sequenceSamples } from './shared/adaptiveSamples';
 import { sequences } from './shared/dimensions';
 import { unevenMeanForms } from './shared/onnxAdaptive';
-import { globalForms } from './shared/onnxWindows';
+import { globalForms } from './shared/onnxGlobalPool';
 import { adaptiveMeanToOnnx } from './toOnnx/pooling';
 
 /** torch.nn.AdaptiveAvgPool1d: a sequence of any length becomes one of `output_size`, by means. */

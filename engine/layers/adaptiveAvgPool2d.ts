@@ -3,7 +3,7 @@ import { adaptiveMean, adaptivePool } from './shared/adaptivePool';
 import { mapSamples } from './shared/adaptiveSamples';
 import { maps } from './shared/dimensions';
 import { unevenMeanForms } from './shared/onnxAdaptive';
-import { globalForms } from './shared/onnxWindows';
+import { globalForms } from './shared/onnxGlobalPool';
 import { adaptiveMeanToOnnx } from './toOnnx/pooling';
 
 /** torch.nn.AdaptiveAvgPool2d: a map of any size becomes one of `output_size`, by means. */

@@ -3,7 +3,7 @@ import { adaptiveMaximum, adaptivePool } from './shared/adaptivePool';
 import { sequenceSamples } from './shared/adaptiveSamples';
 import { sequences } from './shared/dimensions';
 import { unevenMaxForms } from './shared/onnxAdaptive';
-import { globalForms } from './shared/onnxWindows';
+import { globalForms } from './shared/onnxGlobalPool';
 import { adaptiveMaxToOnnx } from './toOnnx/pooling';
 
 /** torch.nn.AdaptiveMaxPool1d: a sequence of any length becomes one of `output_size`, by maxima. */

@@ -3,7 +3,7 @@ import { adaptiveMaximum, adaptivePool } from './shared/adaptivePool';
 import { mapSamples } from './shared/adaptiveSamples';
 import { maps } from './shared/dimensions';
 import { unevenMaxForms } from './shared/onnxAdaptive';
-import { globalForms } from './shared/onnxWindows';
+import { globalForms } from './shared/onnxGlobalPool';
 import { adaptiveMaxToOnnx } from './toOnnx/pooling';
 
 /** torch.nn.AdaptiveMaxPool2d: a map of any size becomes one of `output_size`, by maxima. */

@@ -5,7 +5,7 @@ import type { Tensor } from '../../tensor/tensor';
 import type { Dimensions } from './dimensions';
 import { onImages } from './images';
 import { only } from './only';
-import { avgPoolForms } from './onnxWindows';
+import { avgPoolForms } from './onnxAvgPool';
 import { imageWindow, type PoolParams, windowParams, windowPooling } from './pooling';
 
 interface Params extends PoolParams {

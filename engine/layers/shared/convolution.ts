@@ -6,8 +6,8 @@ import { type PerAxis, perAxis } from './dimensions';
 import { channelsOf, type FilterParams, filters, placeSizes, shareOf, withBias } from './filters';
 import { imagePair, onImages } from './images';
 import { only } from './only';
+import { convForms } from './onnxConv';
 import { filterScaling } from './onnxScaling';
-import { convForms } from './onnxWindows';
 import type { Rank } from './spatial';
 import { kernelSizes, slide } from './windows';
 

@@ -3,7 +3,7 @@ import type { Tensor } from '../../tensor/tensor';
 import type { Dimensions, PerAxis } from './dimensions';
 import { imagePair, onImages } from './images';
 import { only } from './only';
-import { maxPoolForms } from './onnxWindows';
+import { maxPoolForms } from './onnxMaxPool';
 import { imageWindow, type PoolParams, windowParams, windowPooling } from './pooling';
 
 interface Params extends PoolParams {

@@ -1,7 +1,7 @@
 import { asParam } from './dimensions';
 import type { OnnxForm, OnnxFound, OnnxReading } from './onnxForm';
 import { laidAlong } from './onnxShapes';
-import { windowOf, windowParams } from './onnxWindows';
+import { windowOf, windowParams } from './onnxWindow';
 import type { Rank } from './spatial';
 
 /** ConvTranspose; what runtimes refuse as output padding stands behind it as zeros, under a bias of its own. */

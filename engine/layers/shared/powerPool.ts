@@ -7,7 +7,7 @@ import type { Inference } from '../contract';
 import type { Dimensions } from './dimensions';
 import { onImages } from './images';
 import { only } from './only';
-import { powerPoolForms } from './onnxWindows';
+import { powerPoolForms } from './onnxPowerPool';
 import { imageWindow, type PoolParams, windowParams, windowPooling } from './pooling';
 
 interface Params extends PoolParams {
