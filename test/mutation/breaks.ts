@@ -257,7 +257,7 @@ export const breaks: readonly Break[] = [
   onnxRead('match', 'Math.max(most', 'Math.min(most', 'lookalikes'),
   onnxRead('match', 'got - value', 'got + value', 'match'),
   onnxRead('idle', 'ints.every', 'ints.some', 'idle'),
-  onnxRead('readNodes', 'own.every', 'own.some', 'idle'),
+  onnxRead('readForm', 'own.every', 'own.some', 'idle'),
   onnxRead('outline', "part.optional ? '?' : ''", "part.optional ? '' : ''", 'outline'),
   onnxRead('looks', '(turned !== null && ', '(turned === null && ', 'looks'),
   onnxRead('looks', 'this.byInputs.get(key)', 'this.byInputs.get(null)', 'looks'),

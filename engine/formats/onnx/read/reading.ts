@@ -2,6 +2,7 @@ import type { OnnxConstant } from '../../../layers/shared/onnxConstant';
 import type { Line } from '../../../layers/shared/onnxScaling';
 import type { ReadWire } from '../../model/readLayer';
 import type { NodeProto } from '../onnx.gen';
+import type { Graph } from './match';
 
 /** What a node could not be made of. Inputs that are missing too say why by themselves. */
 export interface Missing {
@@ -40,3 +41,25 @@ export type ReadValue =
   | ReadWire
   | Missing
   | { readonly kind: 'constant'; readonly constant: OnnxConstant };
+
+export interface Surrounding {
+  readonly opset: number;
+  /** The size of the batch that the file was written for; null where it takes any. */
+  readonly batch: number | null;
+  /** Numbers that constants may take that are computed. */
+  readonly room: number;
+  /** Reads a tensor that stands in an attribute. */
+  tensor(node: NodeProto): OnnxConstant | null;
+  /** Hears of a constant whose numbers become floats by their scale. */
+  dequantized(constant: OnnxConstant): void;
+  /** Name of the constant in the file, where it is one that was stored. */
+  nameOf(constant: OnnxConstant): string | null;
+}
+
+/** What is known of the values of a graph by their names, of those that stand before. */
+export interface Values extends Graph {
+  /** What a name stands for, as a layer of its own gives it or as what no layer does. */
+  value(name: string): ReadValue | null;
+  /** The same, with arithmetic that layers may still take in. */
+  kept(name: string): ReadValue | null;
+}

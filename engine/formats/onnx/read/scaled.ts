@@ -7,12 +7,7 @@ import { laidAlong } from '../../../layers/shared/onnxShapes';
 import { laid } from '../../model/laid';
 import type { LayerNote, ReadLayer, ReadWire } from '../../model/readLayer';
 import type { NodeProto } from '../onnx.gen';
-import type { ReadValue, Scaled } from './reading';
-
-interface Values {
-  kept(name: string): ReadValue | null;
-  constant(name: string): OnnxConstant | null;
-}
+import type { Scaled, Values } from './reading';
 
 const TOLD: readonly LayerNote[] = ['tookArithmetic'];
 

@@ -2,18 +2,12 @@ import type { Dim } from '../../../core/portType';
 import { sameValue } from '../../../core/sameValue';
 import { layerByType } from '../../../layers';
 import type { LayerDefinition } from '../../../layers/contract';
-import type { OnnxConstant } from '../../../layers/shared/onnxConstant';
 import { isReshaped, type Size } from '../../../layers/shared/onnxShapes';
 import { laid } from '../../model/laid';
 import type { ReadLayer, ReadWire } from '../../model/readLayer';
 import type { NodeProto } from '../onnx.gen';
 import { numberIn, numbersIn } from './attributes';
-import type { ReadValue, Turned } from './reading';
-
-interface Values {
-  value(name: string): ReadValue | null;
-  constant(name: string): OnnxConstant | null;
-}
+import type { ReadValue, Turned, Values } from './reading';
 
 /** The wire [N, steps, features] behind a value whose steps stand first. */
 export function fedWith(value: ReadValue | null | undefined): ReadWire | null {
