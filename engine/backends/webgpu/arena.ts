@@ -1,3 +1,4 @@
+import type { Asking } from './asking';
 import { type GpuBuffer, USAGE } from './gpu';
 import type { GpuMemory } from './memory';
 
@@ -9,8 +10,9 @@ export class SharedArena {
   constructor(
     private readonly memory: GpuMemory,
     bytes: number,
+    asking: Asking,
   ) {
-    this.buffer = memory.create('arena', bytes, USAGE.storage | USAGE.copySource | USAGE.copyTarget);
+    this.buffer = memory.create('arena', bytes, USAGE.storage | USAGE.copySource | USAGE.copyTarget, asking);
   }
 
   /** Keeps it while its users are made, also where none comes to be. */

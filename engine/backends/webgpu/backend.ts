@@ -6,6 +6,7 @@ import { perPlan } from '../../plan/perPlan';
 import type { Plan } from '../../plan/plan';
 import type { VariableRef } from '../../tensor/variable';
 import { SharedArena } from './arena';
+import { Asking } from './asking';
 import { WebgpuBuffer } from './buffer';
 import { WebgpuExecutable } from './executable';
 import type { GpuDevice, GpuTraits } from './gpu';
@@ -34,9 +35,10 @@ export function createWebgpuBackend(device: GpuDevice, { description, software, 
   const layoutOf = perPlan((plan) => layOut(plan, { limits: device.limits, software, tiles }));
   const compileAll = async (plans: readonly Plan[], buffers: ReadonlyMap<VariableRef, DeviceBuffer>) => {
     const own = plans.map(layoutOf);
-    const arena = new SharedArena(memory, Math.max(0, ...own.map(({ arenaBytes }) => arenaBytes)));
+    const asking = new Asking(refusals);
+    const arena = new SharedArena(memory, Math.max(0, ...own.map(({ arenaBytes }) => arenaBytes)), asking);
     return arena.during(() =>
-      allOrNone(own.map((layout) => WebgpuExecutable.create(layout, buffers, memory, pipelines, arena))),
+      allOrNone(own.map((layout) => WebgpuExecutable.create(layout, buffers, memory, pipelines, arena, asking))),
     );
   };
   return {

@@ -35,6 +35,7 @@ export class Commands {
   private uploaded = 0;
   private small: Tray | null = null;
   private large: Tray[] = [];
+  private readonly onTheirWay = new Set<readonly Reading[]>();
   /** For reading, by size. */
   private readonly free = new Map<number, GpuBuffer[]>();
 
@@ -78,7 +79,7 @@ export class Commands {
     return this.uploads;
   }
 
-  /** Bytes as they stand after what was asked for before. Throws as `Refusals.settled`. */
+  /** Bytes as they stand after what was asked for before. Throws as `Asking.settled`. */
   read(buffer: GpuBuffer, offset: number, bytes: number): Promise<ArrayBuffer> {
     if (bytes === 0) return Promise.resolve(new ArrayBuffer(0));
     return new Promise((resolve, reject) => {
@@ -115,30 +116,31 @@ export class Commands {
     this.small = null;
     this.large = [];
     this.uploaded = 0;
-    const { device, refusals } = this.memory;
-    refusals.watched(() => device.queue.submit([open.finish()]));
+    const { device, lasting } = this.memory;
+    lasting.watched(() => device.queue.submit([open.finish()]));
     for (const tray of small ? [...large, small] : large) void this.fetch(tray);
   }
 
   private async fetch({ staging, readings, used }: Tray): Promise<void> {
-    const settled = this.memory.refusals.settled();
+    const settled = this.memory.lasting.settled();
     // Told below.
     settled.catch(() => {});
+    this.onTheirWay.add(readings);
     try {
       // What the device refused to compute is not worth reading, and a buffer that it refused cannot be read.
       const [mapped] = await Promise.allSettled([staging.mapAsync(MAP_READ, 0, used)]);
       await settled;
       if (mapped.status === 'rejected') throw gpuLost(detailOf(mapped.reason));
+      const bytes = copied(staging, used);
+      this.keep(staging);
+      for (const { from, bytes: count, resolve } of readings) {
+        resolve(readings.length === 1 ? bytes : bytes.slice(from, from + count));
+      }
     } catch (error) {
       this.memory.destroy(staging);
       for (const { reject } of readings) reject(error as Error);
-      return;
-    }
-    const bytes = staging.getMappedRange(0, used).slice(0);
-    staging.unmap();
-    this.keep(staging);
-    for (const { from, bytes: count, resolve } of readings) {
-      resolve(readings.length === 1 ? bytes : bytes.slice(from, from + count));
+    } finally {
+      this.onTheirWay.delete(readings);
     }
   }
 
@@ -154,14 +156,25 @@ export class Commands {
     return [...this.free.values()].reduce((sum, { length }) => sum + length, 0);
   }
 
-  /** What has gathered is dropped. */
+  /** What has gathered is dropped, and what is on its way to the host no more waited for. */
   dispose(): void {
-    const trays = this.small ? [...this.large, this.small] : this.large;
+    const gathered = (this.small ? [...this.large, this.small] : this.large).map(({ readings }) => readings);
     this.open = null;
     this.small = null;
     this.large = [];
     this.free.clear();
     const error = gpuLost('closed');
-    for (const { readings } of trays) for (const { reject } of readings) reject(error);
+    for (const readings of [...gathered, ...this.onTheirWay]) for (const { reject } of readings) reject(error);
+  }
+}
+
+/** What was mapped. Throws RunError `backend.gpuLost` where the device, and the buffer with it, is gone meanwhile. */
+function copied(staging: GpuBuffer, bytes: number): ArrayBuffer {
+  try {
+    const copy = staging.getMappedRange(0, bytes).slice(0);
+    staging.unmap();
+    return copy;
+  } catch (error) {
+    throw gpuLost(detailOf(error));
   }
 }

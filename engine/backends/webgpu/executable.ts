@@ -6,6 +6,7 @@ import type { PlanValue, ValueId } from '../../plan/plan';
 import type { VariableRef } from '../../tensor/variable';
 import { indexError } from '../indexError';
 import type { SharedArena } from './arena';
+import type { Asking } from './asking';
 import { bound, type Range } from './bind';
 import { asNumbers, type WebgpuBuffer } from './buffer';
 import { type GpuBindGroup, type GpuBuffer, type GpuPipeline, USAGE } from './gpu';
@@ -59,17 +60,18 @@ export class WebgpuExecutable implements Executable {
     arena.enter();
   }
 
-  /** Throws as `Refusals.settled`. */
+  /** Throws as `Asking.settled`. */
   static async create(
     layout: PlanLayout,
     buffers: ReadonlyMap<VariableRef, DeviceBuffer>,
     memory: GpuMemory,
     pipelines: Pipelines,
     arena: SharedArena,
+    asking: Asking,
   ): Promise<WebgpuExecutable> {
-    const own = ownBuffers(layout, memory);
+    const own = ownBuffers(layout, memory, asking);
     try {
-      return await WebgpuExecutable.withBuffers(layout, buffers, memory, pipelines, arena, own);
+      return await WebgpuExecutable.withBuffers(layout, buffers, memory, pipelines, arena, own, asking);
     } catch (error) {
       destroy(own, memory);
       throw error;
@@ -83,6 +85,7 @@ export class WebgpuExecutable implements Executable {
     pipelines: Pipelines,
     arena: SharedArena,
     own: OwnBuffers,
+    asking: Asking,
   ): Promise<WebgpuExecutable> {
     const { lowered, offsets, constants } = layout;
     const { storages, homes, steps } = lowered;
@@ -110,14 +113,14 @@ export class WebgpuExecutable implements Executable {
       ];
       const entries = resources.map((resource, binding) => ({ binding, resource }));
       const label = refusals.label(step);
-      const group = refusals.watched(
+      const group = asking.watched(
         () => memory.device.createBindGroup({ label, layout: pipeline.getBindGroupLayout(0), entries }),
         { work: step },
       );
       return { pipeline, group, workgroups: step.workgroups };
     };
     const dispatches = await Promise.all(steps.map(bind));
-    await refusals.settled();
+    await Promise.all([asking.settled(), memory.lasting.settled()]);
     return new WebgpuExecutable(layout, memory, arena, own, dispatches, rangeOf);
   }
 
@@ -227,12 +230,14 @@ function destroy({ constants, params, faults }: OwnBuffers, memory: GpuMemory): 
 function ownBuffers(
   { plan, lowered, offsets, constants, constantBytes, paramOffsets, paramBytes }: PlanLayout,
   memory: GpuMemory,
+  asking: Asking,
 ): OwnBuffers {
   const checks = lowered.steps.flatMap((step) => (step.check ? [{ step, check: step.check }] : []));
+  const create = (label: string, bytes: number, usage: number) => memory.create(label, bytes, usage, asking);
   const own: OwnBuffers = {
-    constants: memory.create('constants', constantBytes, USAGE.storage | USAGE.copyTarget | USAGE.copySource),
-    params: memory.create('sizes', paramBytes, USAGE.uniform | USAGE.copyTarget),
-    faults: memory.create('faults', checks.length * ALIGNMENT, USAGE.storage | USAGE.copySource | USAGE.copyTarget),
+    constants: create('constants', constantBytes, USAGE.storage | USAGE.copyTarget | USAGE.copySource),
+    params: create('sizes', paramBytes, USAGE.uniform | USAGE.copyTarget),
+    faults: create('faults', checks.length * ALIGNMENT, USAGE.storage | USAGE.copySource | USAGE.copyTarget),
     checks,
   };
   for (const [storage, offset] of constants) {
@@ -240,7 +245,7 @@ function ownBuffers(
     if (value.data.length > 0) {
       const data = allocate(value.type.dtype, value.data.length);
       data.set(value.data);
-      memory.write(own.constants, offset, data);
+      memory.write(own.constants, offset, data, asking);
     }
   }
   const words = new Int32Array(paramBytes / 4);
@@ -253,6 +258,6 @@ function ownBuffers(
       words[first + word] = begin / 4;
     }
   }
-  if (words.length > 0) memory.write(own.params, 0, words);
+  if (words.length > 0) memory.write(own.params, 0, words, asking);
   return own;
 }

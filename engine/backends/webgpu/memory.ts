@@ -1,4 +1,5 @@
 import type { TensorData } from '../../core/dtype';
+import { Asking } from './asking';
 import { Commands } from './commands';
 import type { GpuBuffer, GpuDevice } from './gpu';
 import { Refusals } from './refusals';
@@ -7,10 +8,13 @@ import { Refusals } from './refusals';
 export class GpuMemory {
   readonly commands: Commands;
   readonly refusals: Refusals;
+  /** What is asked for by no plan of its own: where that is refused, nothing on the device can be trusted. */
+  readonly lasting: Asking;
   private readonly live = new Set<GpuBuffer>();
 
   constructor(readonly device: GpuDevice) {
     this.refusals = new Refusals(device);
+    this.lasting = new Asking(this.refusals);
     this.commands = new Commands(this);
   }
 
@@ -19,9 +23,9 @@ export class GpuMemory {
     return this.live.size - this.commands.idle;
   }
 
-  create(label: string, bytes: number, usage: number): GpuBuffer {
+  create(label: string, bytes: number, usage: number, asking = this.lasting): GpuBuffer {
     const size = Math.max(4, Math.ceil(bytes / 4) * 4);
-    const buffer = this.refusals.watched(() => this.device.createBuffer({ label, size, usage }), { bytes: size });
+    const buffer = asking.watched(() => this.device.createBuffer({ label, size, usage }), { bytes: size });
     this.live.add(buffer);
     return buffer;
   }
@@ -34,12 +38,12 @@ export class GpuMemory {
   }
 
   /** Overwrites a part of a buffer, after all that was asked for before. */
-  write(buffer: GpuBuffer, offset: number, data: TensorData): void {
+  write(buffer: GpuBuffer, offset: number, data: TensorData, asking = this.lasting): void {
     this.commands.submit();
-    this.refusals.watched(() => this.device.queue.writeBuffer(buffer, offset, data));
+    asking.watched(() => this.device.queue.writeBuffer(buffer, offset, data));
   }
 
-  /** Bytes as they stand after all that was asked for before. Throws as `Refusals.settled`. */
+  /** Bytes as they stand after all that was asked for before. Throws as `Asking.settled`. */
   read(buffer: GpuBuffer, offset: number, bytes: number): Promise<ArrayBuffer> {
     const reading = this.commands.read(buffer, offset, bytes);
     this.commands.submit();

@@ -11,7 +11,7 @@ export class Pipelines {
     private readonly refusals: Refusals,
   ) {}
 
-  /** Throws as `Refusals.settled`; `wgsl` is the step's text as it is bound. */
+  /** Throws as `Asking.settled`; `wgsl` is the step's text as it is bound. */
   get(step: Step, wgsl: string): Promise<GpuPipeline> {
     const known = this.known.get(wgsl);
     if (known) return known;

@@ -6,7 +6,7 @@ import type { Step } from './lower/step';
 type Work = Pick<Step, 'label' | 'layer'>;
 
 /** What is asked of a device. */
-interface Asked {
+export interface Asked {
   /** Whose it is, where the device's message may not tell. */
   readonly work?: Work;
   /** Where it is memory: how much. */
@@ -28,8 +28,6 @@ const FIRST_LINE = /^\s*(.*?)[.:]?\s*(\n|$)/;
 export class Refusals {
   /** By the label of the objects that are made for it. */
   private readonly works = new Map<string, Work>();
-  private readonly pending = new Set<Promise<void>>();
-  private first: RunError | null = null;
   private lost: string | null = null;
 
   constructor(private readonly device: GpuDevice) {
@@ -45,29 +43,16 @@ export class Refusals {
     return label;
   }
 
-  /** What `ask` makes of the device; whether that refused it, `settled` tells. */
-  watched<Made>(ask: () => Made, asked: Asked = {}): Made {
+  /** What `ask` makes of the device, and whether that refused it. */
+  watched<Made>(
+    ask: () => Made,
+    asked: Asked = {},
+  ): { readonly made: Made; readonly refusal: Promise<RunError | null> } {
     const { made, refused } = this.scoped(ask);
-    const told = refused
-      .then((found) => (found ? this.toldApart(this.errorFrom(found, asked)) : null))
-      .then((error) => {
-        this.first ??= error;
-        this.pending.delete(told);
-      });
-    this.pending.add(told);
-    return made;
+    return { made, refusal: refused.then((found) => (found ? this.toldApart(this.errorFrom(found, asked)) : null)) };
   }
 
-  /**
-   * Once it is known what became of all that was asked for until now. Throws RunError `backend.gpuRefused`, or
-   * `backend.gpuFailed` where no layer is known, `backend.gpuMemory`, `backend.gpuLost` where the device is gone.
-   */
-  async settled(): Promise<void> {
-    await Promise.all(this.pending);
-    if (this.first) throw this.first;
-  }
-
-  /** What `ask` makes, waited for. Throws as `settled`. */
+  /** What `ask` makes, waited for. Throws as `Asking.settled`. */
   async made<Made>(ask: () => Promise<Made>, work: Work): Promise<Made> {
     const { made, refused } = this.scoped(ask);
     const [result] = await Promise.allSettled([made]);

@@ -120,8 +120,8 @@ export function openDeviceRun(
       early.unshift(...wishes.open());
       if (paused) early.unshift({ kind: 'pause' });
       if (stopped) early.push({ kind: 'stop' });
-      // One that was stopped before it began gave its GPU up itself.
-      const moved = stopped && !started ? null : lost;
+      // One that was stopped before it began gave its GPU up itself, and nobody waits for one whose host is gone.
+      const moved = stopped && (!started || lost.code === 'backend.gpuGone') ? null : lost;
       // One that answered nothing from the start is not waited for again.
       const wasThere = lost.code === 'backend.gpuLost' || (lost.code === 'backend.gpuSilent' && stepped);
       const next = wasThere && told - since >= steady ? await another() : null;

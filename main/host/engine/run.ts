@@ -80,6 +80,8 @@ export async function openEngineRun(start: EngineStart, port: SessionPort): Prom
       },
       abandon: () => {
         files.leaveAtCheckpoint();
+        // What it lent is reached through the host.
+        gpu?.leave();
         trainer.handle({ kind: 'stop' }).catch(files.breakDown);
       },
     };

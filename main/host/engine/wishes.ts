@@ -10,20 +10,16 @@ interface Wishes {
 
 export function openWishes(): Wishes {
   let rate: Extract<TrainerCommand, { kind: 'setRate' }> | null = null;
-  let isSet = false;
   let saving = false;
   return {
     ask: (command) => {
       if (command.kind === 'save') saving = true;
-      if (command.kind !== 'setRate') return;
-      rate = command;
-      isSet = false;
+      if (command.kind === 'setRate') rate = command;
     },
     hear: (event) => {
       if (event.kind === 'saved') saving = false;
-      if (event.kind === 'rate') isSet = true;
-      // The next trainer finds it there.
-      if (event.kind === 'checkpoint' && isSet) rate = null;
+      // It is in a checkpoint before it is told; another one may have been asked for meanwhile.
+      if (event.kind === 'rate' && event.lr === rate?.lr) rate = null;
     },
     open: () => [...(rate ? [rate] : []), ...(saving ? [{ kind: 'save' } as const] : [])],
   };

@@ -35,6 +35,12 @@ export class LentGpu {
     }
   }
 
+  /** Nobody is left who could answer. */
+  leave(): void {
+    this.take({ kind: 'broken', code: 'backend.gpuGone', args: {}, layer: null });
+    this.take({ kind: 'opened', gpu: null });
+  }
+
   /** Asks for another device once this one is lost. Null where there is none, or no word of one in time. */
   async renewed(): Promise<RemoteBackend | null> {
     if (this.alone) return null;

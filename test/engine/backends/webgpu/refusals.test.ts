@@ -101,3 +101,71 @@ it(
   },
   MINUTES,
 );
+
+/** A plan of one kernel, with its value for x = 2. */
+const doubled = () => {
+  const x = placeholder('x', { shape: [1], dtype: 'float32' });
+  return createPlan({ inputs: [x], outputs: [x.add(x)], assigns: [] });
+};
+
+it(
+  'a plan that is refused stands in the way of no other',
+  async () => {
+    const device = await openDevice();
+    const backend = await webgpuBackend(device, true);
+    const sound = await backend.compile(doubled(), new Map());
+    const real = device.popErrorScope.bind(device);
+    let asked = 0;
+    device.popErrorScope = async () => (await real()) ?? (asked++ === 0 ? { message: 'allocation failed' } : null);
+    await expect(backend.compile(doubled(), new Map())).rejects.toMatchObject({ code: 'backend.gpuMemory' });
+    sound.input(0).set([2]);
+    void sound.run();
+    expect([...(await sound.output(0))]).toEqual([4]);
+  },
+  MINUTES,
+);
+
+it(
+  'what was mapped when its device goes is told as lost',
+  async () => {
+    const device = await openDevice();
+    const backend = await webgpuBackend(device, true);
+    const executable = await backend.compile(doubled(), new Map());
+    const real = device.popErrorScope.bind(device);
+    let tell = () => {};
+    const until = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    // Known only once the device is gone.
+    device.popErrorScope = async () => {
+      const error = await real();
+      await until;
+      return error;
+    };
+    void executable.run();
+    const output = Promise.resolve(executable.output(0));
+    const refused = expect(output).rejects.toMatchObject({ code: 'backend.gpuLost' });
+    await device.queue.onSubmittedWorkDone();
+    device.destroy();
+    tell();
+    await refused;
+  },
+  MINUTES,
+);
+
+it(
+  'what is on its way when its backend goes is not waited for',
+  async () => {
+    const device = await openDevice();
+    const backend = await webgpuBackend(device, true);
+    const executable = await backend.compile(doubled(), new Map());
+    // A device that answers nothing.
+    device.popErrorScope = () => new Promise(() => {});
+    void executable.run();
+    const refused = expect(Promise.resolve(executable.output(0))).rejects.toMatchObject({ code: 'backend.gpuLost' });
+    await device.queue.onSubmittedWorkDone();
+    backend.dispose();
+    await refused;
+  },
+  MINUTES,
+);

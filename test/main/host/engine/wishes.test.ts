@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { openWishes } from '../../../../main/host/engine/wishes';
+
+it('a rate is asked for again until it is told, which is when a checkpoint has it', () => {
+  const wishes = openWishes();
+  wishes.ask({ kind: 'setRate', lr: 0.01 });
+  expect(wishes.open()).toEqual([{ kind: 'setRate', lr: 0.01 }]);
+  wishes.hear({ kind: 'rate', step: 4, lr: 0.01 });
+  expect(wishes.open()).toEqual([]);
+});
+
+it('a rate that was set while another was taken up is still wanted', () => {
+  const wishes = openWishes();
+  wishes.ask({ kind: 'setRate', lr: 0.01 });
+  wishes.ask({ kind: 'setRate', lr: 0.02 });
+  wishes.hear({ kind: 'rate', step: 4, lr: 0.01 });
+  expect(wishes.open()).toEqual([{ kind: 'setRate', lr: 0.02 }]);
+});
+
+it('a checkpoint is asked for until it is written', () => {
+  const wishes = openWishes();
+  wishes.ask({ kind: 'save' });
+  wishes.ask({ kind: 'pause' });
+  expect(wishes.open()).toEqual([{ kind: 'save' }]);
+  wishes.hear({ kind: 'saved', step: 4 });
+  expect(wishes.open()).toEqual([]);
+});
