@@ -8,7 +8,7 @@ import { onTrial } from './trial';
 export interface Parity {
   /** Largest relative difference of the loss and of each layer's activations and gradient; null where one of both has no number there. */
   readonly difference: number | null;
-  /** Id of the layer where it begins, where it is more than rounding explains; null where it is not, or where no layer is to blame. */
+  /** Dotted name of the layer where it begins, where it is more than rounding explains; null where it is not, or where no layer is to blame. */
   readonly layer: string | null;
 }
 
@@ -40,7 +40,7 @@ export async function parityOf(
   const isOff = (difference: number) => !(difference <= TOLERANCE);
   // What goes wrong on the way there is seen in all that follows, what goes wrong on the way back in all that lies before.
   const [first, last] = [forward.findIndex(isOff), backward.findLastIndex(isOff)];
-  const layer = pairs[first >= 0 ? first : last]?.[0].layer ?? null;
+  const layer = pairs[first >= 0 ? first : last]?.[0].name ?? null;
   const difference = Math.max(relative(expected.loss, actual.loss), ...forward, ...backward);
   return { difference: Number.isFinite(difference) ? difference : null, layer };
 }

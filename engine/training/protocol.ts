@@ -89,11 +89,12 @@ export type TrainerEvent =
       readonly transforms: readonly Choice[];
     }
   /**
-   * Where two devices could have been used: milliseconds that a step of this network takes on each. The GPU's is null where
-   * it could not do one, or not in time, and `reason` tells why.
+   * Where two devices could have been used: milliseconds that a step of this network takes on each. Null where one of them
+   * could not do one, or not in time, and `reason` tells why.
    */
   | { readonly kind: 'compared'; readonly cpu: number; readonly gpu: number; readonly reason: null }
   | { readonly kind: 'compared'; readonly cpu: number; readonly gpu: null; readonly reason: Message }
+  | { readonly kind: 'compared'; readonly cpu: null; readonly gpu: number; readonly reason: Message }
   /** How far the GPU is from the CPU on the first step of this run. */
   | ({ readonly kind: 'parity' } & Parity)
   /** The device was lost; the run goes on after `step` on another, where values are close but not the same to the bit. */

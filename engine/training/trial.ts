@@ -1,6 +1,7 @@
 import type { SampleSource } from '../data/contract';
 import type { DesignDocument } from '../graph/document';
 import type { Backend } from '../plan/backend';
+import { KeptSamples } from './keptSamples';
 import { buildModel } from './model';
 import { Rates } from './rates';
 import { type Answer, type Batch, type Looking, Session } from './session';
@@ -22,7 +23,9 @@ export async function onTrial<Found>(
   use: (trial: Trial) => Promise<Found>,
 ): Promise<Found> {
   const model = buildModel(document);
-  const session = new Session(model, firstOf(source, document.training.batchSize), backend, looking);
+  // A step takes its samples from where the run's steps take theirs.
+  const keeps = KeptSamples.of(source, model.sample, backend) ? backend.keeps : 0;
+  const session = new Session(model, firstOf(source, document.training.batchSize), { ...backend, keeps }, looking);
   try {
     await session.prepare();
     await session.variables.initialize();

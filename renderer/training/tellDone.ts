@@ -12,6 +12,10 @@ import { whyMoved } from './whyMoved';
 /** Which device a run takes, and why. */
 function comparisonText({ cpu, gpu, reason }: Extract<TrainerEvent, { kind: 'compared' }>) {
   const figure = (milliseconds: number) => milliseconds.toPrecision(3);
+  if (cpu === null) {
+    const description = i18next.t('training.comparedGpuAlone', { gpu: figure(gpu), reason: messageText(reason) });
+    return { title: i18next.t('training.gpuFaster'), description };
+  }
   const title = i18next.t(gpu !== null && gpu < cpu ? 'training.gpuFaster' : 'training.cpuFaster');
   const description =
     gpu === null

@@ -1,6 +1,6 @@
 import type { LentGpu } from '../../../engine/backends/webgpu';
+import { openData } from '../../../engine/data';
 import type { FileSource } from '../../../engine/formats';
-import type { DesignDocument } from '../../../engine/graph/document';
 import type { Backend } from '../../../engine/plan/backend';
 import type { Message } from '../../../engine/text/messages';
 import type { Parity } from '../../../engine/training/parity';
@@ -55,7 +55,7 @@ type Start = Extract<TrainerCommand, { kind: 'start' }>;
  */
 export function openDeviceRun(
   { cpu, gpu, always, patience }: Devices,
-  options: Omit<TrainerOptions, 'backend'>,
+  options: Omit<TrainerOptions, 'backend' | 'open'>,
   checkpoint: () => FileSource | null,
   waits: Partial<Waits> = {},
 ): Trainer {
@@ -96,7 +96,7 @@ export function openDeviceRun(
       if (parity) void options.emit({ kind: 'parity', ...parity });
       return written;
     };
-    trainer = createTrainer({ ...options, backend, emit });
+    trainer = createTrainer({ ...options, backend, emit, open });
     const running = trainer.handle(start);
     for (const command of early.splice(0)) void trainer.handle(command);
     await running;
@@ -104,14 +104,21 @@ export function openDeviceRun(
     return lost;
   };
 
-  const tried = (document: DesignDocument, backend: Backend, anyway: boolean) => {
+  /** Opened once for the trials and all devices of the run. */
+  let samples: ReturnType<typeof openData> | null = null;
+  const open: typeof openData = (...asked) => {
+    samples ??= openData(...asked);
+    return samples;
+  };
+
+  const tried = ({ document, limit }: Start, backend: Backend, anyway: boolean) => {
     [started, stepped] = [false, false];
-    return tryGpu(document, backend, anyway, { ...options, cpu, patience, isStopped: () => stopped });
+    const opened = () => open(document.data, document.training.seed, limit, options.files);
+    return tryGpu(document, opened, backend, anyway, { ...options, cpu, patience, isStopped: () => stopped });
   };
 
   const start = async (command: Start): Promise<void> => {
-    const { document } = command;
-    const first = gpu && { backend: gpu.backend, ...(await tried(document, gpu.backend, always)) };
+    const first = gpu && { backend: gpu.backend, ...(await tried(command, gpu.backend, always)) };
     const { backend, parity } = first?.suits && !stopped ? first : { backend: cpu, parity: null };
     let lost = await train(backend, command, { moved: null, parity });
     let since = -Infinity;
@@ -125,7 +132,7 @@ export function openDeviceRun(
       // One that answered nothing from the start is not waited for again.
       const wasThere = lost.code === 'backend.gpuLost' || (lost.code === 'backend.gpuSilent' && stepped);
       const next = wasThere && told - since >= steady ? await another() : null;
-      const { parity } = next ? await tried(document, next, true) : { parity: null };
+      const { parity } = next ? await tried(command, next, true) : { parity: null };
       since = performance.now();
       lost = await train(next && !stopped ? next : cpu, { ...command, checkpoint: checkpoint() }, { moved, parity });
     }

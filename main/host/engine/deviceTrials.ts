@@ -1,8 +1,8 @@
 import { RunError } from '../../../engine/core/errors';
-import { openData } from '../../../engine/data';
 import type { SampleSource } from '../../../engine/data/contract';
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { Backend } from '../../../engine/plan/backend';
+import type { Message } from '../../../engine/text/messages';
 import { type Parity, parityOf } from '../../../engine/training/parity';
 import { stepTime } from '../../../engine/training/stepTime';
 import type { TrainerOptions } from '../../../engine/training/trainer';
@@ -38,7 +38,7 @@ export interface Trial {
   readonly parity: Parity | null;
 }
 
-interface TrialOptions extends Pick<TrainerOptions, 'files' | 'emit'> {
+interface TrialOptions extends Pick<TrainerOptions, 'emit'> {
   readonly cpu: Backend;
   /** Milliseconds that a GPU has for its first steps where the CPU could be faster. */
   readonly patience: number;
@@ -46,26 +46,25 @@ interface TrialOptions extends Pick<TrainerOptions, 'files' | 'emit'> {
   readonly isStopped: () => boolean;
 }
 
-/** Tries a GPU on the first steps of a design: whether it is faster than the CPU, unless it is taken `always`, and how far it is from it. */
+/**
+ * Tries a GPU on the first steps of a design, with the samples of its run: whether it is faster than the CPU, unless it is taken
+ * `always`, and how far it is from it.
+ */
 export async function tryGpu(
   document: DesignDocument,
+  open: () => Promise<SampleSource>,
   gpu: Backend,
   always: boolean,
   options: TrialOptions,
 ): Promise<Trial> {
-  const { cpu, files, isStopped } = options;
   let suits = always;
   let parity: Parity | null = null;
-  let source: SampleSource | null = null;
   try {
-    const { seed, batchSize } = document.training;
-    source = await openData(document.data, seed, batchSize, files);
+    const source = await open();
     suits ||= await isFaster(document, source, gpu, options);
-    if (suits && !isStopped()) parity = await parityOf(document, source, cpu, gpu);
+    if (suits && !options.isStopped()) parity = await parityOf(document, source, options.cpu, gpu);
   } catch {
     // What is wrong with the design, its data or the GPU is told by the run.
-  } finally {
-    source?.dispose?.();
   }
   return { suits, parity };
 }
@@ -77,18 +76,33 @@ async function isFaster(
   { cpu, patience, isStopped, emit }: TrialOptions,
 ): Promise<boolean> {
   // Not raced with a stop: the run needs the CPU to end, which is busy until the step is done.
-  const onCpu = await stepTime(document, source, cpu, { isWanted: () => !isStopped(), warmsUp: false });
+  const onCpu = await timed(stepTime(document, source, cpu, { isWanted: () => !isStopped(), warmsUp: false }));
   if (isStopped()) return false;
-  try {
-    const onGpu = await within(patience, new RunError('backend.gpuSlow', { seconds: patience / 1000 }), (isWanted) =>
+  const onGpu = await timed(
+    within(patience, new RunError('backend.gpuSlow', { seconds: patience / 1000 }), (isWanted) =>
       stepTime(document, source, gpu, { isWanted: () => isWanted() && !isStopped(), warmsUp: true }),
-    );
-    if (isStopped()) return false;
-    void emit({ kind: 'compared', cpu: onCpu, gpu: onGpu, reason: null });
-    return onGpu < onCpu;
-  } catch (error) {
-    if (isStopped()) return false;
-    void emit({ kind: 'compared', cpu: onCpu, gpu: null, reason: messageOf(toLoomError(error)) });
+    ),
+  );
+  if (isStopped()) return false;
+  if ('reason' in onCpu) {
+    // Where neither can do it, the run tells why.
+    if ('reason' in onGpu) return false;
+    void emit({ kind: 'compared', cpu: null, gpu: onGpu.time, reason: onCpu.reason });
+    return true;
+  }
+  if ('reason' in onGpu) {
+    void emit({ kind: 'compared', cpu: onCpu.time, gpu: null, reason: onGpu.reason });
     return false;
+  }
+  void emit({ kind: 'compared', cpu: onCpu.time, gpu: onGpu.time, reason: null });
+  return onGpu.time < onCpu.time;
+}
+
+/** What a step takes in milliseconds, or why a device cannot do one. */
+async function timed(time: Promise<number>): Promise<{ readonly time: number } | { readonly reason: Message }> {
+  try {
+    return { time: await time };
+  } catch (error) {
+    return { reason: messageOf(toLoomError(error)) };
   }
 }

@@ -204,6 +204,7 @@ export const runNews: v.GenericSchema<unknown, News> = v.variant('kind', [
   // Runs of earlier versions tell no reason.
   v.object({ kind: v.literal('compared'), cpu: number, gpu: number, reason: v.optional(v.null(), null) }),
   v.object({ kind: v.literal('compared'), cpu: number, gpu: v.null(), reason: message }),
+  v.object({ kind: v.literal('compared'), cpu: v.null(), gpu: number, reason: message }),
   v.object({ kind: v.literal('parity'), difference: v.nullable(number), layer: v.nullable(v.string()) }),
   v.object({ kind: v.literal('moved'), step: number, device: v.string(), onto, reason: message }),
   v.object({ kind: v.literal('stoppedEarly'), epoch: number, bestEpoch: number }),

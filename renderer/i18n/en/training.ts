@@ -100,6 +100,7 @@ export const training = {
   cpuFaster: 'Training on the CPU',
   compared: 'A step of this network takes {{gpu}} ms on the GPU and {{cpu}} ms on the CPU.',
   comparedAlone: 'A step of this network takes {{cpu}} ms on the CPU. {{reason}}',
+  comparedGpuAlone: 'A step of this network takes {{gpu}} ms on the GPU; the CPU cannot train it. {{reason}}',
   parity: 'The GPU computes something else than the CPU',
   parityLayer: 'On the first step, layer {{layer}} is the first that differs.',
   parityLoss: 'On the first step the loss differs, and no layer does by itself.',

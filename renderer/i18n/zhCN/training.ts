@@ -97,6 +97,7 @@ export const training = {
   cpuFaster: '在 CPU 上训练',
   compared: '此网络的一步在 GPU 上需 {{gpu}} 毫秒，在 CPU 上需 {{cpu}} 毫秒。',
   comparedAlone: '此网络的一步在 CPU 上需 {{cpu}} 毫秒。{{reason}}',
+  comparedGpuAlone: '此网络的一步在 GPU 上需 {{gpu}} 毫秒；CPU 无法训练它。{{reason}}',
   parity: 'GPU 的计算结果与 CPU 不同',
   parityLayer: '在第一步中，{{layer}} 层最先出现差异。',
   parityLoss: '在第一步中损失不同，而没有哪一层单独出现差异。',

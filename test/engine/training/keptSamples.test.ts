@@ -5,6 +5,7 @@ import type { DesignDocument } from '../../../engine/graph/document';
 import type { Backend } from '../../../engine/plan/backend';
 import { KeptSamples } from '../../../engine/training/keptSamples';
 import { buildModel } from '../../../engine/training/model';
+import { onTrial } from '../../../engine/training/trial';
 import { dataFiles } from '../../support/dataFiles';
 import { chain } from '../../support/design';
 import { type Told, trainToEnd } from './runs';
@@ -69,4 +70,24 @@ describe('samples that a device keeps', () => {
     const fixed = digits({ transforms: [{ type: 'MinMax', params: {} }] });
     expect(await keptOf(fixed, size)).not.toBeNull();
   });
+});
+
+it('a trial keeps samples where the run would keep all of them, and nowhere else', async () => {
+  const document = digits();
+  const source = await openData(document.data, 1, null, dataFiles);
+  const held = async (keeps: number) => {
+    const shapes: string[] = [];
+    const backend = keeping(keeps);
+    const createBuffer: Backend['createBuffer'] = (type) => {
+      shapes.push(type.shape.join());
+      return backend.createBuffer(type);
+    };
+    await onTrial(document, source, { ...backend, createBuffer }, 'never', async ({ train }) => {
+      await train(1);
+    });
+    return shapes.includes('7,1,8,8');
+  };
+  expect(await held(1 << 30)).toBe(true);
+  // Room for the one batch of the trial.
+  expect(await held(1 << 14)).toBe(false);
 });

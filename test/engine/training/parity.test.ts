@@ -27,11 +27,13 @@ function mistaking(from: OpName, to: OpName): Backend {
 }
 
 async function parity(template: string, device: Backend) {
-  const document = templateByName(template)!.document();
+  const found = templateByName(template)!.document();
+  // As a person names them, and not as the file numbers them.
+  const nodes = found.nodes.map((node) => ({ ...node, name: `my_${node.type}_${node.id}`.replace(/\W/g, '_') }));
+  const document = { ...found, nodes };
   const { seed, batchSize } = document.training;
   const source = await openData(document.data, seed, batchSize, dataFiles);
-  const found = await parityOf(document, source, wasm!, device);
-  return { ...found, name: document.nodes.find(({ id }) => id === found.layer)?.type ?? found.layer };
+  return parityOf(document, source, wasm!, device);
 }
 
 it('finds no difference between a device and itself, however large the network', async () => {
@@ -44,10 +46,10 @@ it('finds no difference between a device and itself, however large the network',
 
 it('names the first layer in which a device computes something else, also where a run affords no look', async () => {
   const small = await parity('spiral', mistaking('tanh', 'sin'));
-  expect(small).toMatchObject({ name: 'Tanh' });
+  expect(small).toMatchObject({ layer: expect.stringMatching(/^my_Tanh_/) });
   expect(small.difference).toBeGreaterThan(1e-3);
   const large = await parity('tiny-transformer', mistaking('exp', 'expm1'));
-  expect(large.layer).not.toBeNull();
+  expect(large.layer).toMatch(/^my_\w+(\.\w+)*$/);
   expect(isApart(large)).toBe(true);
 });
 

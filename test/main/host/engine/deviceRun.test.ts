@@ -363,6 +363,23 @@ it('compares each GPU that a run moves to with the CPU, and says nothing of the 
   expect(kinds).toEqual(['started', 'parity', 'started', 'moved', 'parity', 'started', 'moved']);
 });
 
+it('takes the GPU where the CPU has no room for the network, and says why', async () => {
+  const cpu: Backend = { ...(await wasm()), measure: () => ({ needed: 6 * 2 ** 30, available: 4 * 2 ** 30 }) };
+  const told = await run({ always: false, slow: cpu });
+  const reason = { code: 'backend.memory.layers', args: { needed: 6144, available: 4096 } };
+  expect(of(told, 'compared')).toEqual([{ kind: 'compared', cpu: null, gpu: expect.any(Number), reason }]);
+  expect(of(told, 'started').map(({ device }) => device)).toEqual(['elsewhere']);
+  hasEveryStep(told);
+});
+
+it('tells the reason of the CPU where neither has room', async () => {
+  const full: Backend = { ...(await wasm()), measure: () => ({ needed: 6 * 2 ** 30, available: 4 * 2 ** 30 }) };
+  const engine: Backend = { ...(await wasm()), compileAll: () => Promise.reject(new Error('no pipeline')) };
+  const told = await run({ always: false, slow: full, engine });
+  expect(of(told, 'compared')).toEqual([]);
+  expect(of(told, 'failed').map(({ error }) => error.code)).toEqual(['backend.memory.layers']);
+});
+
 it('compares with one step of a CPU that is slow', async () => {
   const cpu = await wasm();
   let steps = 0;
