@@ -51,5 +51,5 @@ export function linkedBackend(
 }
 
 function valueBytes(requests: readonly RemoteRequest[]): number {
-  return requests.reduce((sum, request) => sum + (request.kind === 'write' ? request.data.byteLength : 0), 0);
+  return requests.reduce((sum, request) => sum + ('data' in request ? request.data.byteLength : 0), 0);
 }

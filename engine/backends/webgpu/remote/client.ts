@@ -2,12 +2,19 @@ import { allocate, type TensorData } from '../../../core/dtype';
 import { numel, type TensorType } from '../../../core/shape';
 import type { Backend, DeviceBuffer, Executable } from '../../../plan/backend';
 import { perPlan } from '../../../plan/perPlan';
-import type { Plan, PlanValue } from '../../../plan/plan';
+import type { Plan, PlanValue, ValueId } from '../../../plan/plan';
 import type { VariableRef } from '../../../tensor/variable';
 import { layOut } from '../layout';
 import { keptBytes, measured } from '../measured';
-import { Link, PIECE } from './link';
-import type { RemoteGpu, RemotePlan, RemoteReply, RemoteRequest, RemoteValue } from './protocol';
+import { Link } from './link';
+import {
+  PIECE,
+  type RemoteGpu,
+  type RemotePlan,
+  type RemoteReply,
+  type RemoteRequest,
+  type RemoteValue,
+} from './protocol';
 import { type Patience, patienceFor } from './silence';
 
 export interface RemoteBackend extends Backend {
@@ -75,9 +82,8 @@ class RemoteBuffer implements DeviceBuffer {
   }
 
   writePart(data: TensorData, from: number): void {
-    for (let at = 0; at < data.length; at += PIECE) {
-      // A copy: the caller may change its array as soon as this returns.
-      this.link.post({ kind: 'write', buffer: this.number, from: from + at, data: data.slice(at, at + PIECE) });
+    for (const { at, piece } of piecesOf(data)) {
+      this.link.post({ kind: 'write', buffer: this.number, from: from + at, data: piece });
     }
   }
 
@@ -103,6 +109,7 @@ class RemoteBuffer implements DeviceBuffer {
 
 class RemoteExecutable implements Executable {
   private readonly inputs: readonly TensorData[];
+  private readonly outputs: readonly TensorType[];
   private disposed = false;
 
   constructor(
@@ -111,10 +118,9 @@ class RemoteExecutable implements Executable {
     readonly arenaBytes: number,
     private readonly link: Link,
   ) {
-    this.inputs = plan.inputs.map((id) => {
-      const { dtype, shape } = (plan.values[id] as PlanValue).type;
-      return allocate(dtype, numel(shape));
-    });
+    const typeOf = (id: ValueId) => (plan.values[id] as PlanValue).type;
+    this.inputs = plan.inputs.map(typeOf).map(({ dtype, shape }) => allocate(dtype, numel(shape)));
+    this.outputs = plan.outputs.map(typeOf);
   }
 
   input(index: number): TensorData {
@@ -122,15 +128,33 @@ class RemoteExecutable implements Executable {
   }
 
   run(): void {
-    this.link.post({ kind: 'run', plan: this.number, inputs: this.inputs.map((data) => data.slice()) });
+    for (const [input, data] of this.inputs.entries()) {
+      for (const { at, piece } of piecesOf(data)) {
+        this.link.post({ kind: 'feed', plan: this.number, input, from: at, data: piece });
+      }
+    }
+    this.link.post({ kind: 'run', plan: this.number });
   }
 
-  output(index: number): Promise<TensorData> {
-    return this.ask(index, false);
+  async output(index: number): Promise<TensorData> {
+    let of = 0;
+    const first = await this.ask((id) => {
+      of = id;
+      return this.asked(id, index, false);
+    });
+    const { dtype, shape } = this.outputs[index] as TensorType;
+    const size = numel(shape);
+    if (first.length === size) return first;
+    const whole = allocate(dtype, size);
+    whole.set(first);
+    for (let from = first.length; from < size; from += PIECE) {
+      whole.set(await this.ask((id) => ({ kind: 'rest', id, of, from })), from);
+    }
+    return whole;
   }
 
   async scalar(index: number): Promise<number> {
-    return (await this.ask(index, true))[0] as number;
+    return (await this.ask((id) => this.asked(id, index, true)))[0] as number;
   }
 
   dispose(): void {
@@ -139,8 +163,16 @@ class RemoteExecutable implements Executable {
     this.link.release([], [this.number]);
   }
 
-  private async ask(index: number, scalar: boolean): Promise<TensorData> {
-    const { number: plan } = this;
-    return (await this.link.ask((id) => ({ kind: 'output', id, plan, index, scalar }))) as TensorData;
+  private asked(id: number, index: number, scalar: boolean): RemoteRequest {
+    return { kind: 'output', id, plan: this.number, index, scalar };
   }
+
+  private async ask(make: (id: number) => RemoteRequest): Promise<TensorData> {
+    return (await this.link.ask(make)) as TensorData;
+  }
+}
+
+/** Copies: the caller may change its array at once. */
+function* piecesOf(data: TensorData): Generator<{ readonly at: number; readonly piece: TensorData }> {
+  for (let at = 0; at < data.length; at += PIECE) yield { at, piece: data.slice(at, at + PIECE) };
 }

@@ -5,9 +5,7 @@ import { gpuLost } from '../gpuLost';
 import type { RemoteReply, RemoteRequest, ToldError } from './protocol';
 import { type Patience, Silence } from './silence';
 
-/** Numbers in one message at most, where values can go in pieces: 8 MiB. */
-export const PIECE = 1 << 21;
-/** Bytes that may be on the way before it is told that they have been taken in; a larger message goes alone. */
+/** Bytes that may be on the way before it is told that they have been taken in. */
 const ON_THE_WAY = 16 * 1024 * 1024;
 /** What is smaller is not counted. */
 const COUNTED = 64 * 1024;
@@ -122,10 +120,10 @@ export class Link {
   /** Sends what there is room for, in order. */
   private pump(): void {
     for (let next = this.queue[0]; next; next = this.queue[0]) {
-      const bytes = bytesOf(next);
-      if (bytes > 0 && this.onTheWay > 0 && this.onTheWay + bytes > ON_THE_WAY) return;
+      const bytes = carries(next) ? next.data.byteLength : 0;
+      if (bytes >= COUNTED && this.onTheWay + bytes > ON_THE_WAY) return;
       this.queue.shift();
-      this.send(bytes > 0 && carries(next) ? { ...next, taken: this.counted(next.kind, bytes) } : next);
+      this.send(carries(next) && bytes >= COUNTED ? { ...next, taken: this.counted(next.kind, bytes) } : next);
     }
   }
 
@@ -141,18 +139,12 @@ export class Link {
   }
 }
 
-const carries = (request: RemoteRequest) => request.kind === 'run' || request.kind === 'write';
+type Carrying = Extract<RemoteRequest, { readonly kind: 'feed' | 'write' }>;
+
+const carries = (request: RemoteRequest): request is Carrying => request.kind === 'feed' || request.kind === 'write';
 
 /** The error as it was on the other side. */
 function errorFrom({ layer, ...told }: ToldError): RunError {
   const { code, args } = told as unknown as Message;
   return new RunError(code, args as never, layer ?? undefined);
-}
-
-/** 0 where it is not worth counting. */
-function bytesOf(request: RemoteRequest): number {
-  if (!carries(request)) return 0;
-  const arrays = request.kind === 'run' ? request.inputs : [request.data];
-  const bytes = arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
-  return bytes < COUNTED ? 0 : bytes;
 }

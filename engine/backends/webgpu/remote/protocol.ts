@@ -9,6 +9,9 @@ import type { GpuTraits } from '../gpu';
  * the data and writes the run's files). What is asked is done in order; buffers and plans go by numbers that the asking side gives.
  */
 
+/** Numbers in one message at most: 8 MiB. A socket carries no message of any size. */
+export const PIECE = 1 << 21;
+
 /** A GPU that can be asked, as its side tells of it before anything is asked. */
 export interface RemoteGpu extends GpuTraits {
   /** What the adapter is called. */
@@ -46,7 +49,15 @@ export type RemoteRequest =
     }
   /** Plans that share their memory, under the numbers from `first` on. */
   | { readonly kind: 'compile'; readonly id: number; readonly first: number; readonly plans: readonly RemotePlan[] }
-  | ({ readonly kind: 'run'; readonly plan: number; readonly inputs: readonly TensorData[] } & Counted)
+  /** Values of an input of the plan's next run, from number `from` on. */
+  | ({
+      readonly kind: 'feed';
+      readonly plan: number;
+      readonly input: number;
+      readonly from: number;
+      readonly data: TensorData;
+    } & Counted)
+  | { readonly kind: 'run'; readonly plan: number }
   /** One of the plan's outputs after the latest run; `scalar`: its first number alone. */
   | {
       readonly kind: 'output';
@@ -55,6 +66,8 @@ export type RemoteRequest =
       readonly index: number;
       readonly scalar: boolean;
     }
+  /** Numbers of an output that was asked for by `of`, from `from` on: the answer to that has no more than `PIECE`. */
+  | { readonly kind: 'rest'; readonly id: number; readonly of: number; readonly from: number }
   | { readonly kind: 'release'; readonly buffers: readonly number[]; readonly plans: readonly number[] };
 
 /** What a RunError is made of. */

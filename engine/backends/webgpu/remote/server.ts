@@ -4,13 +4,14 @@ import type { Backend, DeviceBuffer, Executable } from '../../../plan/backend';
 import type { Plan, PlanValue } from '../../../plan/plan';
 import type { VariableRef } from '../../../tensor/variable';
 import { detailOf } from '../gpuLost';
-import type { RemotePlan, RemoteReply, RemoteRequest, ToldError } from './protocol';
+import { PIECE, type RemotePlan, type RemoteReply, type RemoteRequest, type ToldError } from './protocol';
 
 /** Does on a backend what is asked from elsewhere, in order. `post` carries the answers. */
 export class RemoteServer {
   private readonly buffers = new Map<number, { readonly variable: VariableRef; readonly buffer: DeviceBuffer }>();
   private readonly plans = new Map<number, Executable>();
-  /** Values that come in pieces, until the last is there. */
+  /** Outputs of which a piece is told, by what asked for them, until the last is. */
+  private readonly begunOutputs = new Map<number, TensorData>();
   private turn: Promise<void> = Promise.resolve();
 
   constructor(
@@ -51,19 +52,28 @@ export class RemoteServer {
       }
       case 'compile':
         return this.compile(request);
-      case 'run': {
-        const plan = this.planOf(request.plan);
-        for (const [index, data] of request.inputs.entries()) plan.input(index).set(data);
-        void plan.run();
-        return this.told(request.taken);
+      case 'feed': {
+        const { plan, input, from, data, taken } = request;
+        this.planOf(plan).input(input).set(data, from);
+        return this.told(taken);
       }
+      case 'run':
+        void this.planOf(request.plan).run();
+        return;
       case 'output': {
         const { id, index, scalar } = request;
         const plan = this.planOf(request.plan);
         const asked = scalar
           ? Promise.resolve(plan.scalar(index)).then((value) => Float32Array.of(value))
-          : Promise.resolve(plan.output(index));
+          : Promise.resolve(plan.output(index)).then((data) => this.begun(id, data));
         this.answer(id, asked);
+        return;
+      }
+      case 'rest': {
+        const { id, of, from } = request;
+        const whole = this.begunOutputs.get(of) as TensorData;
+        if (from + PIECE >= whole.length) this.begunOutputs.delete(of);
+        this.answer(id, Promise.resolve(whole.slice(from, from + PIECE)));
         return;
       }
       case 'release':
@@ -76,6 +86,13 @@ export class RemoteServer {
           this.buffers.delete(number);
         }
     }
+  }
+
+  /** The first piece of an output; the others are asked for. */
+  private begun(id: number, data: TensorData): TensorData {
+    if (data.length <= PIECE) return data;
+    this.begunOutputs.set(id, data);
+    return data.slice(0, PIECE);
   }
 
   private told(taken: number | undefined): void {

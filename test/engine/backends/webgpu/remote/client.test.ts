@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { placeholder } from '../../../../../engine';
 import { createRemoteBackend, type RemoteGpu, type RemoteRequest } from '../../../../../engine/backends/webgpu';
 import type { Backend } from '../../../../../engine/plan/backend';
+import { createPlan } from '../../../../../engine/plan/createPlan';
 import { testBackends } from '../../../../support/backends';
 import { pointsDesign } from '../../../../support/design';
 import { LEAST_LIMITS, linkedBackend } from '../../../../support/linkedBackend';
@@ -97,6 +99,26 @@ describe('a backend elsewhere', () => {
     const written = sent.filter((request) => request.kind === 'write');
     expect(written).toHaveLength(9);
     expect(Math.max(...written.map(({ data }) => data.byteLength))).toBe(8 * 1024 * 1024);
+    expect(mostOnTheWay()).toBeLessThanOrEqual(16 * 1024 * 1024);
+  }, 30_000);
+
+  it('feeds a plan and tells its outputs in pieces too, each run with its own', async () => {
+    const { remote, sent, mostOnTheWay } = linkedBackend(await wasm());
+    const x = placeholder('x', { shape: [5_000_001], dtype: 'float32' });
+    const plan = createPlan({ inputs: [x], outputs: [x.add(1)], assigns: [] });
+    const executable = await remote.compile(plan, new Map());
+    const outputs = [1, 2].map((scale) => {
+      const input = executable.input(0);
+      for (let index = 0; index < input.length; index++) input[index] = scale * (index % 1000);
+      void executable.run();
+      return executable.output(0);
+    });
+    for (const [at, output] of (await Promise.all(outputs)).entries()) {
+      expect(output).toHaveLength(5_000_001);
+      expect(output.every((value, index) => value === (at + 1) * (index % 1000) + 1)).toBe(true);
+    }
+    const fed = sent.filter((request) => request.kind === 'feed');
+    expect(fed.map(({ from }) => from)).toEqual([0, 2 ** 21, 2 ** 22, 0, 2 ** 21, 2 ** 22]);
     expect(mostOnTheWay()).toBeLessThanOrEqual(16 * 1024 * 1024);
   }, 30_000);
 });
