@@ -197,6 +197,8 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
           });
         // Lent anew once its turn comes.
         if (gpu && entry.state === 'queued') takeBack(gpu);
+        // Another design was opened while the GPU was prepared; this one's list is read when it is opened again.
+        if (get().path !== path) return entry;
         queue.flush();
         const runs = entriesAfter(get().runs, [{ kind: 'runChanged', path, entry }], { onlyNew: true });
         set(
@@ -212,7 +214,7 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
         if (origin && !get().compared.includes(origin.run)) await get().compare([...get().compared, origin.run]);
         return entry;
       } finally {
-        set({ starting: false });
+        if (get().path === path) set({ starting: false });
       }
     },
 
@@ -226,13 +228,14 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
         if (gpu) takeBack(gpu);
         const asked = { path, document: serializeDocument(document), count, label };
         const entries = await host().startSeeds({ ...asked, ...(gpu && { promisesGpu: true }) });
+        if (get().path !== path) return;
         queue.flush();
         const events = entries.map((entry) => ({ kind: 'runChanged', path, entry }) as const);
         const runs = entriesAfter(get().runs, events, { onlyNew: true });
         const first = entries.find(isLive)?.run;
         set(derived(runs, first ?? get().current?.run ?? null, curves, get().compared));
       } finally {
-        set({ starting: false });
+        if (get().path === path) set({ starting: false });
       }
     },
 

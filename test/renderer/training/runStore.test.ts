@@ -76,6 +76,29 @@ describe('useRuns, on the real host', () => {
     expect(state().current?.canResume).toBe(true);
   });
 
+  it('leaves another design alone that is opened while a run is being started', async () => {
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    useHost({
+      ...host.api,
+      startRun: async (asked) => {
+        await gate;
+        return host.api.startRun(asked);
+      },
+    });
+    const starting = state().start(spiral(1));
+    const other = `design-${designs++}.loom`;
+    host.disk.write(other, serializeDocument(spiral(3)));
+    await state().open(other);
+    open();
+    const entry = await starting;
+    expect(state()).toMatchObject({ path: other, runs: [], current: null, history: null, live: null, starting: false });
+    await state().open(path);
+    expect(state().runs.map(({ run }) => run)).toEqual([entry?.run]);
+  });
+
   it('compares a run that tries a remedy with the one it was tried on', async () => {
     const before = await state().start(spiral(1));
     await until(() => state().current?.state === 'finished');
