@@ -54,8 +54,8 @@ export function createHost(options: HostOptions): Host {
   const evaluations = openEvaluateCalls({ assets: options.assets, projects, publish });
   const exports = openExportCalls({ workspace: options.workspace, assets: options.assets, projects, publish });
   const uploads = openUploads(projects);
-  const loans = openLoans();
-  const live = openLiveRuns(setupOf, projects, publish, loans.isPromised);
+  const loans = openLoans(publish);
+  const live = openLiveRuns(setupOf, projects, publish, loans);
   const imports = openImportCalls({ ...options, projects, publish, entryOf: live.entryOf });
   const runs = openRunCalls({ workspace: options.workspace, setupOf, projects, live, loans, publish });
 

@@ -33,6 +33,6 @@ export async function lentGpu(
       for (const copy of copies) lender.take(copy);
     });
   });
-  const lent = new LentGpu(gpu, ask, patience);
+  const lent = new LentGpu(gpu, ask, () => {}, patience);
   return lent;
 }

@@ -6,11 +6,14 @@ interface AdapterInfo {
   readonly description: string;
 }
 
+/** OpenGL drivers tell their version, and that of all below them. */
+const MOST_CHARACTERS = 120;
+
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|basic render|warp/i;
 
 /** The name of a GPU as far as its adapter tells: "NVIDIA GeForce RTX 3060". */
 export const adapterName = ({ description, device, vendor, architecture }: AdapterInfo): string =>
-  description || device || [vendor, architecture].filter(Boolean).join(' ') || 'GPU';
+  (description || device || [vendor, architecture].filter(Boolean).join(' ') || 'GPU').slice(0, MOST_CHARACTERS);
 
 /** Whether the processor plays the GPU. */
 export const isSoftware = (info: AdapterInfo): boolean => SOFTWARE.test(`${adapterName(info)} ${info.architecture}`);

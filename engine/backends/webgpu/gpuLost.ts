@@ -2,6 +2,12 @@ import { RunError } from '../../core/errors';
 
 export const detailOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** The error of what can no longer be computed. The reason becomes a part of sentences that have a full stop of their own. */
-export const gpuLost = (reason: string): RunError =>
-  new RunError('backend.gpuLost', { detail: reason.replace(/\.+$/, '') });
+/** Drivers write reports of pages into what they tell. */
+const MOST_CHARACTERS = 500;
+
+/** The first line of what a driver tells, without its full stop: it becomes a part of sentences that have one of their own. */
+export const brief = (words: string): string =>
+  (/^\s*(.*?)[.:]*\s*(\n|$)/.exec(words)?.[1] || words.trim()).slice(0, MOST_CHARACTERS);
+
+/** The error of what can no longer be computed. */
+export const gpuLost = (reason: string): RunError => new RunError('backend.gpuLost', { detail: brief(reason) });

@@ -1,6 +1,6 @@
 import { RunError } from '../../core/errors';
 import type { GpuDevice, GpuErrorFilter } from './gpu';
-import { detailOf, gpuLost } from './gpuLost';
+import { brief, detailOf, gpuLost } from './gpuLost';
 import type { Step } from './lower/step';
 
 type Work = Pick<Step, 'label' | 'layer'>;
@@ -21,8 +21,6 @@ interface Refused {
 const FILTERS: readonly GpuErrorFilter[] = ['validation', 'internal', 'out-of-memory'];
 /** A device that is about to be lost refuses work first. */
 const LOSS_MS = 100;
-/** Behind its first line a message traces the objects involved. */
-const FIRST_LINE = /^\s*(.*?)[.:]?\s*(\n|$)/;
 
 /** What a device refuses to do, as errors that name the layer whose work it was. */
 export class Refusals {
@@ -64,7 +62,8 @@ export class Refusals {
 
   /** The error that a message of the device comes to. */
   errorOf(message: string, work = this.workIn(message)): RunError {
-    const detail = FIRST_LINE.exec(message)?.[1] || message;
+    // Behind its first line a message traces the objects involved.
+    const detail = brief(message);
     if (!work) return new RunError('backend.gpuFailed', { detail });
     const { label, layer } = work;
     if (!layer) return new RunError('backend.gpuFailed', { detail: `${label}: ${detail}` });

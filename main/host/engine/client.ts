@@ -23,8 +23,8 @@ export interface EngineListener {
   onNews(news: News): void;
   /** The process died, or hung and was ended, before the run's end. */
   onCrash(error: Message): void;
-  /** Something is asked of the lent GPU. */
-  onGpu(requests: readonly LentRequest[]): void;
+  /** Something is asked of the lent GPU; null: it is given back. */
+  onGpu(requests: readonly LentRequest[] | null): void;
 }
 
 export interface EngineHandle {

@@ -12,7 +12,7 @@ import { openWishes } from './wishes';
 export interface Devices {
   readonly cpu: Backend;
   /** A GPU that was lent to the run. */
-  readonly gpu: Pick<LentGpu, 'backend' | 'renewed'> | null;
+  readonly gpu: Pick<LentGpu, 'backend' | 'renewed' | 'giveBack'> | null;
   /** Milliseconds that it has for its first steps where the CPU could be faster. */
   readonly patience: number;
   /** Whether to take it in any case, or where it is faster. */
@@ -96,6 +96,7 @@ export function openDeviceRun(
       if (parity) void options.emit({ kind: 'parity', ...parity });
       return written;
     };
+    if (backend === cpu) gpu?.giveBack();
     trainer = createTrainer({ ...options, backend, emit, open });
     const running = trainer.handle(start);
     for (const command of early.splice(0)) void trainer.handle(command);

@@ -55,7 +55,8 @@ export type EngineMessage =
   | { readonly kind: 'steps'; readonly values: Float64Array }
   | { readonly kind: 'news'; readonly news: News }
   /** To be handed to the lent GPU. */
-  | { readonly kind: 'gpu'; readonly requests: readonly LentRequest[] };
+  /** `null`: it has no use for the GPU any more. */
+  | { readonly kind: 'gpu'; readonly requests: readonly LentRequest[] | null };
 
 /** valibot's own number refuses NaN, which a diverging loss may well be. */
 const number = v.custom<number>((value) => typeof value === 'number');
@@ -230,7 +231,7 @@ export const engineMessage: v.GenericSchema<unknown, EngineMessage> = v.variant(
   v.object({ kind: v.literal('steps'), values: stepBlock }),
   v.object({ kind: v.literal('news'), news: runNews }),
   // Our own process wrote it, and no part of it is looked at on the way.
-  v.object({ kind: v.literal('gpu'), requests: v.custom<readonly LentRequest[]>(Array.isArray) }),
+  v.object({ kind: v.literal('gpu'), requests: v.nullable(v.custom<readonly LentRequest[]>(Array.isArray)) }),
 ]);
 
 export const engineRequest: v.GenericSchema<unknown, EngineRequest> = v.variant('kind', [

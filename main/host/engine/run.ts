@@ -48,6 +48,7 @@ export async function openEngineRun(start: EngineStart, port: SessionPort): Prom
       new LentGpu(
         start.gpu,
         gathered((requests) => port.post({ kind: 'gpu', requests })),
+        () => port.post({ kind: 'gpu', requests: null }),
       );
     const folders = { packed: start.data, own: start.own };
     const trainer = openDeviceRun(

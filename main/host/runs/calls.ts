@@ -6,7 +6,7 @@ import { parseDocument } from '../../../engine/graph/parse';
 import type { HostApi, HostEvent } from '../../ipc/contract';
 import type { Projects } from '../designs/projects';
 import { listRunIds } from './files';
-import { prepareRun, type RunSetup, resumeRun, startRun } from './launch';
+import { type LiveRun, prepareRun, type RunSetup, resumeRun, startRun } from './launch';
 import type { LiveRuns } from './live';
 import type { Loans } from './loans';
 import { writeNotes } from './notes';
@@ -70,10 +70,13 @@ export function openRunCalls({ workspace, setupOf, projects, live, loans, publis
     readRunSteps: async ({ path, run, from, to }) => readStretch(projects.runs(path), run, from, to),
     startRun: async ({ path, document, resume, origin, gpu }) => {
       const runs = projects.runs(path);
-      if (gpu) loans.lend(window, gpu.lend);
+      const kept = (run: LiveRun) => {
+        if (gpu) loans.lend(window, gpu.lend);
+        return keep(path, run);
+      };
       if (resume !== null) {
         if (isBusy(path)) throw new InputError('host.alreadyRunning', {});
-        return keep(path, resumeRun(setupOf(path), runs, resume, {}, listenerFor(path), gpu));
+        return kept(resumeRun(setupOf(path), runs, resume, {}, listenerFor(path), gpu));
       }
       const design = parseDocument(document);
       const from = origin ? { origin } : {};
@@ -83,8 +86,7 @@ export function openRunCalls({ workspace, setupOf, projects, live, loans, publis
         turns.advance(path);
         return entryOf(path, run);
       }
-      return keep(
-        path,
+      return kept(
         startRun(setupOf(path), runs, design, { limit: null, threads: null, ...from }, listenerFor(path), gpu),
       );
     },
@@ -116,7 +118,7 @@ export function openRunCalls({ workspace, setupOf, projects, live, loans, publis
       const began = turns.begin(run, gpu);
       // Overtaken by another run, it is still to have one.
       if (began || !gpu) loans.forget(run);
-      if (!began && gpu) publish({ kind: 'gpu', lend: gpu.lend, requests: null });
+      if (!began && gpu) loans.giveBack(gpu.lend);
       return null;
     },
     answerGpu: async ({ lend, replies }) => {
@@ -140,6 +142,7 @@ export function openRunCalls({ workspace, setupOf, projects, live, loans, publis
       const runs = restingRun(path, run);
       const place = takeFromQueue(runs, run);
       const trashed = trashRun(workspace, runs, run);
+      loans.forget(run);
       publish({ kind: 'runRemoved', path, run });
       if (place !== null) tellQueue(path);
       return { trashed, place };

@@ -38,8 +38,8 @@ export interface RunListener {
   onSteps(run: LiveRun, values: Float64Array): void;
   onNews(run: LiveRun, news: News): void;
   onCrash(run: LiveRun, error: Message): void;
-  /** Something is asked of the GPU that the run was lent. */
-  onGpu?(run: LiveRun, requests: readonly LentRequest[]): void;
+  /** Something is asked of the GPU that the run was lent; null: it is given back. */
+  onGpu?(run: LiveRun, requests: readonly LentRequest[] | null): void;
 }
 
 export interface RunSetup {

@@ -7,6 +7,7 @@ import { bundleSteps } from './bundleSteps';
 import { listRunIds } from './files';
 import { type LiveRun, type RunListener, type RunSetup, startPrepared } from './launch';
 import { hasTrainer } from './lifeSign';
+import type { Loans } from './loans';
 import { readQueue } from './queue';
 import { readEntry } from './reader';
 import { readRecord } from './record';
@@ -47,7 +48,7 @@ export function openLiveRuns(
   setupOf: (path: string) => RunSetup,
   projects: Projects,
   publish: (event: HostEvent) => void,
-  isPromised: (run: string) => boolean,
+  loans: Pick<Loans, 'isPromised' | 'giveBack'>,
 ): LiveRuns {
   const live = new Map<string, LiveRun & { path: string }>();
 
@@ -97,7 +98,9 @@ export function openLiveRuns(
       },
       onCrash: changed,
       onGpu: ({ lend }, requests) => {
-        if (lend !== null) publish({ kind: 'gpu', lend, requests });
+        if (lend === null) return;
+        if (requests) publish({ kind: 'gpu', lend, requests });
+        else loans.giveBack(lend);
       },
     };
   };
@@ -105,7 +108,7 @@ export function openLiveRuns(
   const keep = (path: string, run: LiveRun): RunEntry => {
     live.set(run.run, Object.assign(run, { path }));
     run.gone.then(() => {
-      if (run.lend !== null) publish({ kind: 'gpu', lend: run.lend, requests: null });
+      if (run.lend !== null) loans.giveBack(run.lend);
       // A crashed run may have been resumed by now, in another process.
       if (live.get(run.run) !== run) return;
       live.delete(run.run);
@@ -128,7 +131,7 @@ export function openLiveRuns(
   const turns = openTurns({
     projects,
     isTrained,
-    isPromised,
+    isPromised: loans.isPromised,
     publish,
     start: (path, run, gpu) => {
       keep(path, startPrepared(setupOf(path), projects.runs(path), run, listenerFor(path), gpu));

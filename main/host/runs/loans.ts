@@ -4,6 +4,8 @@ import type { HostEvent } from '../../ipc/contract';
 export interface Loans {
   /** Notes that a window lends a GPU. */
   lend(window: string, lend: string): void;
+  /** The window has its GPU back. */
+  giveBack(lend: string): void;
   /** Notes that a window will lend a GPU to a run that waits, once its turn comes. */
   promise(window: string, run: string): void;
   isPromised(run: string): boolean;
@@ -15,11 +17,16 @@ export interface Loans {
   takeBack(window: string): { readonly lent: readonly string[]; readonly promised: readonly string[] };
 }
 
-export function openLoans(): Loans {
+export function openLoans(publish: (event: HostEvent) => void): Loans {
   const windows = new Map<string, string>();
   const promises = new Map<string, string>();
   return {
     lend: (window, lend) => void windows.set(lend, window),
+    giveBack: (lend) => {
+      if (!windows.has(lend)) return;
+      publish({ kind: 'gpu', lend, requests: null });
+      windows.delete(lend);
+    },
     promise: (window, run) => void promises.set(run, window),
     isPromised: (run) => promises.has(run),
     forget: (run) => void promises.delete(run),

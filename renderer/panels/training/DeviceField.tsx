@@ -4,6 +4,7 @@ import { DEVICE_CHOICES } from '../../../main/ipc/contract/gpu';
 import { useMessageText } from '../../i18n';
 import { Field, Select } from '../../shared/ui';
 import { useDevice } from '../../training/gpu/deviceChoice';
+import { lookForGpu } from '../../training/gpu/lendGpu';
 
 /** What runs started in this window train on; kept on this machine, not in the design. */
 export function DeviceField() {
@@ -23,6 +24,10 @@ export function DeviceField() {
           hint: value === 'gpu' && missing ? messageText(missing) : t(`training.devices.${value}Hint`),
         }))}
         onChange={choose}
+        onOpen={() => {
+          // It may be there by now: a driver that started again, a dock that was plugged in.
+          if (missing) void lookForGpu();
+        }}
       />
     </Field>
   );

@@ -17,6 +17,8 @@ export interface SelectProps<T extends string> {
   readonly placeholder?: string | undefined;
   readonly options: readonly SelectOption<T>[];
   readonly onChange: (value: T) => void;
+  /** The list is opened. */
+  readonly onOpen?: (() => void) | undefined;
   readonly id?: string | undefined;
   readonly disabled?: boolean | undefined;
   /** Names of layers, modes and the like read better in code type. */
@@ -27,13 +29,16 @@ export interface SelectProps<T extends string> {
 }
 
 export function Select<T extends string>(props: SelectProps<T>) {
-  const { value, placeholder, options, onChange, id, disabled, code, ...aria } = props;
+  const { value, placeholder, options, onChange, onOpen, id, disabled, code, ...aria } = props;
   const chosen = options.find((option) => option.value === value);
   return (
     <Base.Root
       items={options}
       value={value}
       disabled={disabled ?? false}
+      onOpenChange={(open) => {
+        if (open) onOpen?.();
+      }}
       onValueChange={(next) => {
         if (next !== null && next !== value) onChange(next);
       }}

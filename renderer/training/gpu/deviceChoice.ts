@@ -6,9 +6,11 @@ import { readItem, writeItem } from '../../shared/storage';
 interface Device {
   readonly choice: DeviceChoice;
   readonly choose: (choice: DeviceChoice) => void;
-  /** Why no GPU can be had here; null where one can, or none was looked for yet. */
+  /** Why no GPU could be had here when one was looked for last; null where one could, or none was looked for yet. */
   readonly missing: Message | null;
-  readonly find: (missing: Message | null) => void;
+  /** Whether one was there that answered nothing. */
+  readonly silent: boolean;
+  readonly find: (missing: Message | null, silent?: boolean) => void;
 }
 
 const stored = readItem('device');
@@ -17,7 +19,8 @@ const stored = readItem('device');
 export const useDevice = create<Device>()((set) => ({
   choice: DEVICE_CHOICES.find((choice) => choice === stored) ?? 'auto',
   missing: null,
-  find: (missing) => set({ missing }),
+  silent: false,
+  find: (missing, silent = false) => set({ missing, silent }),
   choose(choice) {
     writeItem('device', choice);
     set({ choice });

@@ -2,16 +2,17 @@ import { GpuLender, gathered, type LentReply } from '../../../engine/backends/we
 import { LoomError } from '../../../engine/core/errors';
 import type { Message } from '../../../engine/text/messages';
 import type { FromGpuWorker, KnownTiles, ToGpuWorker } from './messages';
-import { openDevice } from './openDevice';
+import { openDevice, TRIES } from './openDevice';
 
 /** Plans on the GPU, off the window's own thread. */
 const NONE: FromGpuWorker = { kind: 'none', why: { code: 'backend.gpuNone', args: {} } };
 
 const tell = (message: FromGpuWorker) => postMessage(message);
 let tiles: KnownTiles = {};
+let tries: number = TRIES;
 
 const lender = new GpuLender(
-  () => openDevice(tiles),
+  () => openDevice(tiles, tries),
   gathered<LentReply>((replies) => tell({ kind: 'replies', replies })),
 );
 
@@ -28,6 +29,7 @@ async function lend(): Promise<void> {
 addEventListener('message', ({ data }: MessageEvent<ToGpuWorker>) => {
   if (data.kind === 'open') {
     tiles = data.tiles;
+    if (data.again) tries = 1;
     void lend();
   } else for (const request of data.requests) lender.take(request);
 });

@@ -1,8 +1,10 @@
-import type { RemoteGpu } from '../../../engine/backends/webgpu';
+import i18next from 'i18next';
+import type { LentReply, RemoteGpu } from '../../../engine/backends/webgpu';
 import type { Message } from '../../../engine/text/messages';
 import { HostCallError } from '../../../main/ipc/contract';
 import type { DeviceChoice, GpuAsked, GpuLoan } from '../../../main/ipc/contract/gpu';
 import { host } from '../../shared/host';
+import { tellFailed } from '../../shared/tell';
 import { useDevice } from './deviceChoice';
 import type { FromGpuWorker, ToGpuWorker } from './messages';
 import { keepTiles, knownTiles } from './tiles';
@@ -14,6 +16,12 @@ const OPEN_MS = 20_000;
 const lent = new Map<string, Worker>();
 
 const NONE: Message = { code: 'backend.gpuNone', args: {} };
+const SILENT: Message = { code: 'backend.gpuSilent', args: { seconds: OPEN_MS / 1000 } };
+/** What a run hears of a GPU that is gone with all that could lend another. */
+const GONE: readonly LentReply[] = [
+  { kind: 'broken', code: 'backend.gpuGone', args: {}, layer: null },
+  { kind: 'opened', gpu: null },
+];
 
 /** Whether this browser knows of WebGPU at all. */
 const canAsk = (): boolean => 'gpu' in (globalThis.navigator ?? {});
@@ -25,31 +33,42 @@ const say = (worker: Worker, message: ToGpuWorker) => worker.postMessage(message
  * that was not asked for. Throws HostCallError with the reason where a GPU is wanted in any case and there is none.
  */
 export async function lendGpu(choice: DeviceChoice): Promise<GpuLoan | null> {
-  const device = useDevice.getState();
-  // Once none was found it is not looked for at every start.
-  if (choice === 'cpu' || (choice === 'auto' && device.missing)) return null;
-  const { gpu, why, worker } = canAsk() ? await asked() : { gpu: null, why: NONE, worker: null };
-  device.find(why);
+  // One that answered nothing would hold up each start.
+  if (choice === 'cpu' || (choice === 'auto' && useDevice.getState().silent)) return null;
+  const { gpu, why, worker } = await found();
   if (gpu) {
     const lend = crypto.randomUUID();
     lent.set(lend, worker);
     worker.onmessage = ({ data }: MessageEvent<FromGpuWorker>) => {
-      // A lost connection loses the loan as well, which the host notices by itself.
-      if (data.kind === 'replies')
-        host()
-          .answerGpu({ lend, replies: [...data.replies] })
-          .catch(() => {});
+      if (data.kind === 'replies') answer(lend, data.replies);
+    };
+    worker.onerror = () => {
+      end(lend);
+      answer(lend, GONE);
     };
     return { lend, always: choice === 'gpu', ...gpu };
   }
-  worker?.terminate();
   if (choice === 'gpu') throw new HostCallError({ error: why, layer: null });
   return null;
 }
 
-/** Lends a GPU to a run that waited for its turn with the promise of one; where there is none any more it trains on the CPU. */
+let looking: Promise<void> | null = null;
+
+/** Looks whether there is a GPU by now. */
+export function lookForGpu(): Promise<void> {
+  looking ??= found().then(({ worker }) => {
+    worker?.terminate();
+    looking = null;
+  });
+  return looking;
+}
+
+/** Lends a GPU to a run that waited for its turn with the promise of one; where there is none any more it trains on the CPU, and the window says why. */
 export async function keepPromise(run: string): Promise<void> {
-  const gpu = await lendGpu(useDevice.getState().choice).catch(() => null);
+  const gpu = await lendGpu(useDevice.getState().choice).catch((error: unknown) => {
+    tellFailed(i18next.t('training.cpuFaster'), error, 'device');
+    return null;
+  });
   await host()
     .lendGpu({ run, gpu })
     .catch(() => gpu && takeBack(gpu));
@@ -58,13 +77,22 @@ export async function keepPromise(run: string): Promise<void> {
 /** Hands on what a run asks of the GPU that it was lent. */
 export function hearGpu({ lend, requests }: GpuAsked): void {
   const worker = lent.get(lend);
-  if (!worker) return;
-  if (requests) {
-    say(worker, { kind: 'ask', requests });
-    return;
-  }
-  worker.terminate();
+  if (!requests) end(lend);
+  else if (worker) say(worker, { kind: 'ask', requests });
+  // Taken back before its run heard of it.
+  else answer(lend, GONE);
+}
+
+function end(lend: string): void {
+  lent.get(lend)?.terminate();
   lent.delete(lend);
+}
+
+/** A lost connection loses the loan as well, which the host notices by itself. */
+function answer(lend: string, replies: readonly LentReply[]): void {
+  host()
+    .answerGpu({ lend, replies: [...replies] })
+    .catch(() => {});
 }
 
 /** Takes a GPU back that no run came to use. */
@@ -80,17 +108,26 @@ export function takeAllBack(): void {
 
 type Asked =
   | { readonly gpu: RemoteGpu; readonly why: null; readonly worker: Worker }
-  | { readonly gpu: null; readonly why: Message; readonly worker: Worker };
+  | { readonly gpu: null; readonly why: Message; readonly worker: null };
 
-/** What a worker of its own finds. */
-function asked(): Promise<Asked> {
+/** What is found, and kept for who wants to know. */
+async function found(): Promise<Asked> {
+  const device = useDevice.getState();
+  const asked = canAsk() ? await askWorker(device.missing !== null) : ({ gpu: null, why: NONE, worker: null } as const);
+  device.find(asked.why, asked.why === SILENT);
+  return asked;
+}
+
+/** What a worker of its own finds. @param again Whether there was none before: then it is asked for once, which is quick. */
+function askWorker(again: boolean): Promise<Asked> {
   const worker = new Worker(new URL('./gpuWorker.ts', import.meta.url), { type: 'module' });
   return new Promise((resolve) => {
     const none = (why: Message) => {
       clearTimeout(timer);
-      resolve({ gpu: null, why, worker });
+      worker.terminate();
+      resolve({ gpu: null, why, worker: null });
     };
-    const timer = setTimeout(() => none(NONE), OPEN_MS);
+    const timer = setTimeout(() => none(SILENT), OPEN_MS);
     worker.onmessage = ({ data }: MessageEvent<FromGpuWorker>) => {
       if (data.kind === 'none') none(data.why);
       if (data.kind !== 'opened') return;
@@ -99,6 +136,6 @@ function asked(): Promise<Asked> {
       resolve({ gpu: data.gpu, why: null, worker });
     };
     worker.onerror = () => none(NONE);
-    say(worker, { kind: 'open', tiles: knownTiles() });
+    say(worker, { kind: 'open', tiles: knownTiles(), again });
   });
 }

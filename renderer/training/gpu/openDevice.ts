@@ -13,7 +13,7 @@ import { RunError } from '../../../engine/core/errors';
 import type { KnownTiles } from './messages';
 
 /** While the browser's GPU process starts again, asking gives nothing for a moment. */
-const TRIES = 5;
+export const TRIES = 5;
 const WAIT_MS = 100;
 
 /**
@@ -21,11 +21,11 @@ const WAIT_MS = 100;
  * `known`. Throws RunError `backend.gpuNone`, `backend.gpuLimits`, and `backend.gpuDenied` where there is an adapter that gives
  * none.
  */
-export async function openDevice(known: KnownTiles = {}, wait = WAIT_MS): Promise<OpenedGpu> {
+export async function openDevice(known: KnownTiles = {}, tries: number = TRIES, wait = WAIT_MS): Promise<OpenedGpu> {
   // Not in every browser, whatever the types say.
   const gpu = navigator.gpu as GPU | undefined;
   let failure: RunError = new RunError('backend.gpuNone', {});
-  for (let attempt = 0; gpu && attempt < TRIES; attempt++) {
+  for (let attempt = 0; gpu && attempt < tries; attempt++) {
     if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
     if (!adapter) continue;

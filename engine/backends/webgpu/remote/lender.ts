@@ -1,5 +1,6 @@
 import { createWebgpuBackend } from '../backend';
 import type { OwnGpuDevice } from '../gpu';
+import { brief } from '../gpuLost';
 import type { LentReply, LentRequest, RemoteGpu, RemoteReply } from './protocol';
 import { RemoteServer } from './server';
 
@@ -18,6 +19,7 @@ export class GpuLender {
   private opened: OpenedGpu | null = null;
   /** Why there is no server. */
   private lost = '';
+  private searching = false;
 
   /** `open` looks for a device once; it may throw what stands in the way. `post` carries the answers. */
   constructor(
@@ -39,16 +41,25 @@ export class GpuLender {
     else this.post({ kind: 'lost', detail: this.lost });
   }
 
+  /** Who asks while one is looked for gets that one. */
   private async lendAnother(): Promise<void> {
+    if (this.searching) return;
+    this.searching = true;
     this.server = null;
     this.opened?.device.destroy();
+    const gpu = await this.another().catch(() => null);
+    this.searching = false;
+    this.post({ kind: 'opened', gpu });
+  }
+
+  private async another(): Promise<RemoteGpu | null> {
     const end = performance.now() + this.searchMs;
     let opened = await this.suitable();
     while (!opened && performance.now() < end) {
       await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
       opened = await this.suitable();
     }
-    this.post({ kind: 'opened', gpu: opened && this.serve(opened) });
+    return opened && this.serve(opened);
   }
 
   /** A driver that is gone leaves the processor to play the GPU, which is slower than training on it at once. */
@@ -67,11 +78,11 @@ export class GpuLender {
     };
     const backend = createWebgpuBackend(device, gpu);
     const server = new RemoteServer(backend, answer);
-    const lost = (detail: string) => {
+    const lost = (words: string) => {
       if (this.server !== server) return;
       this.server = null;
-      this.lost = detail;
-      this.post({ kind: 'lost', detail });
+      this.lost = brief(words);
+      this.post({ kind: 'lost', detail: this.lost });
     };
     void device.lost.then(({ message, reason }) => lost(message || reason));
     // What was computed since may be wrong, and would be again.

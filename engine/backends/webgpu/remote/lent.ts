@@ -11,10 +11,11 @@ export class LentGpu {
   private alone = false;
   private opened: (gpu: RemoteGpu | null) => void = () => {};
 
-  /** `post` hands over what is asked, in order. */
+  /** `post` hands over what is asked, in order; `end` tells the lending side that nothing will be asked any more. */
   constructor(
     gpu: RemoteGpu,
     private readonly post: (request: LentRequest) => void,
+    private readonly end: () => void,
     private readonly patienceMs: number = PATIENCE_MS,
   ) {
     this.present = createRemoteBackend(gpu, post);
@@ -33,6 +34,12 @@ export class LentGpu {
     } else {
       this.present.take(reply);
     }
+  }
+
+  /** There is no use for it any more. */
+  giveBack(): void {
+    this.present.dispose();
+    this.end();
   }
 
   /** Nobody is left who could answer. */

@@ -38,7 +38,7 @@ interface Counted {
 /** What the GPU's side is asked. What has an `id` is answered by it. */
 export type RemoteRequest =
   | { readonly kind: 'buffer'; readonly buffer: number; readonly type: TensorType }
-  /** Values from number `from` on; they are the buffer's once the last of them is there. */
+  /** Values from number `from` on, which are the buffer's at once. */
   | ({ readonly kind: 'write'; readonly buffer: number; readonly from: number; readonly data: TensorData } & Counted)
   | {
       readonly kind: 'read';

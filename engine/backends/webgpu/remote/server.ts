@@ -12,6 +12,7 @@ export class RemoteServer {
   private readonly plans = new Map<number, Executable>();
   /** Outputs of which a piece is told, by what asked for them, until the last is. */
   private readonly begunOutputs = new Map<number, TensorData>();
+  /** Until what was asked before is done. */
   private turn: Promise<void> = Promise.resolve();
 
   constructor(
@@ -58,7 +59,8 @@ export class RemoteServer {
         return this.told(taken);
       }
       case 'run':
-        void this.planOf(request.plan).run();
+        // Waited for by nobody: what goes wrong ends all.
+        Promise.resolve(this.planOf(request.plan).run()).catch((error: unknown) => this.break(error));
         return;
       case 'output': {
         const { id, index, scalar } = request;

@@ -47,7 +47,7 @@ export class Silence {
 
   /** The other end said something. */
   heard(): void {
-    if (this.owed() === 'answer') this.longest = Math.max(this.longest, this.silent);
+    if (this.silent > this.longest && this.owed() === 'answer') this.longest = this.silent;
     this.silent = 0;
   }
 

@@ -99,10 +99,65 @@ it('looks again while there is none yet', async () => {
 it('waits only so long for a side that says nothing, and goes on with what comes later no more', async () => {
   const gpu: RemoteGpu = { description: 'silent', software: false, limits: LEAST_LIMITS };
   const asked: LentRequest[] = [];
-  const lent = new LentGpu(gpu, (request) => asked.push(request), 20);
+  const lent = new LentGpu(
+    gpu,
+    (request) => asked.push(request),
+    () => {},
+    20,
+  );
   expect(await lent.renewed()).toBeNull();
   expect(asked).toEqual([{ kind: 'open' }]);
   const { backend } = lent;
   lent.take({ kind: 'opened', gpu });
   expect(lent.backend).toBe(backend);
+});
+
+it('looks for one device at a time, however often it is asked', async () => {
+  const { opened, open } = opening([false, false, false]);
+  const told: LentReply[] = [];
+  const lender = new GpuLender(open, (reply) => told.push(reply));
+  await lender.lend();
+  lender.take({ kind: 'open' });
+  lender.take({ kind: 'open' });
+  await expect.poll(() => told).toEqual([{ kind: 'opened', gpu: expect.objectContaining({ description: 'lent' }) }]);
+  expect(opened).toHaveLength(2);
+  // Of this one, and not of a third, is told that it is lost.
+  opened[1]?.device.destroy();
+  await expect.poll(() => told.map(({ kind }) => kind)).toEqual(['opened', 'lost']);
+}, 60_000);
+
+it('says in a few words why a device is lost, however many the driver makes', async () => {
+  const opened = await openedGpu(true);
+  const told: LentReply[] = [];
+  let lose: (info: { reason: string; message: string }) => void = () => {};
+  const lost = new Promise<{ reason: string; message: string }>((resolve) => {
+    lose = resolve;
+  });
+  const device = new Proxy(opened.device, {
+    get: (target, key) => {
+      if (key === 'lost') return lost;
+      const value: unknown = Reflect.get(target, key);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+  const lender = new GpuLender(
+    async () => ({ ...opened, device }),
+    (reply) => told.push(reply),
+  );
+  await lender.lend();
+  lose({ reason: 'unknown', message: `Device removed.\n${'page '.repeat(1000)}` });
+  await expect.poll(() => told).toEqual([{ kind: 'lost', detail: 'Device removed' }]);
+}, 60_000);
+
+it('ends what the lending side has for it once there is no use for it', async () => {
+  const gpu: RemoteGpu = { description: 'idle', software: false, limits: LEAST_LIMITS };
+  let ended = 0;
+  const lent = new LentGpu(
+    gpu,
+    () => {},
+    () => ended++,
+  );
+  lent.giveBack();
+  expect(ended).toBe(1);
+  expect(() => lent.backend.createBuffer(type)).toThrow();
 });
