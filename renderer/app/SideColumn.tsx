@@ -6,8 +6,7 @@ import { ProblemsPanel } from '../panels/problems/ProblemsPanel';
 import { readItem, writeItem } from '../shared/storage';
 import { PanelGroup } from '../shared/ui/PanelGroup';
 import { ROWS } from '../shared/ui/rows';
-import { isTextField } from '../state/commands/textField';
-import { useOnceLeft } from './useOnceLeft';
+import { useOnceFree } from './useOnceFree';
 import styles from './Workbench.module.css';
 
 /** The most that problems take of the column where the inspector needs the rest, unless somebody has drawn the line elsewhere. */
@@ -23,7 +22,6 @@ export function SideColumn({ shown }: { readonly shown: boolean }) {
   const { t } = useTranslation();
   const problems = usePanelRef();
   const column = useRef<HTMLDivElement>(null);
-  const isHeld = useRef(false);
   const [content, setContent] = useState(0);
   const [own, setOwn] = useState(() => Number(readItem(LIMIT)) || null);
   const [folded, setFolded] = useState(() => readItem(FOLDED) !== null);
@@ -36,23 +34,18 @@ export function SideColumn({ shown }: { readonly shown: boolean }) {
       const most =
         own === null ? Math.max(SHARE * height, Math.min(ROOMY * height, height - inspectorNeeds())) : own * height;
       const wanted = Math.max(LEAST, Math.min(content, most));
-      // Not while a person types above: the fields would move under the hand.
-      isHeld.current = isTypedAbove() && wanted > (problems.current?.getSize().inPixels ?? 0);
-      if (!isHeld.current) problems.current?.resize(`${wanted}px`);
+      problems.current?.resize(`${wanted}px`);
     }
   }, [problems, content, own, folded]);
+  // Not while a person is at work above: what is under the hand would move, or be covered.
+  const fitInOnceFree = useOnceFree(column, '[data-inspector]', fitIn);
   useEffect(() => {
-    fitIn();
+    fitInOnceFree();
     if (!column.current) return;
-    const observer = new ResizeObserver(fitIn);
+    const observer = new ResizeObserver(fitInOnceFree);
     observer.observe(column.current);
     return () => observer.disconnect();
-  }, [fitIn]);
-
-  const makeUpFor = useCallback(() => {
-    if (isHeld.current) fitIn();
-  }, [fitIn]);
-  useOnceLeft(column, makeUpFor);
+  }, [fitInOnceFree]);
 
   function onFold(fold: boolean) {
     writeItem(FOLDED, fold ? 'yes' : null);
@@ -92,9 +85,6 @@ export function SideColumn({ shown }: { readonly shown: boolean }) {
     </PanelGroup>
   );
 }
-
-const isTypedAbove = (): boolean =>
-  isTextField(document.activeElement) && document.activeElement?.closest('[data-inspector]') !== null;
 
 /** How high the inspector would be with all of it in sight. */
 function inspectorNeeds(): number {

@@ -25,6 +25,42 @@ test('problems that come while a field is edited leave it in sight', async ({ ap
   expect(below?.height ?? 0).toBeLessThanOrEqual(((await page.locator('#inspector').boundingBox())?.height ?? 0) / 1.9);
 });
 
+test('problems take their room once nobody is at work on the settings above them', async ({ app, page }) => {
+  await app.pick('residual');
+  const editor = new EditorPage(page);
+  await editor.select('conv3');
+  const panel = page.locator('#problems');
+  const height = async () => Math.round((await panel.boundingBox())?.height ?? 0);
+  const field = editor.inspector.getByLabel('out_channels', { exact: true });
+  const place = async () => Math.round((await field.boundingBox())?.y ?? 0);
+  await expect(panel.getByText('No problems.')).toBeVisible();
+  const [calm, before] = [await height(), await place()];
+  const staysSo = async () => {
+    await expect(panel.getByText('1 error')).toBeVisible();
+    // As long as the panel would need to be given its room.
+    await page.waitForTimeout(300);
+    expect([await height(), await place()]).toEqual([calm, before]);
+  };
+  const name = await editor.inspector.getByText('out_channels', { exact: true }).boundingBox();
+  if (!name) throw new Error('no name to drag');
+  await page.mouse.move(name.x + 10, name.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(name.x + 60, name.y + 8, { steps: 6 });
+  await staysSo();
+  await page.mouse.up();
+  await expect.poll(height).toBeGreaterThan(calm + 60);
+  await page.keyboard.press('Control+z');
+  await expect.poll(height).toBe(calm);
+  await editor.inspector.getByLabel('kernel_size, width', { exact: true }).click();
+  await page.keyboard.type('99');
+  await page.keyboard.press('Tab');
+  await staysSo();
+  await page.keyboard.press('Shift+Tab');
+  await staysSo();
+  await editor.canvas.focus();
+  await expect.poll(height).toBeGreaterThan(calm + 60);
+});
+
 test('a layer that a repair inserts out of sight is shown and chosen', async ({ app, page }) => {
   await app.create('mnist-cnn');
   const editor = new EditorPage(page);

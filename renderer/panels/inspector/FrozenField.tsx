@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { carryOut, planned } from '../../editor/carryOut';
 import { frozenAround, planFreeze } from '../../editor/plans/freeze';
@@ -17,9 +17,15 @@ export function FrozenField({ paths }: { readonly paths: readonly Path[] }) {
   const document = useDesign((state) => state.document);
   const analysis = useDesign((state) => state.analysis);
   const others = useCommand('edit.freezeOthers');
-  if (!document) return null;
-  const own = paths.filter((path) => hasParameters(analysis, path));
-  if (own.length === 0) return null;
+  // What fits no more is not counted: there the field waits, so that those below stay where they are.
+  const met = useRef<ReadonlySet<Path>>(new Set());
+  const learns = (path: Path) => hasParameters(analysis, path);
+  const waits = (path: Path) => met.current.has(path) && analysis?.nodes.get(path)?.isMeasured === false;
+  const own = paths.filter((path) => learns(path) || waits(path));
+  useEffect(() => {
+    met.current = new Set(own);
+  });
+  if (!document || own.length === 0) return null;
   const around = own.length === 1 ? frozenAround(document, own[0] as Path) : null;
   const states = new Set(own.map((path) => nodeAt(document, path)?.frozen === true));
   const mixed = states.size > 1;
@@ -55,7 +61,7 @@ export function FrozenField({ paths }: { readonly paths: readonly Path[] }) {
         aria-describedby={`${id}-help`}
         checked={around !== null || (!mixed && states.has(true))}
         mixed={mixed}
-        disabled={around !== null}
+        disabled={around !== null || !own.some(learns)}
         onChange={change}
       />
     </Field>

@@ -34,7 +34,8 @@ export function WindowGrids({ axes, spreads, place }: WindowGridsProps) {
   const small = Math.min(cell, NARROW / x.shownPlaces, HIGH / y.shownPlaces);
   const wide = { width: x.shown * cell, height: y.shown * cell };
   const narrow = { width: x.shownPlaces * small, height: y.shownPlaces * small };
-  const height = Math.max(wide.height, narrow.height) + 2;
+  // Planes always take the same room: the fields below stay where they are as one of them is typed into.
+  const height = (axes.length > 1 ? HIGH : Math.max(wide.height, narrow.height)) + 2;
   const grid = <Grid x={x} y={y} row={row} column={column} cell={cell} />;
   const places = <Places x={x} y={y} row={row} column={column} cell={small} />;
   const [first, second] = spreads ? [narrow, wide] : [wide, narrow];
