@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type LaunchOptions, type Page } from '@playwright/test';
+import { WITHOUT_SLOW_ZEROS } from './softwareDriver';
 
 const CHROMIUM = process.env.LAYERLOOM_CHROMIUM ?? '/usr/bin/chromium';
 
@@ -11,6 +12,7 @@ export const softwareGpu: LaunchOptions = {
     '--enable-unsafe-webgpu',
     '--use-webgpu-adapter=swiftshader',
     '--disable-gpu',
+    `--${WITHOUT_SLOW_ZEROS}`,
   ],
 };
 

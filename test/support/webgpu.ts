@@ -7,9 +7,7 @@ import {
   type OwnGpuDevice,
   type WebgpuBackend,
 } from '../../engine/backends/webgpu';
-
-/** Where Debian's Chromium has its software driver. */
-const DRIVER = '/usr/lib/chromium/vk_swiftshader_icd.json';
+import { SOFTWARE_DRIVER, WITHOUT_SLOW_ZEROS } from './softwareDriver';
 
 /** What a device said of itself that no one asked for: a validation error, mostly. A test that leaves one has failed. */
 export const complaints: string[] = [];
@@ -20,8 +18,11 @@ let native: GPU | null = null;
 /** A WebGPU device in this process, on the software driver unless the machine has another. */
 export async function openDevice(): Promise<GPUDevice> {
   Object.assign(globalThis, globals);
-  if (existsSync(DRIVER)) process.env.VK_DRIVER_FILES ??= DRIVER;
-  native ??= create(process.platform === 'linux' ? ['backend=vulkan'] : []);
+  if (existsSync(SOFTWARE_DRIVER)) process.env.VK_DRIVER_FILES ??= SOFTWARE_DRIVER;
+  native ??= create([
+    ...(process.platform === 'linux' ? ['backend=vulkan'] : []),
+    ...(process.env.VK_DRIVER_FILES === SOFTWARE_DRIVER ? [WITHOUT_SLOW_ZEROS] : []),
+  ]);
   const adapter = await native.requestAdapter();
   if (!adapter) throw new Error('There is no WebGPU adapter: install the packages chromium and libvulkan1.');
   const { maxStorageBuffersPerShaderStage, maxStorageBufferBindingSize, maxBufferSize } = adapter.limits;
