@@ -1,6 +1,8 @@
 import type { Language } from '../../engine/text/messages';
+import { formatBrief } from '../../engine/text/numbers';
 
 export {
+  formatBrief,
   formatBytes,
   formatCount,
   formatFigure,
@@ -19,6 +21,12 @@ export function formatDuration(seconds: number, language: Language): string {
   if (hours > 0) return `${hours}${unit.h} ${minutes}${unit.min}`;
   if (minutes > 0) return `${minutes}${unit.min} ${whole % 60}${unit.s}`;
   return `${whole}${unit.s}`;
+}
+
+/** How long something short took, in three digits that count: "0.213 ms", "48.2 ms", "1.23 s". */
+export function formatTook(milliseconds: number, language: Language): string {
+  const [size, unit] = milliseconds < 1000 ? [milliseconds, ['ms', '毫秒']] : [milliseconds / 1000, ['s', '秒']];
+  return `${formatBrief(size, language)} ${unit[language === 'zh-CN' ? 1 : 0]}`;
 }
 
 const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [

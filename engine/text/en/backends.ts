@@ -19,11 +19,11 @@ export const backends = {
     '{name} lets a kernel have {got} arrays, and {expected} are needed. Update the graphics driver, or choose Automatic or CPU as the device.',
   'backend.gpuSlow':
     'The GPU was not done with its first steps within {seconds} s. Choose GPU as the device to train there all the same.',
-  'backend.gpuGone':
-    'The window that lent the GPU is closed or out of reach. Open it again, or choose CPU as the device.',
+  'backend.gpuGone': 'The window that lent the GPU was closed, loaded anew or out of reach.',
   'backend.gpuStuck':
-    'The GPU had not prepared the network within {seconds} s. Update the graphics driver, or train on the CPU.',
-  'backend.gpuSilent': 'The GPU has answered nothing for {seconds} s. Update the graphics driver, or train on the CPU.',
+    'The GPU had not prepared the network within {seconds} s. If this happens again, update the graphics driver.',
+  'backend.gpuSilent':
+    'The GPU has answered nothing for {seconds} s. If this happens again, update the graphics driver.',
   'backend.gpuMemory.batch':
     'The graphics device has no room for the {needed} MB that training in batches of {batch} takes. {fits} is the largest batch size that takes half of that: set that, close other programs that use the device, or train on the CPU.',
   'backend.gpuLost':

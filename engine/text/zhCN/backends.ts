@@ -16,9 +16,9 @@ export const backends = {
   'backend.gpuLimits':
     '{name} 的一个内核只能使用 {got} 个数组，而这里需要 {expected} 个。请更新图形驱动，或将设备选为“自动”或“CPU”。',
   'backend.gpuSlow': 'GPU 在 {seconds} 秒内没有完成最初几步。若仍想在其上训练，请将设备选为“GPU”。',
-  'backend.gpuGone': '借出 GPU 的窗口已关闭或无法连接。请重新打开它，或选择 CPU 作为设备。',
-  'backend.gpuStuck': 'GPU 在 {seconds} 秒内没有准备好网络。请更新显卡驱动程序，或改用 CPU 训练。',
-  'backend.gpuSilent': 'GPU 已有 {seconds} 秒没有响应。请更新显卡驱动程序，或改用 CPU 训练。',
+  'backend.gpuGone': '借出 GPU 的窗口已关闭、重新加载或无法连接。',
+  'backend.gpuStuck': 'GPU 在 {seconds} 秒内没有准备好网络。若再次发生，请更新图形驱动程序。',
+  'backend.gpuSilent': 'GPU 已有 {seconds} 秒没有响应。若再次发生，请更新图形驱动程序。',
   'backend.gpuMemory.batch':
     '图形设备放不下批大小为 {batch} 的训练所需的 {needed} MB。占用其一半的最大批大小是 {fits}：请改用它，关闭其他占用该设备的程序，或改用 CPU 训练。',
   'backend.gpuLost': '图形设备已丢失：{detail}。请从最近的检查点继续；若再次发生，请改用 CPU。',
