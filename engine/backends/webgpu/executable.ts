@@ -162,9 +162,7 @@ export class WebgpuExecutable implements Executable {
   output(index: number): Promise<TensorData> {
     const { plan } = this.layout;
     const { shape } = (plan.values[plan.outputs[index] as ValueId] as PlanValue).type;
-    const reading = this.readChecked(index, numel(shape));
-    this.memory.commands.submit();
-    return reading;
+    return this.readChecked(index, numel(shape));
   }
 
   scalar(index: number): Promise<number> {

@@ -60,7 +60,7 @@ async function run(
     tools: {
       lose(): void;
       leave(): void;
-      tell(kind: 'pause' | 'resume' | 'save' | 'stop'): void;
+      tell(kind: 'pause' | 'resume' | 'save' | 'stop' | 'stepEpoch'): void;
       setRate(lr: number): void;
     },
   ) => void = () => {},
@@ -422,4 +422,16 @@ it('a rate that was set and a checkpoint that was asked for outlive the GPU that
   expect(of(told, 'saved')).toHaveLength(1);
   expect(of(told, 'rate').map(({ lr }) => lr)).toEqual([0.000123]);
   expect(of(told, 'epoch').at(-1)?.metrics.lr).toBeCloseTo(0.000123, 9);
+});
+
+it('a run that was to go on for one epoch pauses at its end, also where the GPU is lost on the way', async () => {
+  let [pauses, after] = [0, 0];
+  const told = await run({ always: true }, ({ kind }, { lose, tell }) => {
+    if (kind === 'step' && pauses === 0) tell('pause');
+    if (kind === 'step' && pauses === 1 && ++after === 3) lose();
+    if (kind === 'paused') setTimeout(() => tell(++pauses === 1 ? 'stepEpoch' : 'stop'), 0);
+  });
+  expect(moves(told)).toEqual(['cpu']);
+  expect(pauses).toBe(2);
+  expect(of(told, 'epoch').map(({ metrics }) => metrics.epoch)).toEqual([1]);
 });

@@ -25,3 +25,15 @@ it('a checkpoint is asked for until it is written', () => {
   wishes.hear({ kind: 'saved', step: 4 });
   expect(wishes.open()).toEqual([]);
 });
+
+it('one epoch in a pause is asked for until the run pauses again, and no more once it is to go on', () => {
+  const wishes = openWishes();
+  wishes.ask({ kind: 'stepEpoch' });
+  wishes.hear({ kind: 'resumed', step: 4 });
+  expect(wishes.open()).toEqual([{ kind: 'pause' }, { kind: 'stepEpoch' }]);
+  wishes.hear({ kind: 'paused', step: 35 });
+  expect(wishes.open()).toEqual([]);
+  wishes.ask({ kind: 'stepEpoch' });
+  wishes.ask({ kind: 'resume' });
+  expect(wishes.open()).toEqual([]);
+});
