@@ -79,7 +79,9 @@ fn f_expm1(x: f32) -> f32 {
   p = fma(p, x, 4.1666667e-2);
   p = fma(p, x, 1.6666667e-1);
   p = fma(p, x, 0.5);
-  return select(f_exp(x) - 1.0, fma(p, x * x, x), f_abs(x) < 0.5);
+  // x² would make a plus of −0.
+  let near = select(fma(p, x * x, x), x, x == 0.0);
+  return select(f_exp(x) - 1.0, near, f_abs(x) < 0.5);
 }`,
   ),
   f_logNear: define(
@@ -100,18 +102,25 @@ fn f_logNear(m: f32, e: f32) -> f32 {
   return fma(e, 0.693359375, m + p);
 }`,
   ),
-  f_log: define(
-    ['f_logNear'],
+  f_parts: define(
+    [],
     `
-fn f_log(x: f32) -> f32 {
+/** m − 1 and e for x = m · 2^e, with m from √½ to √2. */
+fn f_parts(x: f32) -> vec2<f32> {
   let tiny = x < 1.17549435e-38;
   let bits = bitcast<u32>(select(x, x * 8388608.0, tiny));
-  var e = f32(i32(bits >> 23u) - 126) - select(0.0, 23.0, tiny);
-  var m = bitcast<f32>((bits & 0x007fffffu) | 0x3f000000u);
+  let e = f32(i32(bits >> 23u) - 126) - select(0.0, 23.0, tiny);
+  let m = bitcast<f32>((bits & 0x007fffffu) | 0x3f000000u);
   let low = m < 0.70710678;
-  e -= select(0.0, 1.0, low);
-  m = select(m - 1.0, m + m - 1.0, low);
-  var y = f_logNear(m, e);
+  return vec2<f32>(select(m - 1.0, m + m - 1.0, low), e - select(0.0, 1.0, low));
+}`,
+  ),
+  f_log: define(
+    ['f_logNear', 'f_parts'],
+    `
+fn f_log(x: f32) -> f32 {
+  let parts = f_parts(x);
+  var y = f_logNear(parts.x, parts.y);
   y = select(y, x, f_bits(x) == 0x7f800000u);
   y = select(y, f_neg(f_inf()), x == 0.0);
   return select(select(y, f_nan(), x < 0.0), x, f_isnan(x));
@@ -136,7 +145,7 @@ fn f_tanh(x: f32) -> f32 {
   let size = f_abs(x);
   let far = 1.0 - 2.0 / (f_exp(min(2.0 * size, 40.0)) + 1.0);
   let y = select(select(far, f_neg(far), x < 0.0), fma(p * z, x, x), size < 0.625);
-  return select(y, x, f_isnan(x));
+  return select(y, x, f_isnan(x) || x == 0.0);
 }`,
   ),
   f_sigmoid: define(
@@ -231,14 +240,49 @@ fn f_sinShifted(x: f32, shift: i32) -> f32 {
   f_sin: define(['f_reduced'], 'fn f_sin(x: f32) -> f32 { return f_sinShifted(x, 0); }'),
   f_cos: define(['f_reduced'], 'fn f_cos(x: f32) -> f32 { return f_sinShifted(x, 1); }'),
   f_pow: define(
-    ['f_exp', 'f_log'],
+    ['f_exp', 'f_parts', 'f_power2'],
     `
+/** The first 12 bits of a number: products of such are exact. */
+fn f_head(x: f32) -> f32 { return bitcast<f32>(bitcast<u32>(x) & 0xfffff000u); }
+/**
+ * size^b for finite size > 0 and finite b, as 2^(b log2 size). One float has too few bits for that exponent, so that log2 is e
+ * and two floats, from 2 artanh((m − 1) / (m + 1)), and the whole part goes before the bits behind the point are added up.
+ */
+fn f_power(size: f32, b: f32) -> f32 {
+  let parts = f_parts(size);
+  let f = parts.x;
+  let e = parts.y;
+  let whole = f + 2.0;
+  let s = f / whole;
+  let head = f_head(s);
+  let wholeHead = f_head(whole);
+  let wholeTail = f - (wholeHead - 2.0);
+  let tail = (f - head * wholeHead - head * wholeTail) / whole;
+  let z = s * s;
+  var q = fma(z, 7.6923077e-2, 9.0909091e-2);
+  q = fma(q, z, 1.1111111e-1);
+  q = fma(q, z, 1.4285714e-1);
+  q = fma(q, z, 0.2);
+  q = fma(q, z, 3.3333334e-1);
+  // 2 / ln 2 in 12 bits, and the rest of it.
+  let rest = fma(head, 6.2445678e-4, (tail + s * z * q) * 2.8853901);
+  let product = head * 2.884765625;
+  let high = f_head(product);
+  let low = (product - high) + rest;
+  let bHead = f_head(b);
+  let bTail = b - bHead;
+  let about = b * (e + (high + low));
+  let n = round(clamp(about, -250.0, 250.0));
+  let near = ((bHead * e - n) + bHead * high) + (bTail * e + (bTail * high + b * low));
+  let half = i32(n) >> 1u;
+  let y = f_exp(near * 0.69314718) * f_power2(half) * f_power2(i32(n) - half);
+  return select(select(y, f_inf(), about > 250.0), 0.0, about < -250.0);
+}
 /** a^b with C's special cases (IEEE 754-2019, 9.2.1). */
 fn f_pow(a: f32, b: f32) -> f32 {
   let size = f_abs(a);
-  let sizeB = f_abs(b);
   let infinite = f_bits(b) == 0x7f800000u;
-  var r = f_exp(clamp(b * f_log(size), -200.0, 200.0));
+  var r = f_power(size, b);
   let edge = f_bits(a) == 0u || f_bits(a) == 0x7f800000u || infinite;
   let grows = (size > 1.0) != (b < 0.0);
   r = select(r, select(0.0, f_inf(), grows), edge);
