@@ -37,6 +37,8 @@ export interface Executable {
 export interface MemoryNeed {
   readonly needed: number;
   readonly available: number;
+  /** Whether it is one array that is too large, whatever room there is. */
+  readonly isArray?: boolean;
 }
 
 /** A device that runs plans. Every backend passes the same conformance suite. */

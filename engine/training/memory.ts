@@ -6,15 +6,19 @@ const MEBIBYTE = 1 << 20;
 /**
  * Refuses a run whose memory does not fit. `measure` tells what it takes in batches of a given size, without taking it.
  * Throws RunError `backend.memory.batch` with the largest batch that fits, `backend.memory.layers` where not even one
- * sample does.
+ * sample does; `backend.gpuArray.batch` and `backend.gpuArray` where the device does not take so large an array.
  * @param asked The batch size that is wanted. @param largest The largest one that makes a difference: all samples at once.
  */
 export function refuseLargeRun(asked: number, largest: number, measure: (batchSize: number) => MemoryNeed): void {
   const need = measure(asked);
   if (isMet(need)) return;
   const fits = largestThat((batchSize) => isMet(measure(batchSize)), Math.min(asked, largest));
-  if (fits === 0) throw new RunError('backend.memory.layers', inMebibytes(measure(1)));
-  throw new RunError('backend.memory.batch', { ...inMebibytes(need), batch: asked, fits });
+  if (fits === 0) {
+    const least = measure(1);
+    throw new RunError(least.isArray ? 'backend.gpuArray' : 'backend.memory.layers', inMebibytes(least));
+  }
+  const code = need.isArray ? 'backend.gpuArray.batch' : 'backend.memory.batch';
+  throw new RunError(code, { ...inMebibytes(need), batch: asked, fits });
 }
 
 /**

@@ -14,8 +14,8 @@ import {
 
 type Sizes = (typeof MEASURED)[number];
 
-/** Measuring ends once it has taken so long; what is left stays as it is usual. */
-const MOST_MS = 1_500;
+/** Measuring ends once it has taken so long, compiling and all; what is left stays as it is usual until it goes on with that. */
+const MOST_MS = 4_000;
 /** What is not faster by so much may be so by chance. */
 const FASTER = 0.9;
 const RUNS = 5;
@@ -24,20 +24,20 @@ const REPEATS = 3;
 /** What the measured tiles of an adapter are kept by. */
 export const tilesKey = (adapter: string): string => `${adapter} v${TILES_VERSION}`;
 
-/** The fastest tiles by `timeOf` for each class of products, as far as there is time. */
+/** The fastest tiles by `timeOf` for each class of products that is not `known`, as far as there is time: null where there is none left. */
 export async function fastestTiles(
-  timeOf: (sizes: Sizes, name: TileName) => Promise<number>,
-  now: () => number = () => performance.now(),
+  timeOf: (sizes: Sizes, name: TileName) => Promise<number | null>,
+  known: TileTable = {},
 ): Promise<TileTable> {
-  const end = now() + MOST_MS;
-  const table: Record<string, TileName> = {};
+  const table: Record<string, TileName> = { ...known };
   for (const sizes of MEASURED) {
+    if (tileClassOf(sizes) in known) continue;
     const usual = usualTiles(sizes);
     let best: TileName = usual;
     let least = Infinity;
     for (const name of [usual, ...candidates(sizes).filter((other) => other !== usual)]) {
-      if (now() >= end) return table;
       const time = await timeOf(sizes, name);
+      if (time === null) return table;
       if (time >= least * (name === usual ? 1 : FASTER)) continue;
       [best, least] = [name, time];
     }
@@ -47,28 +47,53 @@ export async function fastestTiles(
 }
 
 /**
- * Measures which tiles serve a device best; that changes how fast products are and none of their bits. Not for a processor
- * that plays a GPU, which has kernels of its own. `open` makes a backend on the device that takes such tiles.
+ * Measures which tiles serve a device best where that is not `known`, for a few seconds; that changes how fast products are and
+ * none of their bits. Not for a processor that plays a GPU, which has kernels of its own. `open` makes a backend on the device
+ * that takes such tiles.
  */
-export async function measureTiles(open: (tiles: TileTable) => WebgpuBackend): Promise<TileTable> {
+export async function measureTiles(
+  open: (tiles: TileTable) => WebgpuBackend,
+  known: TileTable = {},
+): Promise<TileTable> {
   const backends = new Map<TileName, WebgpuBackend>();
   const backendOf = (name: TileName): WebgpuBackend => {
-    const known = backends.get(name);
-    if (known) return known;
+    const opened = backends.get(name);
+    if (opened) return opened;
     const all = Object.fromEntries(MEASURED.map((sizes) => [tileClassOf(sizes), name]));
     const backend = open(all);
     backends.set(name, backend);
     return backend;
   };
+  let isOver = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new Promise<null>((resolve) => {
+    timer = setTimeout(() => {
+      isOver = true;
+      resolve(null);
+    }, MOST_MS);
+  });
+  const timeOf = (sizes: Sizes, name: TileName) => {
+    const time = productTime(backendOf(name), sizes, () => !isOver);
+    // Nobody waits for it any more where it is late.
+    time.catch(() => {});
+    return Promise.race([time, over]);
+  };
   try {
-    return await fastestTiles((sizes, name) => productTime(backendOf(name), sizes));
+    return await fastestTiles(timeOf, known);
   } finally {
+    isOver = true;
+    clearTimeout(timer);
     for (const backend of backends.values()) backend.dispose();
   }
 }
 
-/** Milliseconds of a few products, the least of some tries, once everything is compiled and in place. */
-async function productTime(backend: WebgpuBackend, { rows, columns, depth }: Sizes): Promise<number> {
+/** Milliseconds of a few products, the least of some tries, once everything is compiled and in place; null once it is not wanted any more. */
+async function productTime(
+  backend: WebgpuBackend,
+  { rows, columns, depth }: Sizes,
+  isWanted: () => boolean,
+): Promise<number | null> {
+  if (!isWanted()) return null;
   const variable = (name: string, height: number, width: number) =>
     createVariable(name, { shape: [height, width], dtype: 'float32' });
   const result = variable('result', rows, columns);
@@ -83,9 +108,13 @@ async function productTime(backend: WebgpuBackend, { rows, columns, depth }: Siz
     return performance.now() - begin;
   };
   try {
-    await time(1);
     let least = Infinity;
-    for (let repeat = 0; repeat < REPEATS; repeat++) least = Math.min(least, await time(RUNS));
+    for (let repeat = 0; repeat <= REPEATS; repeat++) {
+      if (!isWanted()) return null;
+      // The first one finds nothing in its place.
+      const taken = await time(repeat === 0 ? 1 : RUNS);
+      if (repeat > 0) least = Math.min(least, taken);
+    }
     return least;
   } finally {
     executable.dispose();

@@ -13,7 +13,7 @@ export function measured(
   const arena = Math.max(0, ...layouts.map(({ arenaBytes }) => arenaBytes));
   const binding = Math.max(0, ...layouts.map(({ largestBinding }) => largestBinding), ...variables.map(bytesOf));
   if (binding > limits.maxStorageBufferBindingSize) {
-    return { needed: binding, available: limits.maxStorageBufferBindingSize };
+    return { needed: binding, available: limits.maxStorageBufferBindingSize, isArray: true };
   }
   return { needed: arena, available: limits.maxBufferSize };
 }

@@ -24,6 +24,10 @@ export const backends = {
     'The GPU had not prepared the network within {seconds} s. If this happens again, update the graphics driver.',
   'backend.gpuSilent':
     'The GPU has answered nothing for {seconds} s. If this happens again, update the graphics driver.',
+  'backend.gpuArray':
+    'This GPU takes arrays of {available} MB at most, and a layer needs one of {needed} MB. Train on the CPU, or take smaller layers.',
+  'backend.gpuArray.batch':
+    'This GPU takes arrays of {available} MB at most, and training in batches of {batch} needs one of {needed} MB. The largest batch size that fits is {fits}: set that, or a smaller one, or train on the CPU.',
   'backend.gpuMemory.batch':
     'The graphics device has no room for the {needed} MB that training in batches of {batch} takes. {fits} is the largest batch size that takes half of that: set that, close other programs that use the device, or train on the CPU.',
   'backend.gpuLost':

@@ -19,6 +19,10 @@ export const backends = {
   'backend.gpuGone': '借出 GPU 的窗口已关闭、重新加载或无法连接。',
   'backend.gpuStuck': 'GPU 在 {seconds} 秒内没有准备好网络。若再次发生，请更新图形驱动程序。',
   'backend.gpuSilent': 'GPU 已有 {seconds} 秒没有响应。若再次发生，请更新图形驱动程序。',
+  'backend.gpuArray':
+    '此 GPU 的单个数组最多 {available} MB，而有一层需要 {needed} MB。请改用 CPU 训练，或改用较小的层。',
+  'backend.gpuArray.batch':
+    '此 GPU 的单个数组最多 {available} MB，而批大小为 {batch} 的训练需要 {needed} MB。能用的最大批大小是 {fits}：请改用它或更小的值，或改用 CPU 训练。',
   'backend.gpuMemory.batch':
     '图形设备放不下批大小为 {batch} 的训练所需的 {needed} MB。占用其一半的最大批大小是 {fits}：请改用它，关闭其他占用该设备的程序，或改用 CPU 训练。',
   'backend.gpuLost': '图形设备已丢失：{detail}。请从最近的检查点继续；若再次发生，请改用 CPU。',

@@ -1,4 +1,4 @@
-import { GpuLender, gathered, type LentReply } from '../../../engine/backends/webgpu';
+import { GpuLender, gathered, type LentReply, tilesKey } from '../../../engine/backends/webgpu';
 import { LoomError } from '../../../engine/core/errors';
 import type { Message } from '../../../engine/text/messages';
 import type { FromGpuWorker, KnownTiles, ToGpuWorker } from './messages';
@@ -12,7 +12,12 @@ let tiles: KnownTiles = {};
 let tries: number = TRIES;
 
 const lender = new GpuLender(
-  () => openDevice(tiles, tries),
+  async () => {
+    const opened = await openDevice(tiles, tries);
+    // Another one of the same adapter is not measured again.
+    if (opened.gpu.tiles) tiles = { ...tiles, [tilesKey(opened.gpu.description)]: opened.gpu.tiles };
+    return opened;
+  },
   gathered<LentReply>((replies) => tell({ kind: 'replies', replies })),
 );
 

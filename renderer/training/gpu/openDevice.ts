@@ -17,8 +17,8 @@ export const TRIES = 5;
 const WAIT_MS = 100;
 
 /**
- * A device with all of its adapter's memory limits, and the tiles that serve it best, which are measured unless they are
- * `known`. Throws RunError `backend.gpuNone`, `backend.gpuLimits`, and `backend.gpuDenied` where there is an adapter that gives
+ * A device with all of its adapter's memory limits, and the tiles that serve it best, which are measured as far as they are
+ * not `known`. Throws RunError `backend.gpuNone`, `backend.gpuLimits`, and `backend.gpuDenied` where there is an adapter that gives
  * none.
  */
 export async function openDevice(known: KnownTiles = {}, tries: number = TRIES, wait = WAIT_MS): Promise<OpenedGpu> {
@@ -46,7 +46,8 @@ async function withTiles({ device, gpu }: OpenedGpu, known: KnownTiles): Promise
   if (gpu.software) return { device, gpu };
   const open = (tiles: TileTable) => createWebgpuBackend(device, { ...gpu, tiles });
   // What goes wrong there is told by the run, which has other kernels as well.
-  const tiles = known[tilesKey(gpu.description)] ?? (await measureTiles(open).catch(() => undefined));
+  const before = known[tilesKey(gpu.description)];
+  const tiles = await measureTiles(open, before).catch(() => before);
   return { device, gpu: { ...gpu, ...(tiles && { tiles }) } };
 }
 

@@ -17,9 +17,10 @@ export function knownTiles(): KnownTiles {
   }
 }
 
-/** Keeps what was measured on an adapter; where it was known before, that stays as it is. */
+/** Keeps what was measured on an adapter; what was known before stays as it is. */
 export function keepTiles({ description, tiles }: RemoteGpu): void {
   const key = tilesKey(description);
   const known = knownTiles();
-  if (tiles && !(key in known)) writeItem(ITEM, JSON.stringify({ ...known, [key]: tiles }));
+  const all = { ...tiles, ...known[key] };
+  if (Object.keys(all).length > 0) writeItem(ITEM, JSON.stringify({ ...known, [key]: all }));
 }

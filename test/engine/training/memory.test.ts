@@ -40,6 +40,24 @@ describe('a run that does not fit', () => {
   });
 });
 
+describe('a device that takes no array so large', () => {
+  const refused = (bytes: (batchSize: number) => number) => {
+    try {
+      refuseLargeRun(64, 1000, (batchSize) => ({ needed: bytes(batchSize), available: 8 * MEBIBYTE, isArray: true }));
+      return null;
+    } catch (error) {
+      return error as LoomError;
+    }
+  };
+
+  it('is told apart from one without room', () => {
+    const layer = refused(() => 20 * MEBIBYTE);
+    expect(layer).toMatchObject({ code: 'backend.gpuArray', args: { needed: 20, available: 8 } });
+    const batch = refused((batchSize) => batchSize * MEBIBYTE);
+    expect(batch).toMatchObject({ code: 'backend.gpuArray.batch', args: { needed: 64, batch: 64, fits: 8 } });
+  });
+});
+
 describe('a device that has no room for a run', () => {
   const full = new RunError('backend.gpuMemory', { bytes: 16 });
 

@@ -14,16 +14,15 @@ import { complaints, openDevice } from '../../../support/webgpu';
 
 type Sizes = (typeof MEASURED)[number];
 
-/** A device on which tiles take so long, and that says what it was asked. */
-function device(times: Readonly<Record<TileName, number>>) {
-  let clock = 0;
+/** A device on which tiles take so long, that has time for so many tries, and says what it was asked. */
+function device(times: Readonly<Record<TileName, number>>, tries = Infinity) {
   const asked: [Sizes, TileName][] = [];
   const timeOf = async (sizes: Sizes, name: TileName) => {
+    if (asked.length === tries) return null;
     asked.push([sizes, name]);
-    clock += times[name];
     return times[name];
   };
-  return { asked, table: () => fastestTiles(timeOf, () => clock) };
+  return { asked, table: (known?: TileTable) => fastestTiles(timeOf, known) };
 }
 
 describe('the choice of tiles', () => {
@@ -48,11 +47,15 @@ describe('the choice of tiles', () => {
     }
   });
 
-  it('ends in time, and leaves the rest as it is usual', async () => {
-    const { asked, table } = device({ small: 400, middle: 400, large: 400 });
-    const chosen = await table();
-    expect(asked.length).toBeLessThanOrEqual(4);
-    expect(Object.keys(chosen)).toHaveLength(2);
+  it('ends in time with the classes that are measured whole, and goes on with the others', async () => {
+    const times = { small: 3, middle: 2, large: 1 };
+    const first = await device(times, 5).table();
+    expect(Object.keys(first)).toHaveLength(2);
+    const { asked, table } = device({ small: 1, middle: 2, large: 3 });
+    const second = await table(first);
+    expect(second).toMatchObject(first);
+    expect(Object.keys(second)).toHaveLength(MEASURED.length);
+    expect(asked.filter(([sizes]) => tileClassOf(sizes) in first)).toEqual([]);
   });
 
   it('holds for products of the class, unless the tiles would be half empty', () => {
@@ -80,8 +83,8 @@ it('a real device is measured in bounded time, and given back what was taken of 
     backends.push(backend);
     return backend;
   });
-  // One product that has begun is done, and three kernels are compiled.
-  expect(performance.now() - begin).toBeLessThan(60_000);
+  // Four seconds, whatever a compiler takes, and what the machine has to do beside.
+  expect(performance.now() - begin).toBeLessThan(20_000);
   for (const name of Object.values(table)) expect(['small', 'middle', 'large']).toContain(name);
   expect(backends.length).toBeGreaterThan(0);
   expect(backends.map(({ buffers }) => buffers)).toEqual(backends.map(() => 0));

@@ -33,6 +33,14 @@ it('keeps what was measured first on each adapter', () => {
   });
 });
 
+it('adds what was measured later, and keeps no table without anything in it', () => {
+  keepTiles({ ...gpu('a', 'large'), tiles: {} });
+  expect(knownTiles()).toEqual({});
+  keepTiles(gpu('a', 'large'));
+  keepTiles({ ...gpu('a', 'small'), tiles: { 'wide many deep': 'small', 'wide few deep': 'middle' } });
+  expect(knownTiles()).toEqual({ [tilesKey('a')]: { 'wide few deep': 'middle', 'wide many deep': 'large' } });
+});
+
 it.each(['{', '{"a v1":{"wide many deep":"huge"}}', '[1]'])('knows nothing where %s stands', (text) => {
   localStorage.setItem('layerloom.tiles', text);
   expect(knownTiles()).toEqual({});

@@ -65,7 +65,7 @@ describe('a backend elsewhere', () => {
       () => {},
     );
     const type = { shape: [1000], dtype: 'float32' } as const;
-    expect(small.measure([], [type])).toEqual({ needed: 4096, available: 1024 });
+    expect(small.measure([], [type])).toEqual({ needed: 4096, available: 1024, isArray: true });
     expect(remote.measure([], [type])).toEqual({ needed: 0, available: 2 ** 30 });
   });
 
@@ -76,10 +76,13 @@ describe('a backend elsewhere', () => {
       return { asked, backend: createRemoteBackend(gpu, (request) => asked.push(request)) };
     };
     const design = pointsDesign({ epochs: 1, batchSize: 4000 }, 64, 8000);
-    for (const limits of [{ maxStorageBufferBindingSize: 1 << 19 }, { maxBufferSize: 1 << 20 }]) {
+    for (const [code, limits] of [
+      ['backend.gpuArray.batch', { maxStorageBufferBindingSize: 1 << 19 }],
+      ['backend.memory.batch', { maxBufferSize: 1 << 20 }],
+    ] as const) {
       const { asked, backend } = limited(limits);
       const { error } = (await trainToEnd(design, { backend })).last('failed');
-      expect(error).toMatchObject({ code: 'backend.memory.batch', args: { batch: 4000 } });
+      expect(error).toMatchObject({ code, args: { batch: 4000 } });
       const { fits } = error.args as { fits: number };
       expect(fits).toBeGreaterThan(100);
       expect(fits).toBeLessThan(4000);
