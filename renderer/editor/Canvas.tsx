@@ -52,6 +52,7 @@ import { useDropping } from './useDropping';
 import { useFlowEdges } from './useFlowEdges';
 import { type FlowNode, useFlowNodes } from './useFlowNodes';
 import { useKeptFocus } from './useKeptFocus';
+import { TREMBLE, useMeantDrag } from './useMeantDrag';
 import { usePreviewView } from './usePreviewView';
 import { useToldMeasures } from './useToldMeasures';
 import { leastZoom, MAX_ZOOM } from './view';
@@ -98,10 +99,11 @@ function Flow() {
   useToldMeasures();
   const root = useRef<HTMLDivElement>(null);
   const fixed = useDesign(isFixed);
-  const { nodes, isDragged, onNodesChange, bailDrag } = useFlowNodes();
+  const isMeant = useMeantDrag();
+  const { nodes, isDragged, onNodesChange, bailDrag } = useFlowNodes(isMeant);
   const { handlers, isValidConnection, bailWire } = useConnecting(root);
   const dropping = useDropping();
-  const { handlers: intoWire, forgetWire } = useCardIntoWire();
+  const { handlers: intoWire, forgetWire } = useCardIntoWire(isMeant);
   const menu = useCanvasMenu();
   const { screenToFlowPosition } = useReactFlow();
   // React Flow hears of cards a moment after it hears of this: else those that go would all be drawn once more.
@@ -221,7 +223,8 @@ function Flow() {
           deleteKeyCode={null}
           disableKeyboardA11y
           edgesFocusable={false}
-          nodeDragThreshold={2}
+          nodeDragThreshold={0}
+          nodeClickDistance={TREMBLE}
           attributionPosition="top-right"
         >
           <Background variant={BackgroundVariant.Dots} gap={3 * GRID} size={1.5} color="var(--border-strong)" />

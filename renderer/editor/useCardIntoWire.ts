@@ -47,9 +47,10 @@ function putIn(wires: readonly LyingWire[], { id, position, width = NODE_WIDTH, 
  * Cards dragged onto a wire go into it, as the wires lay when the drag began; with Alt a card is pulled out of its wires, which close behind it. Both are one
  * step of undo with the move.
  */
-export function useCardIntoWire() {
+export function useCardIntoWire(isMeant: () => boolean) {
   const givenUp = useRef(false);
-  const wires = useRef<readonly LyingWire[]>([]);
+  /** Null until something has been dragged. */
+  const wires = useRef<readonly LyingWire[] | null>(null);
   return useMemo(() => {
     const isAlone = (dragged: readonly FlowNode[]): boolean =>
       dragged.length === 1 && useDesign.getState().selection.nodes.size <= 1 && !givenUp.current;
@@ -61,19 +62,22 @@ export function useCardIntoWire() {
     };
     // A card that keys have removed in the middle of its drag is undefined.
     const handlers = {
-      onNodeDragStart(event: Pointer, { id }: FlowNode) {
+      // A press is no drag yet.
+      onNodeDragStart() {
         givenUp.current = false;
-        wires.current = wiresAround(prefixOf(id));
-        pull(event, id);
+        wires.current = null;
       },
       onNodeDrag(event: Pointer, node: FlowNode | undefined, dragged: readonly FlowNode[]) {
-        if (node && isAlone(dragged)) pull(event, node.id);
-        mark(node && isAlone(dragged) ? (putIn(wires.current, node)?.key ?? null) : null);
+        if (!isMeant()) return;
+        if (!node || !isAlone(dragged)) return mark(null);
+        wires.current ??= wiresAround(prefixOf(node.id));
+        pull(event, node.id);
+        mark(putIn(wires.current, node)?.key ?? null);
       },
       onNodeDragStop(_event: Pointer, node: FlowNode | undefined, dragged: readonly FlowNode[]) {
         mark(null);
         offerOut(false);
-        const found = node && isAlone(dragged) ? putIn(wires.current, node) : null;
+        const found = wires.current && node && isAlone(dragged) ? putIn(wires.current, node) : null;
         if (found) carryOut({ ...found.plan, merge: DRAG });
         useDesign.getState().seal();
       },
@@ -85,5 +89,5 @@ export function useCardIntoWire() {
       offerOut(false);
     };
     return { handlers, forgetWire };
-  }, []);
+  }, [isMeant]);
 }

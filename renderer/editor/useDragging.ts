@@ -21,7 +21,7 @@ function isOver({ x, y }: Point, view: View, { width, height }: Size): boolean {
 }
 
 /** What the pointer does to cards, boxes and notes: selects, drags, resizes. The design changes when it lets go. */
-export function useDragging() {
+export function useDragging(isMeant: () => boolean) {
   const [drag, setDrag] = useState<ReadonlyMap<Path, Point> | null>(null);
   const [sizes, setSizes] = useState<ReadonlyMap<Path, Size>>(NO_SIZES);
   const gesture = useRef<'none' | 'dragging' | 'given up'>('none');
@@ -48,7 +48,7 @@ export function useDragging() {
         }
       }
       if (changes.some(({ type }) => type === 'select')) select({ nodes: chosen, wires: selection.wires });
-      if (moving.size > 0 && gesture.current !== 'given up') {
+      if (moving.size > 0 && gesture.current !== 'given up' && isMeant()) {
         gesture.current = 'dragging';
         const all = withChosen(currentScene(), moving, selection.nodes);
         setDrag((before) => new Map([...(before ?? []), ...all]));
@@ -72,7 +72,7 @@ export function useDragging() {
         setDrag(null);
       }
     },
-    [getViewport, setViewport, store],
+    [isMeant, getViewport, setViewport, store],
   );
 
   /** Escape in a drag: the layers go back, and stay there until the button comes up. */

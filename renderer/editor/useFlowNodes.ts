@@ -28,14 +28,14 @@ export type FlowNode = LayerFlowNode | BoxFlowNode | NoteFlowNode;
 const at = (a: Point, b: Point): boolean => a.x === b.x && a.y === b.y;
 
 /** The scene's cards and boxes as React Flow wants them. Those that did not change keep their objects, and so are not drawn anew. */
-export function useFlowNodes() {
+export function useFlowNodes(isMeant: () => boolean) {
   const scene = useDrawnScene();
   const preview = usePreview((state) => state.preview);
   const present = useDesign((state) => state.document);
   const document = preview?.after ?? present;
   const analysis = useDesign((state) => state.analysis);
   const selected = useDesign((state) => state.selection.nodes);
-  const { drag, sizes, onNodesChange, bailDrag } = useDragging();
+  const { drag, sizes, onNodesChange, bailDrag } = useDragging(isMeant);
   const settling = useSettling(present, scene, drag);
   const gliding = useGlide((state) => state.places);
   const t = useTranslate();

@@ -171,3 +171,40 @@ test('a layer that is let go over a panel is brought back into sight, and one be
   await page.mouse.click(x, bottom - 4);
   await expect(editor.card('pool2')).toHaveClass(/selected/);
 });
+
+test('a dragged card stays under the hand from the first pixel, and a click that trembles is none', async ({
+  app,
+  page,
+}) => {
+  await app.pick('mnist-cnn');
+  const editor = new EditorPage(page);
+  const card = editor.card('relu1');
+  await expect(card).toBeVisible();
+  const place = async () => (await card.boundingBox()) ?? { x: 0, y: 0 };
+  const undo = app.button(/^Undo/);
+  const begin = await place();
+  const hold = { x: begin.x + 40, y: begin.y + 12 };
+  const wires = await editor.wires.count();
+  // With Alt a drag would pull it out of its wires.
+  await page.keyboard.down('Alt');
+  await page.mouse.move(hold.x, hold.y);
+  await page.mouse.down();
+  await page.mouse.move(hold.x + 1, hold.y + 1);
+  await page.mouse.up();
+  await page.mouse.click(hold.x, hold.y);
+  await page.keyboard.up('Alt');
+  await expect(card).toHaveClass(/selected/);
+  await expect(undo).toBeDisabled();
+  expect(await place()).toEqual(begin);
+  expect(await editor.wires.count()).toBe(wires);
+  // One step of the mouse, as wide as it is.
+  await page.mouse.move(hold.x, hold.y);
+  await page.mouse.down();
+  await page.mouse.move(hold.x + 120, hold.y);
+  await expect.poll(async () => Math.abs((await place()).x - begin.x - 120)).toBeLessThanOrEqual(8);
+  await page.mouse.up();
+  await expect(undo).toBeEnabled();
+  await page.keyboard.press('Control+z');
+  await expect.poll(place).toEqual(begin);
+  await expect(undo).toBeDisabled();
+});
