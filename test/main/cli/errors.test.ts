@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { runCli } from '../support/cli';
+import { runCliHere } from '../support/cliInProcess';
 import { templateText } from '../support/design';
 import { tempFolder } from '../support/folder';
 
@@ -48,7 +48,7 @@ describe('malformed designs', () => {
     const cwd = tempFolder();
     writeFileSync(join(cwd, 'broken.loom'), content);
     const verbs = ['info', 'train'] as const;
-    const ended = await Promise.all(verbs.map((verb) => runCli([verb, 'broken.loom', '--json'], { cwd })));
+    const ended = await Promise.all(verbs.map((verb) => runCliHere([verb, 'broken.loom', '--json'], { cwd })));
     for (const [at, { code, stdout, stderr }] of ended.entries()) {
       expect(code).toBe(1);
       // A value out of range is a problem of the design, which `info` shows with all the rest.
@@ -61,15 +61,15 @@ describe('malformed designs', () => {
   test('in Chinese too', async () => {
     const cwd = tempFolder();
     writeFileSync(join(cwd, 'broken.loom'), '{');
-    const { code, stderr } = await runCli(['info', 'broken.loom', '--lang', 'zh-CN'], { cwd });
+    const { code, stderr } = await runCliHere(['info', 'broken.loom', '--lang', 'zh-CN'], { cwd });
     expect(code).toBe(1);
     expectSentence(stderr, /\p{Script=Han}{4}/u);
-    const system = await runCli(['info', 'broken.loom'], { cwd, env: { LC_ALL: 'zh_CN.UTF-8' } });
+    const system = await runCliHere(['info', 'broken.loom'], { cwd, env: { LC_ALL: 'zh_CN.UTF-8' } });
     expect(system.stderr).toBe(stderr);
   });
 
   test('from standard input', async () => {
-    const { code, stderr } = await runCli(['info', '-'], { cwd: tempFolder(), input: '{"format": 1}' });
+    const { code, stderr } = await runCliHere(['info', '-'], { cwd: tempFolder(), input: '{"format": 1}' });
     expect(code).toBe(1);
     expectSentence(stderr);
   });
@@ -119,7 +119,7 @@ describe('wrong command lines', () => {
     [['toString'], /toString/],
     [['train', 'spiral', '--__proto__', 'x'], /__proto__/],
   ])('%j', async (args, words) => {
-    const { code, stdout, stderr } = await runCli(args, { cwd: tempFolder() });
+    const { code, stdout, stderr } = await runCliHere(args, { cwd: tempFolder() });
     expect(code).toBe(2);
     expect(stdout).toBe('');
     expectSentence(stderr, words);
@@ -139,7 +139,7 @@ describe('input that is not there or does not fit', () => {
     [['train', 'tutorial-net', '--data', 'mnist', '--json'], /tutorial-net/],
     [['import', 'nothing.onnx', '-o', 'x.loom'], /nothing\.onnx/],
   ])('%j', async (args, words) => {
-    const { code, stdout, stderr } = await runCli(args, { cwd: tempFolder() });
+    const { code, stdout, stderr } = await runCliHere(args, { cwd: tempFolder() });
     expect(code).toBe(1);
     expect(stdout).toBe('');
     expectSentence(stderr, words);
@@ -148,7 +148,7 @@ describe('input that is not there or does not fit', () => {
   test('a model that is none', async () => {
     const cwd = tempFolder();
     writeFileSync(join(cwd, 'model.onnx'), 'onnx');
-    const { code, stderr } = await runCli(['import', 'model.onnx', '-o', 'design.loom'], { cwd });
+    const { code, stderr } = await runCliHere(['import', 'model.onnx', '-o', 'design.loom'], { cwd });
     expect(code).toBe(1);
     expectSentence(stderr, /model\.onnx/);
   });
@@ -163,7 +163,7 @@ describe('input that is not there or does not fit', () => {
     const args = file.endsWith('.onnx')
       ? ['import', file, '-o', 'design.loom']
       : ['export', 'spiral', '--weights', file, '--format', 'npz', '-o', 'x.npz'];
-    const { code, stderr } = await runCli(args, { cwd });
+    const { code, stderr } = await runCliHere(args, { cwd });
     expect(code).toBe(1);
     expectSentence(stderr, words);
   });
@@ -171,17 +171,17 @@ describe('input that is not there or does not fit', () => {
   test('output where nothing can be written leaves nothing behind', async () => {
     const cwd = tempFolder();
     writeFileSync(join(cwd, 'file'), '');
-    const { code, stderr } = await runCli(['new', 'spiral', '-o', 'file/x.loom'], { cwd });
+    const { code, stderr } = await runCliHere(['new', 'spiral', '-o', 'file/x.loom'], { cwd });
     expect(code).toBe(1);
     expectSentence(stderr, /file/);
     mkdirSync(join(cwd, 'folder.loom'));
-    expect((await runCli(['new', 'spiral', '-o', 'folder.loom'], { cwd })).code).toBe(1);
+    expect((await runCliHere(['new', 'spiral', '-o', 'folder.loom'], { cwd })).code).toBe(1);
   });
 });
 
 test('a run that needs more memory than there is is told the batch that fits', async () => {
   const args = ['train', 'mnist-cnn', '--batch-size', '100000', '--json'];
-  const { code, stdout, stderr } = await runCli(args, { cwd: tempFolder() });
+  const { code, stdout, stderr } = await runCliHere(args, { cwd: tempFolder() });
   expect(code).toBe(3);
   expect(stdout).toBe('');
   expectSentence(stderr, /batches of 100000 needs \d+ MB .*4095 MB.*largest batch size that fits is \d{4,5}:/);
@@ -192,7 +192,7 @@ test('a runs folder where none can be made', async () => {
   if (process.platform !== 'linux') return;
   const cwd = tempFolder();
   writeFileSync(join(cwd, 'good.loom'), good);
-  const { code, stderr } = await runCli(['train', 'good.loom', '--out', '/proc/none/runs'], { cwd });
+  const { code, stderr } = await runCliHere(['train', 'good.loom', '--out', '/proc/none/runs'], { cwd });
   expect(code).toBe(1);
   expectSentence(stderr, '/proc/none');
 });
@@ -205,7 +205,7 @@ test('own data that is not there, or is a folder, is wrong input', async () => {
   for (const path of ['gone.csv', 'folder.csv']) {
     const data = { ...design.data, source: { type: 'csv', params: { ...params, path } } };
     writeFileSync(join(cwd, 'own.loom'), JSON.stringify({ ...design, data }));
-    const { code, stderr } = await runCli(['train', 'own.loom'], { cwd });
+    const { code, stderr } = await runCliHere(['train', 'own.loom'], { cwd });
     expectSentence(stderr, path);
     expect(code).toBe(1);
   }

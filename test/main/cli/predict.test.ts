@@ -9,7 +9,7 @@ import { toFileTensor } from '../../../engine/training/weights';
 import { chain } from '../../support/design';
 import { hasPython, runPython } from '../../support/python';
 import { severalEnds } from '../../support/severalEnds';
-import { runCli } from '../support/cli';
+import { runCliHere } from '../support/cliInProcess';
 import { tempFolder } from '../support/folder';
 
 const floats = (shape: readonly number[], seed: number): FileTensor => {
@@ -26,7 +26,7 @@ describe('a network of several inputs and outputs', () => {
   let cwd = '';
   const at = (name: string) => join(cwd, name);
   const predict = (input: string, output: string, design = 'ends.loom', weights = 'w.safetensors') =>
-    runCli(['predict', design, '--weights', weights, '--input', input, '-o', output], { cwd });
+    runCliHere(['predict', design, '--weights', weights, '--input', input, '-o', output], { cwd });
 
   beforeEach(() => {
     cwd = tempFolder();
@@ -74,9 +74,9 @@ describe('a network of several inputs and outputs', () => {
 
   test('keeps their names on the way through ONNX, whatever is called alike inside', async () => {
     const weights = ['--weights', 'w.safetensors', '--format', 'onnx', '-o', 'ends.onnx'];
-    const written = await runCli(['export', 'ends.loom', ...weights], { cwd });
+    const written = await runCliHere(['export', 'ends.loom', ...weights], { cwd });
     expect(written.stderr).toContain('run by Layerloom and ONNX Runtime');
-    const read = await runCli(['import', 'ends.onnx', '-o', 'back.loom', '--weights-out', 'back.pt'], { cwd });
+    const read = await runCliHere(['import', 'ends.onnx', '-o', 'back.loom', '--weights-out', 'back.pt'], { cwd });
     expect(read).toMatchObject({ code: 0 });
     expect(await predict('x.npz', 'back.npz', 'back.loom', 'back.pt')).toMatchObject({ code: 0 });
     expectOutputs('back.npz');
@@ -111,7 +111,7 @@ test.each<[string, FileTensor, RegExp]>([
   const flat = chain([['Input', { shape: [3, 4, 5] }], ['Flatten']], { source }, training);
   writeFileSync(join(cwd, 'flat.loom'), serializeDocument(flat));
   writeFileSync(join(cwd, 'x.npy'), writeNpy(given));
-  const { code, stderr } = await runCli(['predict', 'flat.loom', '--input', 'x.npy', '-o', 'y.npy'], { cwd });
+  const { code, stderr } = await runCliHere(['predict', 'flat.loom', '--input', 'x.npy', '-o', 'y.npy'], { cwd });
   expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(words) });
 });
 
@@ -131,9 +131,9 @@ test('a network without weights is run without a file of them', async () => {
   writeFileSync(join(cwd, 'trained.loom'), serializeDocument(trained));
   writeFileSync(join(cwd, 'x.npy'), writeNpy({ dtype: 'float32', shape: [1, 4], data: Float32Array.of(-1, 2, -3, 4) }));
   const given = ['--input', 'x.npy', '-o', 'y.npy'];
-  expect(await runCli(['predict', 'plain.loom', ...given], { cwd })).toMatchObject({ code: 0 });
+  expect(await runCliHere(['predict', 'plain.loom', ...given], { cwd })).toMatchObject({ code: 0 });
   expect([...readNpy(readFileSync(join(cwd, 'y.npy')), 'y.npy').data]).toEqual([0, 2, 0, 4]);
-  const refused = await runCli(['predict', 'trained.loom', ...given], { cwd });
+  const refused = await runCliHere(['predict', 'trained.loom', ...given], { cwd });
   expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('--weights') });
 });
 
@@ -160,7 +160,7 @@ torch.save({'model': {'fc.weight': torch.ones(3, 3)}, 'generator': of(3.0)}, 'on
     }
     writeFileSync(join(cwd, 'x.npy'), writeNpy({ dtype: 'float32', shape: [1, 2], data: Float32Array.of(1, 10) }));
     const predict = async (file: string) => {
-      const { stderr } = await runCli(['predict', 'a.loom', '--weights', file, '--input', 'x.npy', '-o', 'y.npy'], {
+      const { stderr } = await runCliHere(['predict', 'a.loom', '--weights', file, '--input', 'x.npy', '-o', 'y.npy'], {
         cwd,
       });
       return [stderr.split('\n')[0], Number(readNpy(readFileSync(join(cwd, 'y.npy')), 'y.npy').data[0])];
@@ -171,7 +171,7 @@ torch.save({'model': {'fc.weight': torch.ones(3, 3)}, 'generator': of(3.0)}, 'on
     const [first, number] = await predict('one.pt');
     expect(number).toBe(33);
     expect(first).not.toContain('several');
-    const made = await runCli(
+    const made = await runCliHere(
       ['export', 'a.loom', '--weights', 'several.pt', '--format', 'safetensors', '-o', 'a.safetensors'],
       { cwd },
     );

@@ -8,6 +8,7 @@ import { openNetwork } from '../../../engine/training/openNetwork';
 import { toFileTensor } from '../../../engine/training/weights';
 import { hasPython } from '../../support/python';
 import { runCli, startCli } from '../support/cli';
+import { runCliHere } from '../support/cliInProcess';
 import { tempFolder } from '../support/folder';
 
 const KEPT = ['kept', 'kept.npz', 'kept.pt', 'kept.safetensors'];
@@ -88,9 +89,9 @@ describe('where results cannot be written, a sentence says why and none of them 
     const args: readonly string[] = given;
     const cwd = workplace();
     if (args.includes('ok.onnx'))
-      expect(await runCli(exporting('onnx', 'ok.onnx'), { cwd })).toMatchObject({ code: 0 });
+      expect(await runCliHere(exporting('onnx', 'ok.onnx'), { cwd })).toMatchObject({ code: 0 });
     const before = readdirSync(cwd).sort();
-    const ended = await runCli(args, { cwd });
+    const ended = await runCliHere(args, { cwd });
     expect(ended).toMatchObject({ code });
     expect(ended.stderr.split('\n').filter((line) => line !== '')).toHaveLength(1);
     expect(ended.stderr).toMatch(words);
@@ -139,7 +140,7 @@ test('Ctrl-C once an export has got its name finds it whole, with nothing beside
   const cwd = workplace();
   const before = readdirSync(cwd);
   const { child, finished } = startCli(exporting('onnx', 'net.onnx'), { cwd });
-  child.stderr.on('data', () => child.kill('SIGINT'));
+  child.stderr.once('data', () => child.kill('SIGINT'));
   const ended = await finished;
   expect(ended).toMatchObject({
     code: 0,

@@ -22,13 +22,19 @@ export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Starts the built command line as a user would, in English unless `--lang` says otherwise. */
-export function startCli(args: readonly string[], { cwd, input = '', env = {} }: CliOptions): Running {
-  builtAssets();
+/** What it finds in its surroundings. */
+export function cliEnvironment({ cwd, env = {} }: CliOptions): NodeJS.ProcessEnv {
   const { INIT_CWD: _, ...inherited } = process.env;
+  return { ...inherited, LC_ALL: 'en_US.UTF-8', LAYERLOOM_HOME: join(cwd, 'home'), ...env };
+}
+
+/** Starts the built command line as a user would, in English unless `--lang` says otherwise. */
+export function startCli(args: readonly string[], options: CliOptions): Running {
+  const { cwd, input = '' } = options;
+  builtAssets();
   const child = spawn(process.execPath, [join(dist, 'main', 'cli.js'), ...args], {
     cwd,
-    env: { ...inherited, LC_ALL: 'en_US.UTF-8', LAYERLOOM_HOME: join(cwd, 'home'), ...env },
+    env: cliEnvironment(options),
   });
   onTestFinished(() => {
     if (child.exitCode === null) child.kill('SIGKILL');
