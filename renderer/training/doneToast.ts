@@ -52,7 +52,10 @@ export function doneToast(event: RunNews): ToastMessage | null {
     case 'compared':
       return { id: 'device', ...comparisonText(event) };
     case 'moved': {
-      const goesOn = i18next.t('training.movedText', { step: formatCount(event.step, language) });
+      const goesOn =
+        event.step === 0
+          ? i18next.t('training.movedAnew')
+          : i18next.t('training.movedText', { step: formatCount(event.step, language) });
       const description = sentences(i18next.t, [whyMoved(event.reason), goesOn]);
       const onto = event.onto === 'gpu' ? 'training.movedToGpu' : 'training.movedToCpu';
       return { id: 'device', kind: 'error', title: i18next.t(onto), description };

@@ -113,6 +113,7 @@ export const training = {
   gpuLost: 'The GPU was lost ({{detail}}).',
   gpuLostAlone: 'The GPU was lost.',
   gpuEnded: 'The process that works on the GPU has ended.',
+  movedAnew: 'No step was saved yet, and the run begins anew.',
   movedText:
     'The run goes on after step {{step}}, its last saved state. From there its values are numerically close to those of the device before, not always the same to the last digit.',
   seeds: 'Train with several seeds…',

@@ -110,6 +110,7 @@ export const training = {
   gpuLost: 'GPU 已丢失（{{detail}}）。',
   gpuLostAlone: 'GPU 已丢失。',
   gpuEnded: '负责 GPU 的进程已结束。',
+  movedAnew: '此前尚未保存任何一步，训练从头开始。',
   movedText: '训练从最近保存的第 {{step}} 步之后继续。此后的数值与先前设备的结果相近，但末位未必相同。',
   seeds: '用多个随机种子训练…',
   seedsTitle: '用多个随机种子训练',

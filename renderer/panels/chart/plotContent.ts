@@ -78,8 +78,9 @@ export function plotContent(
   );
   const best = atEpoch(bestEpoch(curves.epochs)?.epoch);
   const place = placeOf(curves, unit);
+  // Where there is no room for the words of all, the latest tell where the run stands.
   const done = place
-    ? curves.marks.map((mark) => ({
+    ? curves.marks.toReversed().map((mark) => ({
         at: place(mark.step),
         label: markText(mark, t),
         colour: '--text-muted',

@@ -48,6 +48,12 @@ describe('what is said of a run', () => {
     );
   });
 
+  it('says so where a run that moved begins anew', () => {
+    const reason = { code: 'backend.gpuGone', args: {} } as const;
+    const text = said({ kind: 'moved', step: 0, device: 'x', onto: 'cpu', reason });
+    expect(text).toMatch(/out of reach\. No step was saved yet, and the run begins anew\.$/);
+  });
+
   it('warns of a GPU that computes something else, names the layer, and offers the CPU', () => {
     expect(doneToast({ kind: 'parity', difference: 1e-6, layer: null })).toBeNull();
     const toast = doneToast({ kind: 'parity', difference: 0.5, layer: 'layers.0.attention' });

@@ -38,3 +38,14 @@ it('draws metrics of the validation part by what they declare: limits and a perc
   // Below 0 where the network is worse than the mean.
   expect(drawn('r2')).toMatchObject({ log: false, limits: null });
 });
+
+it('marks where a run moved, the latest first, which gets the room for its word', () => {
+  const reason = { code: 'backend.gpuGone', args: {} } as const;
+  const moved = (step: number, onto: 'cpu' | 'gpu') => ({ kind: 'moved', step, device: onto, onto, reason }) as const;
+  const curves = { ...curvesWith([epochOf(1, 2, 2)], [4, 3]), marks: [moved(1, 'gpu'), moved(2, 'cpu')] };
+  const { marks } = plotContent(curves, 'loss', { unit: 'step', log: false, smoothing: 0 }, [], words);
+  expect(marks.slice(-2).map(({ at, label }) => [at, label])).toEqual([
+    [2, 'chart.movedToCpuMark'],
+    [1, 'chart.movedToGpuMark'],
+  ]);
+});
