@@ -21,6 +21,9 @@ export function refuseLargeRun(asked: number, largest: number, measure: (batchSi
   throw new RunError(code, { ...inMebibytes(need), batch: asked, fits });
 }
 
+/** Whether a device had no room for what it was asked. */
+export const isFull = (error: unknown): boolean => error instanceof RunError && error.code === 'backend.gpuMemory';
+
 /**
  * What a device that had no room for a run says of it: it does not tell how much it has, so that half of what was wanted is
  * tried next. Other errors stay as they are.
@@ -31,7 +34,7 @@ export function withSmallerBatch(
   largest: number,
   measure: (batchSize: number) => MemoryNeed,
 ): unknown {
-  if (!(error instanceof RunError) || error.code !== 'backend.gpuMemory') return error;
+  if (!isFull(error)) return error;
   const { needed } = measure(asked);
   const fits = largestThat((batchSize) => measure(batchSize).needed <= needed / 2, Math.min(asked, largest));
   if (fits === 0) return error;

@@ -4,6 +4,8 @@ interface AdapterInfo {
   readonly architecture: string;
   readonly device: string;
   readonly description: string;
+  /** Not told by every browser. */
+  readonly isFallbackAdapter?: boolean;
 }
 
 /** OpenGL drivers tell their version, and that of all below them. */
@@ -16,4 +18,5 @@ export const adapterName = ({ description, device, vendor, architecture }: Adapt
   (description || device || [vendor, architecture].filter(Boolean).join(' ') || 'GPU').slice(0, MOST_CHARACTERS);
 
 /** Whether the processor plays the GPU. */
-export const isSoftware = (info: AdapterInfo): boolean => SOFTWARE.test(`${adapterName(info)} ${info.architecture}`);
+export const isSoftware = (info: AdapterInfo): boolean =>
+  info.isFallbackAdapter === true || SOFTWARE.test(`${adapterName(info)} ${info.architecture}`);

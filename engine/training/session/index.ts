@@ -8,7 +8,7 @@ import { Batching, type Mode } from '../batching';
 import type { Means } from '../health/pace';
 import { recordProbe } from '../health/probe';
 import { KeptSamples } from '../keptSamples';
-import { refuseLargeRun, withSmallerBatch } from '../memory';
+import { isFull, refuseLargeRun, withSmallerBatch } from '../memory';
 import type { Predictions } from '../metrics/predictions';
 import type { Model } from '../model';
 import type { StepProgram } from '../step';
@@ -80,7 +80,13 @@ export class Session {
     const probe = this.looks > 0 ? recordProbe(model, looked, this.kept) : null;
     const all = probe ? [...plans, createPlan(probe.program)] : plans;
     const { needed, available } = runtime.backend.measure(all, variables);
-    const executables = await runtime.compileAll(needed <= available ? all : plans).catch((error: unknown) => {
+    const compiled = (wanted: typeof plans) =>
+      runtime.compileAll(wanted).catch((error: unknown) => {
+        // A device that could not tell before has no room for looks: the run does without.
+        if (wanted !== plans && isFull(error)) return runtime.compileAll(plans);
+        throw error;
+      });
+    const executables = await compiled(needed <= available ? all : plans).catch((error: unknown) => {
       throw withSmallerBatch(error, batching.batchSize, largest, measure);
     });
     for (const [at, shape] of shapes.entries()) {

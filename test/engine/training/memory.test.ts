@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createReferenceBackend } from '../../../engine/backends/reference';
 import { type LoomError, RunError } from '../../../engine/core/errors';
+import type { Backend } from '../../../engine/plan/backend';
 import { refuseLargeRun, withSmallerBatch } from '../../../engine/training/memory';
 import { pointsDesign } from '../../support/design';
 import { kernelBuilds, testThreads, wasmBackend } from '../backends/kernelBuilds';
@@ -117,3 +119,19 @@ describe.each(kernelBuilds)('memory of runs on %s kernels', (build) => {
     expect(told.last('failed').error.code).toBe('backend.memory.layers');
   }, 5000);
 });
+
+it('a device without room for looks trains without them', async () => {
+  const reference = createReferenceBackend();
+  const lots: number[] = [];
+  const compileAll: Backend['compileAll'] = (plans, buffers) => {
+    lots.push(plans.length);
+    // The first lot has the probe behind the steps.
+    return lots.length === 1
+      ? Promise.reject(new RunError('backend.gpuMemory', { bytes: 1 << 20 }))
+      : reference.compileAll(plans, buffers);
+  };
+  const told = await trainToEnd(pointsDesign({ epochs: 1 }), { backend: { ...reference, compileAll } });
+  expect(lots[1]).toBe((lots[0] ?? 0) - 1);
+  expect(told.last('ended').reason).toBe('finished');
+  expect(told.all('health')).toEqual([]);
+}, 60_000);

@@ -1,7 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { layOut } from '../../../../engine/backends/webgpu/layout';
+import { createPlan } from '../../../../engine/plan/createPlan';
 import { placeholder } from '../../../../engine/tensor/create';
 import type { Tensor } from '../../../../engine/tensor/tensor';
 import { evaluate } from '../../../support/evaluate';
+import { COMMON_LIMITS } from '../../../support/gpuLimits';
 import { complaints, webgpuBackend } from '../../../support/webgpu';
 
 const backend = await webgpuBackend();
@@ -26,12 +29,20 @@ describe('more workgroups than one dimension takes', () => {
     expect(values.findIndex((value, at) => value !== 2 * (at % 1000))).toBe(-1);
   });
 
-  it('reach every sum that a workgroup adds up', async () => {
+  it('reach every result that a workgroup works out', async () => {
     const [rows, columns] = [65_537, 257];
-    const data = new Float32Array(rows * columns).map((_, at) => Math.floor(at / columns) % 7);
-    const values = await valuesOf([rows, columns], data, (x) => x.sum([1]));
+    const x = placeholder('x', { shape: [rows, columns], dtype: 'float32' });
+    const plan = createPlan({ inputs: [x], outputs: [x.argmax(1)], assigns: [] });
+    const [step] = layOut(plan, { limits: COMMON_LIMITS, software: false }).lowered.steps;
+    const [across = 0, down = 0] = step?.workgroups ?? [];
+    expect(down).toBeGreaterThan(1);
+    expect(across * down).toBeGreaterThanOrEqual(rows);
+    const largest = (row: number) => (row * 31) % columns;
+    const data = new Float32Array(rows * columns);
+    for (let row = 0; row < rows; row++) data[row * columns + largest(row)] = 1;
+    const values = await valuesOf([rows, columns], data, (input) => input.argmax(1));
     expect(values).toHaveLength(rows);
-    expect(values.findIndex((value, row) => value !== (row % 7) * columns)).toBe(-1);
+    expect(values.findIndex((value, row) => value !== largest(row))).toBe(-1);
   });
 });
 

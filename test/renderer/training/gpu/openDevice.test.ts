@@ -66,3 +66,8 @@ it('goes on without where tiles cannot be measured, and does not measure a proce
   expect((await openDevice({}, 5, 0)).gpu).toMatchObject({ software: true });
   expect(createBuffer).not.toHaveBeenCalled();
 });
+
+it('knows a processor that plays a GPU by what the adapter says of itself, whatever it is called', async () => {
+  browser(adapter({ info: { ...info, isFallbackAdapter: true } }));
+  expect((await openDevice({}, 1, 0)).gpu.software).toBe(true);
+});
