@@ -7,6 +7,7 @@ import { shortcutsOf } from '../state/commands/keymap';
 import { allCommands, type Command } from '../state/commands/registry';
 import { matches } from '../state/commands/shortcut';
 import { isTextField } from '../state/commands/textField';
+import { isAdrift } from '../state/lastTouched';
 
 /** What is about to go has no more say: it keeps the focus until it has faded. A message only bears a dialog's role. */
 const inDialog = (target: EventTarget | null): boolean =>
@@ -29,9 +30,9 @@ const besideCanvas = (target: EventTarget | null, key: string): boolean =>
   target.closest('[data-beside-canvas]') !== null &&
   target.closest('[role="combobox"]') === null;
 
-/** Tab is the way through the window: it is a command's only on the canvas itself and on its cards. */
-const onCardOrCanvas = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.matches('[data-canvas], .react-flow__node');
+/** Tab is the way through the window: it is a command's only on the canvas itself and on its cards, and where the way has no beginning. */
+const takesTab = (target: EventTarget | null): boolean =>
+  isAdrift() || (target instanceof Element && target.matches('[data-canvas], .react-flow__node'));
 
 /** Whether a command belongs to what is on the screen. */
 export function isWithinReach({ heard }: Command): boolean {
@@ -47,7 +48,7 @@ function hears({ heard, id }: Command, { target, key, ctrlKey, metaKey }: Keyboa
     if (!ctrlKey && !metaKey && !/^F\d+$/.test(key)) return false;
     return heard === 'app' || ((id === 'edit.undo' || id === 'edit.redo') && isSettled(target));
   }
-  if (key === 'Tab') return onCardOrCanvas(target);
+  if (key === 'Tab') return takesTab(target);
   return heard !== 'canvas' || onCanvas(target) || besideCanvas(target, key);
 }
 

@@ -1,37 +1,22 @@
 import { type RefObject, useEffect } from 'react';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
-
-/** Whether the last thing that was pressed was a key. */
-let usesKeys = false;
-if (typeof window !== 'undefined') {
-  window.addEventListener(
-    'keydown',
-    () => {
-      usesKeys = true;
-    },
-    true,
-  );
-  window.addEventListener(
-    'pointerdown',
-    () => {
-      usesKeys = false;
-    },
-    true,
-  );
-}
+import { usesKeys } from '../state/lastTouched';
+import { type Held, heldBy, nextOf } from './heldFocus';
 
 /**
- * Keeps the keyboard's place on the canvas when what had the focus is taken away: a card by Delete or undo, or by being
- * scrolled out of sight. Without this the focus falls to the page, and the next Tab begins at the top of the window.
+ * Keeps the keyboard's place in an open design when what had the focus is taken away: a card by Delete or undo, or by being
+ * scrolled out of sight; a repair by being made, a row by what it leads to. Whoever goes through a list by key goes on in
+ * it, all others on the canvas. Without this the focus falls to the page, and the next Tab begins at the top of the window.
  */
 export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const element = root.current;
     if (!element) return;
+    // The browser shows a ring wherever nothing had the focus before: whoever used no key is not told of it.
+    const hush = () => element.toggleAttribute('data-quiet', !usesKeys());
     const take = () => {
-      // The browser shows a ring wherever nothing had the focus before: whoever used no key is not told of it.
-      element.toggleAttribute('data-quiet', !usesKeys);
+      hush();
       element.focus({ preventScroll: true });
     };
     // A design that has just been opened has the keyboard on its canvas.
@@ -42,22 +27,32 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
       if (opening !== before.opening && activeElement !== element && element.contains(activeElement)) take();
     });
     const loud = () => element.removeAttribute('data-quiet');
-    let inside = element.contains(document.activeElement);
+    const workbench = element.closest('main') ?? element;
+    const holdOf = (target: EventTarget | null): Held | null =>
+      target instanceof HTMLElement && workbench.contains(target) ? heldBy(target) : null;
+    let held = holdOf(document.activeElement);
     const track = ({ target }: FocusEvent) => {
-      inside = target instanceof Node && element.contains(target);
+      held = holdOf(target);
     };
     const press = ({ target }: PointerEvent) => {
-      if (target instanceof Node && !element.contains(target)) inside = false;
+      const isKept = target instanceof Node && (element.contains(target) || held?.control.contains(target));
+      if (!isKept) held = null;
     };
     const observer = new MutationObserver(() => {
       const { activeElement } = document;
-      if (inside && (activeElement === null || activeElement === document.body))
-        useCanvas.getState().handle?.focusSelection();
+      if (held === null || (activeElement !== null && activeElement !== document.body)) return;
+      const next = usesKeys() ? nextOf(held) : null;
+      if (next) {
+        next.focus();
+        return;
+      }
+      hush();
+      useCanvas.getState().handle?.focusSelection();
     });
     document.addEventListener('focusin', track);
     document.addEventListener('pointerdown', press);
     document.addEventListener('keydown', loud, true);
-    observer.observe(element, { childList: true, subtree: true });
+    observer.observe(workbench, { childList: true, subtree: true });
     return () => {
       document.removeEventListener('focusin', track);
       document.removeEventListener('pointerdown', press);

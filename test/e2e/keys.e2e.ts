@@ -181,3 +181,44 @@ test('keys mean what is chosen also after a click beside the canvas, and a click
   await expect(editor.card('relu2')).toHaveCount(0);
   await expect(editor.card('relu1')).toBeVisible();
 });
+
+test('what goes with a press beside the canvas leaves the keyboard where the work goes on', async ({ app, page }) => {
+  await app.pick('mnist-mlp');
+  const editor = new EditorPage(page);
+  const search = page.getByRole('dialog', { name: 'Add a layer' }).getByRole('combobox');
+  const expectToGoOn = async (name: string) => {
+    await expect(editor.card(name)).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(search).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(editor.card(name)).toBeFocused();
+  };
+  const repairs = editor.problems.locator('[data-repair]');
+
+  await editor.select('flatten1');
+  await editor.inspector.getByRole('button', { name: 'delete wires' }).click();
+  await expectToGoOn('flatten1');
+  await repairs.first().click();
+  await expect(editor.problems.getByText('No problems')).toBeVisible();
+  await expectToGoOn('flatten1');
+  await editor.inspector.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(editor.canvas).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Escape');
+  await editor.inspector.getByRole('button', { name: 'fc1' }).click();
+  await expectToGoOn('fc1');
+
+  // By key one goes through the problems from one repair to the next, and from the last to the canvas.
+  for (const name of ['flatten1', 'fc2']) {
+    await editor.select(name);
+    await editor.inspector.getByRole('button', { name: 'delete wires' }).click();
+  }
+  await expect(editor.problems.getByRole('listitem')).toHaveCount(2);
+  await repairs.first().focus();
+  await page.keyboard.press('Enter');
+  await expect(editor.problems.getByRole('listitem')).toHaveCount(1);
+  await expect(repairs.first()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(editor.problems.getByText('No problems')).toBeVisible();
+  await expectToGoOn('fc2');
+});
