@@ -1,5 +1,5 @@
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
-import { laneBeside, laneOf } from './route';
+import { laneBeside, laneOf, type Obstacle } from './route';
 
 /** A card with its ports from left to right. */
 export interface PortedCard extends Point {
@@ -7,6 +7,11 @@ export interface PortedCard extends Point {
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
 }
+
+/** An open block: wires that neither begin nor end in it go round it. Its id begins the paths of all that lies in it. */
+export type OpenBox = Required<Obstacle>;
+
+const NO_BOXES: readonly OpenBox[] = [];
 
 interface Ends {
   readonly id: string;
@@ -62,14 +67,19 @@ export const meets = (
 });
 
 /** Where wires run beside the cards between their ends, by the wires' ids; those that go straight are left out. */
-export function lanesOf(cards: readonly PortedCard[], wires: readonly Ends[]): ReadonlyMap<string, number> {
-  return laidOut(cards, wires).lanes;
+export function lanesOf(
+  cards: readonly PortedCard[],
+  wires: readonly Ends[],
+  boxes: readonly OpenBox[] = NO_BOXES,
+): ReadonlyMap<string, number> {
+  return laidOut(cards, wires, boxes).lanes;
 }
 
 /** Lanes with what is needed to find those anew of which a card has come near or gone away. */
 export interface LaidOut {
   readonly cards: readonly PortedCard[];
   readonly wires: readonly Ends[];
+  readonly boxes: readonly OpenBox[];
   /** Places of the cards in their list. */
   readonly places: ReadonlyMap<string, number>;
   /** By height, so that only the cards in a wire's own rows are looked at. */
@@ -77,10 +87,17 @@ export interface LaidOut {
   readonly lanes: ReadonlyMap<string, number>;
 }
 
-function laidOut(cards: readonly PortedCard[], wires: readonly Ends[], hand: Hand = EMPTY_HAND): LaidOut {
+function laidOut(
+  cards: readonly PortedCard[],
+  wires: readonly Ends[],
+  boxes: readonly OpenBox[],
+  hand: Hand = EMPTY_HAND,
+): LaidOut {
   const places = new Map(cards.map(({ id }, at) => [id, at]));
   const sorted = cards.toSorted((a, b) => a.y - b.y);
-  const lying = hand.held.size === 0 ? sorted : sorted.filter(({ id }) => !hand.held.has(id));
+  const isLying = ({ id }: { readonly id: string }) => !hand.held.has(id);
+  const all = { places, sorted, boxes };
+  const lying = hand.held.size === 0 ? all : { places, sorted: sorted.filter(isLying), boxes: boxes.filter(isLying) };
   const lanes = new Map<string, number>();
   const { inputs } = meetingsOf(wires);
   for (const wire of wires) {
@@ -88,13 +105,13 @@ function laidOut(cards: readonly PortedCard[], wires: readonly Ends[], hand: Han
     const lane =
       free && hand.known.has(wire.id)
         ? (hand.lanes.get(wire.id) ?? null)
-        : laneFor(cards, places, free ? lying : sorted, inputs, wire);
+        : laneFor(cards, free ? lying : all, inputs, wire);
     if (lane !== null) lanes.set(wire.id, lane);
   }
-  return { cards, wires, places, sorted, lanes };
+  return { cards, wires, boxes, places, sorted, lanes };
 }
 
-/** Cards that are being dragged, and the wires as they lay before: those of other cards do not make way for them. */
+/** Cards and open blocks that are being dragged, and the wires as they lay before: those of other cards do not make way for them. */
 interface Hand {
   readonly held: ReadonlySet<string>;
   readonly known: ReadonlySet<string>;
@@ -103,12 +120,18 @@ interface Hand {
 
 const EMPTY_HAND: Hand = { held: new Set(), known: new Set(), lanes: new Map() };
 
-function handOf(rest: LaidOut | null, cards: readonly PortedCard[]): Hand {
+function handOf(rest: LaidOut | null, cards: readonly PortedCard[], boxes: readonly OpenBox[]): Hand {
   if (!rest) return EMPTY_HAND;
-  const held = cards.flatMap(({ id, x, y }) => {
-    const was = rest.cards[rest.places.get(id) ?? -1];
-    return was && (was.x !== x || was.y !== y) ? [id] : [];
-  });
+  const isElsewhere = ({ x, y }: Point, was: Point | undefined) => was && (was.x !== x || was.y !== y);
+  const held = [
+    ...cards.filter((card) => isElsewhere(card, rest.cards[rest.places.get(card.id) ?? -1])),
+    ...boxes.filter((box) =>
+      isElsewhere(
+        box,
+        rest.boxes.find(({ id }) => id === box.id),
+      ),
+    ),
+  ].map(({ id }) => id);
   return { held: new Set(held), known: new Set(rest.wires.map(({ id }) => id)), lanes: rest.lanes };
 }
 
@@ -119,16 +142,18 @@ const FEW = 100;
 
 /**
  * The same after some cards have moved: what is far from them is not looked at again, and the lanes are the very same map
- * where none has changed. Cards that stay are the same objects. While cards are being dragged, `rest` is how all lay before.
+ * where none has changed. Cards that stay are the same objects, and open blocks the same list. While cards are being dragged, `rest` is how all lay before.
  */
 export function laidOutAfter(
   before: LaidOut | null,
   cards: readonly PortedCard[],
   wires: readonly Ends[],
   rest: LaidOut | null = null,
+  boxes: readonly OpenBox[] = NO_BOXES,
 ): LaidOut {
-  const anew = () => laidOut(cards, wires, handOf(rest, cards));
-  if (!before || before.wires !== wires || before.cards.length !== cards.length) return anew();
+  const anew = () => laidOut(cards, wires, boxes, handOf(rest, cards, boxes));
+  if (!before || before.wires !== wires || before.boxes !== boxes || before.cards.length !== cards.length)
+    return anew();
   const moved: { readonly was: PortedCard; readonly is: PortedCard }[] = [];
   for (let at = 0; at < cards.length; at++) {
     const [was, is] = [before.cards[at] as PortedCard, cards[at] as PortedCard];
@@ -146,13 +171,13 @@ export function laidOutAfter(
   const { inputs } = meetingsOf(wires);
   for (const wire of wires) {
     if (!touches(ids, wire) && (rest !== null || !isNear(cards, places, wire, moved))) continue;
-    const [was, is] = [before.lanes.get(wire.id) ?? null, laneFor(cards, places, sorted, inputs, wire)];
+    const [was, is] = [before.lanes.get(wire.id) ?? null, laneFor(cards, { places, sorted, boxes }, inputs, wire)];
     if (was === is) continue;
     changed ??= new Map(before.lanes);
     if (is === null) changed.delete(wire.id);
     else changed.set(wire.id, is);
   }
-  return { cards, wires, places, sorted, lanes: changed ?? before.lanes };
+  return { cards, wires, boxes, places, sorted, lanes: changed ?? before.lanes };
 }
 
 /** Whether a card was, or is now, in the rows between a wire's ends, which are where they were. */
@@ -177,8 +202,7 @@ const rowsOf = (start: number, end: number): readonly [number, number] => [
 
 function laneFor(
   cards: readonly PortedCard[],
-  places: ReadonlyMap<string, number>,
-  sorted: readonly PortedCard[],
+  { places, sorted, boxes }: Pick<LaidOut, 'places' | 'sorted' | 'boxes'>,
   meeting: Meetings['inputs'],
   { from, to }: Ends,
 ): number | null {
@@ -187,7 +211,10 @@ function laneFor(
   if (!source || !target) return null;
   const [start, end] = [portPlace(source, from.port, 'outputs'), portPlace(target, to.port, 'inputs')];
   const [top, bottom] = rowsOf(start.y, end.y);
-  const near: PortedCard[] = [];
+  const isIn = ({ id }: OpenBox, path: string) => path.startsWith(`${id}/`);
+  const near: Obstacle[] = boxes.filter(
+    (box) => box.y < bottom && box.y + box.height > top && !isIn(box, from.node) && !isIn(box, to.node),
+  );
   for (let at = firstFrom(sorted, top); at < sorted.length; at++) {
     const card = sorted[at] as PortedCard;
     if (card.y > bottom) break;

@@ -5,31 +5,37 @@ const CLEAR = 6 * GRID;
 /** How far a wire runs straight out of a port before it turns: above the words of one that goes straight from there. */
 export const STUB = 10;
 
-interface Card extends Point {
+/** What a wire goes round: a card, or an open block of some size. */
+export interface Obstacle extends Point {
   readonly id: string;
+  readonly width?: number;
+  readonly height?: number;
 }
 
+const rightOf = ({ x, width = NODE_WIDTH }: Obstacle): number => x + width;
+const bottomOf = ({ y, height = NODE_HEIGHT }: Obstacle): number => y + height;
+
 /** Whether a card lies in the way of a straight run at `x` from one height to another. */
-const inTheWay = (card: Card, x: number, top: number, bottom: number, clear: number): boolean =>
-  card.x - clear < x && x < card.x + NODE_WIDTH + clear && card.y < bottom && card.y + NODE_HEIGHT > top;
+const inTheWay = (card: Obstacle, x: number, top: number, bottom: number, clear: number): boolean =>
+  card.x - clear < x && x < rightOf(card) + clear && card.y < bottom && bottomOf(card) > top;
 
 /** Whether a card lies on the straight line between two points. */
-function crossed(card: Card, from: Point, to: Point): boolean {
+function crossed(card: Obstacle, from: Point, to: Point): boolean {
   const top = Math.max(card.y, from.y);
-  const bottom = Math.min(card.y + NODE_HEIGHT, to.y);
+  const bottom = Math.min(bottomOf(card), to.y);
   if (top >= bottom) return false;
   const at = (y: number) => from.x + ((y - from.y) / (to.y - from.y)) * (to.x - from.x);
   const [left, right] = [Math.min(at(top), at(bottom)), Math.max(at(top), at(bottom))];
-  return right > card.x && left < card.x + NODE_WIDTH;
+  return right > card.x && left < rightOf(card);
 }
 
 /** The nearest free run beside `start`, going one way. */
-function freeLane(cards: readonly Card[], start: number, top: number, bottom: number, way: -1 | 1): number {
+function freeLane(cards: readonly Obstacle[], start: number, top: number, bottom: number, way: -1 | 1): number {
   let x = start;
   for (let tries = 0; tries <= cards.length; tries++) {
     const block = cards.find((card) => inTheWay(card, x, top, bottom, CLEAR - 1));
     if (!block) return x;
-    x = way === 1 ? block.x + NODE_WIDTH + CLEAR : block.x - CLEAR;
+    x = way === 1 ? rightOf(block) + CLEAR : block.x - CLEAR;
   }
   return x;
 }
@@ -38,7 +44,7 @@ function freeLane(cards: readonly Card[], start: number, top: number, bottom: nu
  * Where a wire runs down beside the cards that lie between its ends; null where it can go straight. Wires that lead
  * back up always run beside.
  */
-export function laneOf(cards: readonly Card[], from: Point, to: Point): number | null {
+export function laneOf(cards: readonly Obstacle[], from: Point, to: Point): number | null {
   const back = to.y < from.y + STUB;
   if (!back && !cards.some((card) => crossed(card, from, to))) return null;
   const [top, bottom] = [Math.min(from.y + STUB, to.y - STUB), Math.max(from.y + STUB, to.y - STUB)];
@@ -52,28 +58,33 @@ export function laneOf(cards: readonly Card[], from: Point, to: Point): number |
  * Where a wire runs that ends, beside others, in one port: down from where it begins, and across just above the port. One
  * that came down in a curve would go under the words of the wire that comes straight from above.
  */
-export function laneBeside(cards: readonly Card[], from: Point, to: Point): number | null {
+export function laneBeside(cards: readonly Obstacle[], from: Point, to: Point): number | null {
   if (Math.abs(from.x - to.x) < 1 || to.y - from.y < 2 * STUB) return null;
   const lanes = ([1, -1] as const).map((way) => freeLane(cards, from.x, from.y + STUB, to.y - STUB, way));
   const [right = from.x, left = from.x] = lanes;
   return right - from.x <= from.x - left ? right : left;
 }
 
-/** Where a wire turns that goes down, across to the lane, along it, and back to the end. */
-export const laneTurns = (from: Point, to: Point, lane: number): readonly Point[] => [
-  from,
-  { x: from.x, y: from.y + STUB },
-  { x: lane, y: from.y + STUB },
-  { x: lane, y: to.y - STUB },
-  { x: to.x, y: to.y - STUB },
-  to,
-];
+/** Where a wire turns that goes down, across to the lane, along it, and back to the end: before the head of an open block that it enters, not in it. */
+export function laneTurns(from: Point, to: Point, lane: number, lead = 0): readonly Point[] {
+  const start = from.y + STUB;
+  const before = to.y - lead - STUB;
+  const end = before < start && to.y >= start ? to.y - STUB : before;
+  return [from, { x: from.x, y: start }, { x: lane, y: start }, { x: lane, y: end }, { x: to.x, y: end }, to];
+}
 
 /** Its path with rounded corners, and the middle of the lane. */
-export const lanePath = (from: Point, to: Point, lane: number): { readonly path: string; readonly label: Point } => ({
-  path: rounded(laneTurns(from, to, lane), STUB / 2),
-  label: { x: lane, y: (from.y + to.y) / 2 },
-});
+export function lanePath(
+  from: Point,
+  to: Point,
+  lane: number,
+  lead = 0,
+): { readonly path: string; readonly label: Point } {
+  return {
+    path: rounded(laneTurns(from, to, lane, lead), STUB / 2),
+    label: { x: lane, y: (from.y + to.y - lead) / 2 },
+  };
+}
 
 function rounded(points: readonly Point[], radius: number): string {
   const parts = points.map((point, index) => {

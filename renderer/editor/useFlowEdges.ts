@@ -13,7 +13,7 @@ import { portsOfCard } from './ends';
 import { useIsFar } from './far';
 import { isCard } from './flowNodes';
 import { useLanes } from './laneStore';
-import { type LaidOut, laidOutAfter, meetingsOf, type PortedCard } from './lanes';
+import { type LaidOut, laidOutAfter, meetingsOf, type OpenBox, type PortedCard } from './lanes';
 import { withLabel } from './lazyLabel';
 import type { Painting } from './painted/usePainted';
 import { sameData } from './sameData';
@@ -48,6 +48,20 @@ function cardOf(document: DesignDocument, node: FlowNode): PortedCard | null {
   }
   if (card) cards.set(node, card);
   return card ?? null;
+}
+
+const openBoxes = new WeakMap<FlowNode, OpenBox>();
+
+/** What wires go round that lead past an open block; the same object for the same node. */
+function boxOf(node: FlowNode): OpenBox | null {
+  if (!('box' in node.data) || node.data.box.copy !== null) return null;
+  let box = openBoxes.get(node);
+  if (!box) {
+    const { width = 0, height = 0 } = node;
+    box = { id: node.id, ...node.position, width, height };
+    openBoxes.set(node, box);
+  }
+  return box;
 }
 
 const frameLines = new WeakMap<FlowNode, FrameLines>();
@@ -91,16 +105,24 @@ export function useFlowEdges(nodes: readonly FlowNode[], isDragged: boolean, pai
     () => (document ? nodes.map((node) => cardOf(document, node)).filter((card) => card !== null) : []),
     [document, nodes],
   );
+  const found = useRef<OpenBox[]>([]);
+  const boxes = useMemo(() => {
+    found.current = sameItems(
+      found.current,
+      nodes.map(boxOf).filter((box) => box !== null),
+    );
+    return found.current;
+  }, [nodes]);
   const ends = useMemo(() => (scene?.wires ?? []).map(({ id, shown }) => ({ id, ...shown })), [scene]);
   const laid = useRef<LaidOut | null>(null);
   const rest = useRef<LaidOut | null>(null);
   const lanes = useMemo(() => {
     if (!isDragged) {
-      rest.current = laidOutAfter(rest.current, cards, ends);
+      rest.current = laidOutAfter(rest.current, cards, ends, null, boxes);
       laid.current = rest.current;
-    } else laid.current = laidOutAfter(laid.current, cards, ends, rest.current);
+    } else laid.current = laidOutAfter(laid.current, cards, ends, rest.current, boxes);
     return laid.current.lanes;
-  }, [cards, ends, isDragged]);
+  }, [cards, boxes, ends, isDragged]);
 
   // With the new places of the cards, which React Flow takes in as its effect.
   useEffect(() => useLanes.setState({ lanes, meetings: meetingsOf(ends) }), [lanes, ends]);

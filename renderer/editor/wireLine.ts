@@ -28,7 +28,7 @@ interface Line {
 
 /** The path of a wire, and where its words stand. */
 export function lineOf({ from, to, lane, lead, meets }: Course): Line {
-  if (lane !== null) return lanePath(from, to, lane);
+  if (lane !== null) return lanePath(from, to, lane, lead);
   const [path, x, y] = getBezierPath({ sourceX: from.x, sourceY: from.y, targetX: to.x, targetY: to.y });
   const way = to.y - from.y;
   // The middle of what is seen of it: the words would lie over the head of the block that it enters.
@@ -64,8 +64,8 @@ export function placesAlong(course: Course): readonly Point[] {
 const PIECES = 24;
 
 /** The way of a wire as straight pieces from point to point. */
-export function wayOf({ from, to, lane }: Pick<Course, 'from' | 'to' | 'lane'>): readonly Point[] {
-  if (lane !== null) return laneTurns(from, to, lane);
+export function wayOf({ from, to, lane, lead }: Course): readonly Point[] {
+  if (lane !== null) return laneTurns(from, to, lane, lead);
   return Array.from({ length: PIECES + 1 }, (_, at) => onBezier(from, to, at / PIECES));
 }
 

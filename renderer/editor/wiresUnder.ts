@@ -29,7 +29,7 @@ export function lyingWires(
     const [source, target] = [cards.get(from.node), cards.get(to.node)];
     if (!source || !target || !wire.wire || wire.prefix !== prefix) return [];
     const ends = { from: portPlace(source, from.port, 'outputs'), to: portPlace(target, to.port, 'inputs') };
-    return [{ id: wire.id, way: wayOf({ ...ends, lane: lanes.get(wire.id) ?? null }) }];
+    return [{ id: wire.id, way: wayOf({ ...ends, lane: lanes.get(wire.id) ?? null, lead: wire.lead }) }];
   });
 }
 
