@@ -144,6 +144,15 @@ export const walkCommands: readonly Command[] = [
     run: pick('to'),
   },
   {
+    id: 'wire.insert',
+    title: 'editor.commands.wireInsert',
+    shortcuts: ['I'],
+    heard: 'canvas',
+    enabled: oneWire,
+    needs: 'app.needs.wire',
+    run: () => useCanvas.getState().handle?.quickAdd(),
+  },
+  {
     id: 'wire.next',
     title: 'editor.commands.wireNext',
     shortcuts: ['W'],

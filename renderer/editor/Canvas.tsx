@@ -25,6 +25,7 @@ import styles from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls';
 import { CanvasMenu } from './CanvasMenu';
 import { ConnectionHint } from './ConnectionHint';
+import { openWireSearch } from './canvasBoxes';
 import { onCardFocus, onCardKey } from './cardKeys';
 import { CostLegend } from './costs/CostLegend';
 import './costs/heat.css';
@@ -105,7 +106,7 @@ function Flow() {
   const dropping = useDropping();
   const { handlers: intoWire, forgetWire } = useCardIntoWire(isMeant);
   const menu = useCanvasMenu();
-  const { screenToFlowPosition } = useReactFlow();
+  const flow = useReactFlow();
   // React Flow hears of cards a moment after it hears of this: else those that go would all be drawn once more.
   const before = useStore((state) => state.nodes.length);
   const minZoom = useMinZoom(nodes);
@@ -128,7 +129,7 @@ function Flow() {
     const { selection, select } = useDesign.getState();
     const card =
       painting?.isFelt &&
-      cardAt(painting.cards, screenToFlowPosition({ x: event.clientX, y: event.clientY }, UNSNAPPED));
+      cardAt(painting.cards, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, UNSNAPPED));
     const wire =
       card || !(event.target instanceof Element) ? null : wireIdAt(event.target, event.clientX, event.clientY);
     if (!card && wire === null) return painting ? select({}) : undefined;
@@ -142,16 +143,14 @@ function Flow() {
   }
 
   function onDoubleClick(event: MouseEvent) {
-    if (!(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return;
+    if (!(event.target instanceof Element)) return;
     const corner = event.currentTarget.getBoundingClientRect();
     const point = { x: event.clientX, y: event.clientY };
-    useEditorUi.setState({
-      quickAdd: {
-        box: { x: point.x - corner.x, y: point.y - corner.y },
-        place: screenToFlowPosition(point, { snapToGrid: false }),
-        open: null,
-      },
-    });
+    const box = { x: point.x - corner.x, y: point.y - corner.y };
+    const wire = wireIdAt(event.target, point.x, point.y);
+    if (wire !== null) openWireSearch(flow, wire, box);
+    else if (event.target.classList.contains('react-flow__pane'))
+      useEditorUi.setState({ quickAdd: { box, place: flow.screenToFlowPosition(point, UNSNAPPED), open: null } });
   }
 
   return (

@@ -6,7 +6,8 @@ import { useLanguage } from '../i18n';
 import { SearchList } from '../shared/ui/SearchList';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
-import { idOf, scopeOf } from '../state/scope';
+import { idOf, prefixOf, scopeAt, scopeOf } from '../state/scope';
+import { wireAt } from '../state/selection';
 import { announceAdded } from './announceAdded';
 import { CanvasBox } from './CanvasBox';
 import { carryOutAt } from './carryOutAt';
@@ -15,7 +16,7 @@ import { localPoint, scopeUnder } from './currentScene';
 import { placeEnd } from './ends';
 import { type FittingEntry, openType, splitByFit } from './fitting';
 import { LayerIcon, layerStyle } from './LayerIcon';
-import { planAdd, planAddAfter, planAddConnected } from './plans/add';
+import { planAdd, planAddAfter, planAddConnected, planInsert } from './plans/add';
 import type { Plan } from './plans/plan';
 import styles from './QuickAdd.module.css';
 import { wholeShape } from './shapeText';
@@ -37,14 +38,18 @@ function add({ type, grade }: FittingEntry, request: QuickAddRequest): void {
   canvas?.focus(id);
 }
 
-function planFor(document: DesignDocument, type: string, { place, open, after }: QuickAddRequest): Plan | null {
+function planFor(document: DesignDocument, type: string, { place, open, after, wire }: QuickAddRequest): Plan | null {
+  const scope = wire === undefined ? null : scopeAt(document, prefixOf(wire));
+  const led = wire === undefined ? undefined : wireAt(document, wire);
+  const inserted = scope && led && planInsert(scope, type, led);
+  if (inserted) return inserted;
   const around = after === undefined ? null : scopeOf(document, after);
   if (around && after !== undefined && open?.side === 'from')
     return planAddAfter(around, type, new Set([idOf(after)]), localPoint(around, place));
   const end = open && placeEnd(document, open.port, open.side);
   if (open && end) return planAddConnected(end.scope, type, end.port, open.side, localPoint(end.scope, place));
-  const { scope, point } = scopeUnder(document, place);
-  return planAdd(scope, type, point);
+  const under = scopeUnder(document, place);
+  return planAdd(under.scope, type, under.point);
 }
 
 /** The search for a layer to add: where a person double-clicked, let a wire go, or at the selected layer by key. */
@@ -65,8 +70,8 @@ function Box({ request }: { readonly request: QuickAddRequest }) {
   const document = useDesign((state) => state.document);
   const shape = document ? wholeShape(openType(document, request.open)) : '';
   const { fitting, others } = useMemo(
-    () => splitByFit(document, searchLayers(query, language), request.open, query),
-    [document, query, language, request.open],
+    () => splitByFit(document, searchLayers(query, language), request, query),
+    [document, query, language, request],
   );
   const items: readonly Item[] = others.length === 0 ? fitting : all ? [...fitting, ...others] : [...fitting, MORE];
 

@@ -70,8 +70,8 @@ export function OpenWire() {
   const request = useEditorUi((state) => state.quickAdd);
   const document = useDesign((state) => state.document);
   const scene = useScene();
-  const open = request?.open;
-  const card = open && request.after === undefined && scene ? cardOf(scene, open.port.node) : null;
+  const open = request?.wire === undefined ? request?.open : null;
+  const card = open && request?.after === undefined && scene ? cardOf(scene, open.port.node) : null;
   if (!request || !open || !document || !card) return null;
   const near = portAt(document, card, open.port, open.side === 'from' ? 'outputs' : 'inputs');
   const path = open.side === 'from' ? lineBetween(near, request.place) : lineBetween(request.place, near);

@@ -4,7 +4,7 @@ import { useDesign } from '../state/designStore';
 import { type Path, prefixOf } from '../state/scope';
 import { wireAt } from '../state/selection';
 import { currentScene } from './currentScene';
-import { NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point, QUICK_ADD } from './metrics';
+import { boundsOf, NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point, QUICK_ADD } from './metrics';
 import { openEndOf } from './openEnd';
 import { placesIn } from './scene';
 import { useEditorUi } from './uiStore';
@@ -25,10 +25,39 @@ export function openBlockName(flow: Flow, path: Path, middle: Point): void {
   useEditorUi.setState({ namedBlock: { box: besideCard(flow, path)?.box ?? middle, path } });
 }
 
-/** Opens the search for a layer by key: at the open end of the selected layer, else where a menu stands, or in the middle of what is seen. */
+/** Opens the search for a layer that goes into a wire: beside what is pressed, in pixels from the canvas's corner, else beside the wire's middle. */
+export function openWireSearch(flow: Flow, key: string, pressed: Point | null): void {
+  const { document } = useDesign.getState();
+  const wire = document && wireAt(document, key);
+  if (!wire) return;
+  const shown = currentScene()?.wires.find(({ id }) => id === key)?.shown;
+  const { x, y, width, height } = boundsOf(
+    placesIn(currentScene(), new Set(shown ? [shown.from.node, shown.to.node] : [])),
+  );
+  const place = { x: x + width / 2, y: y + height / 2 };
+  const view = flow.getViewport();
+  const beside = { x: place.x * view.zoom + view.x + 40, y: place.y * view.zoom + view.y };
+  const port = { ...wire.from, node: `${prefixOf(key)}${wire.from.node}` };
+  useEditorUi.setState({ quickAdd: { box: pressed ?? beside, place, open: { port, side: 'from' }, wire: key } });
+}
+
+/** Where a menu stands, in pixels from the canvas's corner. */
+function menuIn(element: HTMLElement): Point | null {
+  const { menu } = useEditorUi.getState();
+  const corner = element.getBoundingClientRect();
+  return menu && { x: menu.at.x - corner.x, y: menu.at.y - corner.y };
+}
+
+/** Opens the search for a layer by key: in the selected wire, at the open end of the selected layer, else where a menu stands, or in the middle of what is seen. */
 export function openSearch(flow: Flow, element: HTMLElement, middle: Point): void {
   const { document, selection } = useDesign.getState();
   const [path] = selection.nodes;
+  const [wire] = selection.wires;
+  const pressed = menuIn(element);
+  if (path === undefined && wire !== undefined && selection.wires.size === 1) {
+    openWireSearch(flow, wire, pressed);
+    return;
+  }
   const chosen = selection.nodes.size === 1 ? path : undefined;
   const open = document && chosen !== undefined ? openEndOf(document, chosen) : null;
   const beside = chosen === undefined ? null : besideCard(flow, chosen);
@@ -38,15 +67,8 @@ export function openSearch(flow: Flow, element: HTMLElement, middle: Point): voi
     useEditorUi.setState({ quickAdd: { box: beside.box, place: below, open, after } });
     return;
   }
-  const { menu } = useEditorUi.getState();
-  if (menu) {
-    const corner = element.getBoundingClientRect();
-    const beside = { x: menu.at.x - corner.x, y: menu.at.y - corner.y };
-    useEditorUi.setState({ quickAdd: { box: beside, place: middle, open: null } });
-    return;
-  }
   const { clientWidth, clientHeight } = element;
-  const box = { x: (clientWidth - QUICK_ADD.width) / 2, y: clientHeight / 4 };
+  const box = pressed ?? { x: (clientWidth - QUICK_ADD.width) / 2, y: clientHeight / 4 };
   useEditorUi.setState({ quickAdd: { box, place: middle, open: null } });
 }
 

@@ -31,7 +31,7 @@ const MENUS: Readonly<Record<Subject, readonly (readonly string[])[]>> = {
     ['block.group', 'note.frame', 'edit.freeze', 'edit.freezeOthers'],
     REMOVAL,
   ],
-  wire: [['wire.from', 'wire.to'], ['edit.remove']],
+  wire: [['wire.insert', 'wire.from', 'wire.to'], ['edit.remove']],
   note: [['note.collapse'], ['edit.remove']],
   several: [
     CLIPBOARD,

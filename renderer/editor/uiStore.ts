@@ -15,6 +15,8 @@ export interface QuickAddRequest {
   readonly open: { readonly port: PortRef; readonly side: 'from' | 'to' } | null;
   /** The layer from which it was opened by key: the new one goes after it, into its only wire where there is one. */
   readonly after?: Path | undefined;
+  /** Key of the wire into which the new layer goes. */
+  readonly wire?: string | undefined;
 }
 
 /** A wire that is being drawn by key: its other end is looked for. */

@@ -208,3 +208,53 @@ test('a dragged card stays under the hand from the first pixel, and a click that
   await expect.poll(place).toEqual(begin);
   await expect(undo).toBeDisabled();
 });
+
+test('a layer is put into a wire from the wire: by double click, by key, from its menu and from the inspector', async ({
+  app,
+  page,
+}) => {
+  await app.pick('mnist-mlp');
+  const editor = new EditorPage(page);
+  const box = page.getByRole('dialog', { name: 'Add a layer' });
+  const label = editor.wireLabel('fc1', 'relu1');
+  const point = async () => {
+    const place = await label.boundingBox();
+    if (!place) throw new Error('the wire is not shown');
+    return { x: place.x + place.width / 2, y: place.y + place.height / 2 };
+  };
+  const putIn = async (type: string, name: string) => {
+    await expect(box.getByRole('combobox')).toHaveAttribute('placeholder', /^Layers that take N×/);
+    await expect(box.getByRole('option', { name: 'Conv2d' })).toHaveCount(0);
+    await page.keyboard.type(type);
+    await page.keyboard.press('Enter');
+    await expect(editor.wireLabel('fc1', name)).toBeVisible();
+    await expect(editor.wireLabel(name, 'relu1')).toBeVisible();
+    await expect(label).toHaveCount(0);
+    await expect(editor.card(name)).toBeFocused();
+    await expect(editor.problems.getByText('No problems')).toBeVisible();
+    await page.keyboard.press('Control+z');
+    await expect(label).toBeVisible();
+  };
+  const choose = async () => {
+    const { x, y } = await point();
+    await page.mouse.click(x, y);
+    await expect(label).toHaveAttribute('data-state', 'selected');
+  };
+
+  const first = await point();
+  await page.mouse.dblclick(first.x, first.y);
+  await putIn('batchnorm1d', 'bn1');
+
+  await choose();
+  await page.keyboard.press('Tab');
+  await putIn('dropout', 'dropout1');
+
+  await choose();
+  await editor.inspector.getByRole('button', { name: 'Insert a layer into the wire' }).click();
+  await putIn('dropout', 'dropout1');
+
+  const last = await point();
+  await page.mouse.click(last.x, last.y, { button: 'right' });
+  await page.getByRole('menuitem', { name: 'Insert a layer into the wire' }).click();
+  await putIn('dropout', 'dropout1');
+});

@@ -1,4 +1,4 @@
-import { Trash2 } from 'lucide-react';
+import { Plus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NodeId, Wire } from '../../../engine/graph/document';
@@ -19,6 +19,7 @@ export function WireInspector({ path, wire }: { readonly path: Path; readonly wi
   const language = useLanguage();
   const document = useDesign((state) => state.document);
   const analysis = useDesign((state) => state.analysis);
+  const insert = useCommand('wire.insert');
   const remove = useCommand('edit.remove');
   if (!document) return null;
   const prefix = prefixOf(path);
@@ -68,7 +69,10 @@ export function WireInspector({ path, wire }: { readonly path: Path; readonly wi
           ))}
         </ul>
       ) : null}
-      <div>
+      <div className={styles.actions}>
+        <Button size="small" icon={<Plus size={13} aria-hidden />} onClick={insert.run}>
+          {insert.title}
+        </Button>
         <Button size="small" icon={<Trash2 size={13} aria-hidden />} onClick={remove.run}>
           {remove.title}
         </Button>

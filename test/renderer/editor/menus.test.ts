@@ -26,7 +26,7 @@ test('the canvas, a layer, a wire and several layers are offered what can be don
   expect(offered()).toEqual(expect.arrayContaining(['align.left', 'note.frame']));
   expect(offered()).not.toContain('align.distribute.x');
   select({ wires: [...wireKeys(now()).keys()].slice(0, 1) });
-  expect(offered()).toEqual(['wire.from', 'wire.to', 'edit.remove']);
+  expect(offered()).toEqual(['wire.insert', 'wire.from', 'wire.to', 'edit.remove']);
 });
 
 test('a block can be opened, unpacked and kept', () => {

@@ -74,7 +74,7 @@ describe('the search at an open end', () => {
   it('lists only what takes the shape, and says what does not', () => {
     const document = open(column('Input', 'Flatten'));
     const end = openEndOf(document, 'flatten1');
-    const { fitting, others } = splitByFit(document, searchLayers('', 'en'), end);
+    const { fitting, others } = splitByFit(document, searchLayers('', 'en'), { open: end });
     const types = fitting.map(({ type }) => type);
     expect(types).toEqual(expect.arrayContaining(['Linear', 'ReLU', 'Dropout', 'BatchNorm1d', 'Add']));
     expect(types).not.toContain('Conv2d');
@@ -84,7 +84,7 @@ describe('the search at an open end', () => {
 
   it('lists what has to be changed after what only waits for more wires', () => {
     const document = open(column('Input', 'Flatten'));
-    const { fitting } = splitByFit(document, searchLayers('', 'en'), openEndOf(document, 'flatten1'));
+    const { fitting } = splitByFit(document, searchLayers('', 'en'), { open: openEndOf(document, 'flatten1') });
     const grades = fitting.map(({ grade }) => grade);
     expect(grades.lastIndexOf('fits')).toBeLessThan(grades.indexOf('waits'));
     expect(grades).toContain('mends');
@@ -93,22 +93,37 @@ describe('the search at an open end', () => {
 
   it('lists what is meant for something else after what is not', () => {
     const document = open(column('Input', 'Conv2d'));
-    const { fitting } = splitByFit(document, searchLayers('', 'en'), openEndOf(document, 'conv1'));
+    const { fitting } = splitByFit(document, searchLayers('', 'en'), { open: openEndOf(document, 'conv1') });
     const fits = fitting.filter(({ grade }) => grade === 'fits').map(({ type }) => type);
     expect(fits.indexOf('Embedding')).toBeGreaterThan(fits.indexOf('BatchNorm2d'));
     expect(fits.indexOf('Embedding')).toBeGreaterThan(fits.indexOf('Flatten'));
     const tokens = { ...column('Input'), data: document.data };
     const text = open({ ...tokens, data: { ...tokens.data, source: { type: 'sonnets', params: {} } } });
-    const words = splitByFit(text, searchLayers('', 'en'), openEndOf(text, 'input')).fitting.map(({ type }) => type);
+    const words = splitByFit(text, searchLayers('', 'en'), { open: openEndOf(text, 'input') }).fitting.map(
+      ({ type }) => type,
+    );
     expect(words.indexOf('Embedding')).toBeLessThan(words.indexOf('ReLU'));
   });
 
   it('puts the layer whose name is typed first, and among several what fits', () => {
     const document = open(column('Input', 'Conv2d'));
     const first = (query: string) =>
-      splitByFit(document, searchLayers(query, 'en'), openEndOf(document, 'conv1'), query).fitting[0]?.type;
+      splitByFit(document, searchLayers(query, 'en'), { open: openEndOf(document, 'conv1') }, query).fitting[0]?.type;
     const queries = ['add', 'Concat', 'mul', 'sum', 'residual', 'conv', 'bn', 'batchnorm'];
     expect(queries.map(first)).toEqual(['Add', 'Concat', 'Mul', 'Sum', 'Add', 'Conv2d', 'BatchNorm2d', 'BatchNorm2d']);
+  });
+
+  it('lists for a wire what leads it on, and neither ends nor what needs more wires', () => {
+    const document = open(column('Input', 'Flatten', 'Linear', 'Output'));
+    const [, wire] = document.wires;
+    if (!wire) throw new Error('no wire');
+    const request = { open: { port: wire.from, side: 'from' }, wire: wireKey(wire) } as const;
+    const { fitting, others } = splitByFit(document, searchLayers('', 'en'), request);
+    const types = fitting.map(({ type }) => type);
+    expect(types).toEqual(expect.arrayContaining(['Linear', 'ReLU', 'Dropout', 'BatchNorm1d']));
+    expect(types).not.toContain('Add');
+    expect(types).not.toContain('Output');
+    expect(others.map(({ type }) => type)).toEqual(expect.arrayContaining(['Add', 'Conv2d']));
   });
 
   it('gives a layer the parameters that what flows asks for', () => {
