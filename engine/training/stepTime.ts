@@ -1,6 +1,7 @@
 import type { SampleSource } from '../data/contract';
 import type { DesignDocument } from '../graph/document';
 import type { Backend } from '../plan/backend';
+import { buildModel } from './model';
 import { type Answer, resultOf } from './session';
 import { onTrial } from './trial';
 
@@ -13,19 +14,32 @@ interface Timing {
   isWanted(): boolean;
   /** Whether the device's first step takes longer than the others, so that it says nothing of a slow network. */
   readonly warmsUp: boolean;
+  /** Multiply-adds of a step at most, where it cannot be broken off: a larger batch is judged by some of its samples. */
+  readonly most?: number;
 }
+
+/** A step back takes twice what the way forward does. */
+const PASSES = 3;
+/** What looks at a batch as a whole needs as many. */
+const LEAST_SAMPLES = 2;
 
 /**
  * Milliseconds that a step of training takes on a backend: the mean of a few on one batch, asked for one after the other as a run
  * does, after two that are not counted; of a slow network fewer. Throws what compiling throws.
  */
-export function stepTime(
+export async function stepTime(
   document: DesignDocument,
   source: SampleSource,
   backend: Backend,
-  { isWanted, warmsUp }: Timing,
+  { isWanted, warmsUp, most = Infinity }: Timing,
 ): Promise<number> {
-  return onTrial(document, source, backend, 'never', async ({ train }) => {
+  const { training } = document;
+  const whole = Math.min(training.batchSize, source.counts.train);
+  const batchSize = Math.min(whole, Math.max(LEAST_SAMPLES, affordable(document, most)));
+  // Whether there is room is for the batch of the run to tell.
+  if (batchSize < whole) await onTrial(document, source, backend, 'never', async () => {});
+  const share = { ...document, training: { ...training, batchSize } };
+  const time = await onTrial(share, source, backend, 'never', async ({ train }) => {
     let step = 0;
     const timed = async (count: number): Promise<number> => {
       const begin = performance.now();
@@ -48,4 +62,9 @@ export function stepTime(
     if (one >= ENOUGH_MS) return one;
     return timed(Math.max(1, Math.min(MOST_STEPS, Math.floor(ENOUGH_MS / one))));
   });
+  return (time * whole) / batchSize;
 }
+
+/** Samples whose step has so many multiply-adds. */
+const affordable = (document: DesignDocument, most: number): number =>
+  most === Infinity ? most : Math.floor(most / (PASSES * Math.max(1, buildModel(document).analysis.totals.macs)));

@@ -30,6 +30,9 @@ async function within<Found>(
   }
 }
 
+/** Of a CPU's step: a few seconds of a slow one. */
+const CPU_MACS = 1e10;
+
 /** What is known of a GPU before a run begins on it. */
 export interface Trial {
   /** Whether it is to be taken in place of the CPU. */
@@ -76,7 +79,9 @@ async function isFaster(
   { cpu, patience, isStopped, emit }: TrialOptions,
 ): Promise<boolean> {
   // Not raced with a stop: the run needs the CPU to end, which is busy until the step is done.
-  const onCpu = await timed(stepTime(document, source, cpu, { isWanted: () => !isStopped(), warmsUp: false }));
+  const onCpu = await timed(
+    stepTime(document, source, cpu, { isWanted: () => !isStopped(), warmsUp: false, most: CPU_MACS }),
+  );
   if (isStopped()) return false;
   const onGpu = await timed(
     within(patience, new RunError('backend.gpuSlow', { seconds: patience / 1000 }), (isWanted) =>
