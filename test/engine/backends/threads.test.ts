@@ -32,6 +32,9 @@ async function losses(backend: WasmBackend): Promise<number[]> {
   return list;
 }
 
+/** A race of threads shows once in many. */
+const REPEATS = process.env.LAYERLOOM_FULL ? 200 : 60;
+
 /** Element-wise, a reduction, a copy, a product: each large enough for several parts. */
 async function mixture(backend: WasmBackend) {
   const x = placeholder('x', floats(96, 1024));
@@ -56,7 +59,7 @@ describe.each(kernelBuilds)('threads of the %s build', (build) => {
     const executable = await mixture(backend);
     await executable.run();
     const first = [0, 1, 2, 3].map((index) => executable.output(index));
-    for (let i = 0; i < 200; i++) {
+    for (let i = 0; i < REPEATS; i++) {
       await executable.run();
       // Now and then long enough apart for threads to fall asleep.
       if (i % 20 === 0) await new Promise((resolve) => setTimeout(resolve, 5));
