@@ -48,11 +48,7 @@ async function isTheTutorialsNetwork(app: AppPage, editor: EditorPage, server: R
   await expect(editor.inspector.getByText('6,456,942')).toBeVisible();
 }
 
-test('the network of the tutorial is drawn by keyboard alone in a minute', { tag: '@timed' }, async ({
-  app,
-  page,
-  server,
-}) => {
+test('the network of the tutorial is drawn by keyboard alone in a minute', async ({ app, page, server }) => {
   await app.create('empty');
   const editor = new EditorPage(page);
   const hands = new Hands(page);
@@ -91,7 +87,7 @@ test('the network of the tutorial is drawn by keyboard alone in a minute', { tag
   expect(hands.seconds).toBeLessThan(LIMIT_S);
 });
 
-test('the network of the tutorial is drawn by mouse in a minute', { tag: '@timed' }, async ({ app, page, server }) => {
+test('the network of the tutorial is drawn by mouse in a minute', async ({ app, page, server }) => {
   await app.create('empty');
   const editor = new EditorPage(page);
   const hands = new Hands(page);
