@@ -4,11 +4,13 @@ import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import type { Path } from '../state/scope';
 import { useView } from '../state/viewStore';
+import { besideOpen } from './besideOpen';
 import { carryOut } from './carryOut';
 import { currentScene } from './currentScene';
 import { isInBlock, planDropped, toStay, withChosen } from './dragging';
 import { middleOf, type Point } from './metrics';
 import { DRAG } from './plans/change';
+import { useEditorUi } from './uiStore';
 import type { FlowNode } from './useFlowNodes';
 import type { Size, View } from './view';
 
@@ -55,7 +57,9 @@ export function useDragging(isMeant: () => boolean) {
       }
       if (dropped.size > 0) {
         const scene = currentScene();
-        const all = withChosen(scene, dropped, selection.nodes);
+        const letGo = withChosen(scene, dropped, selection.nodes);
+        // One that goes into a wire is where it is meant to be.
+        const all = scene && useEditorUi.getState().dropWire === null ? besideOpen(scene, letGo) : letGo;
         const done = gesture.current === 'dragging' && document && scene ? planDropped(document, scene, all) : null;
         if (done) useView.getState().stand(done.beside);
         const after = carryOut(done?.plan ?? null) ? currentScene() : null;

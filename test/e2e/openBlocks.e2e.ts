@@ -168,6 +168,29 @@ test('a layer let go beside an open block stays under the pointer, and so does o
   );
 });
 
+test('a layer let go over an open block, of which it is none, stands beside it', async ({ app, page }) => {
+  const editor = await openBlock(app, page);
+  const box = page.locator('.react-flow__node-box');
+  const around = await placeOf(box);
+  const card = editor.card('pool1');
+  const from = await placeOf(card);
+  await page.mouse.move(from.x + 40, from.y + 12);
+  await page.mouse.down();
+  const into = { x: around.x + around.width - 20, y: around.y + around.height / 2 };
+  await page.mouse.move(into.x, into.y, { steps: 12 });
+  await page.mouse.up();
+  const isBeside = async () => {
+    const [outer, inner] = [await placeOf(box), await placeOf(card)];
+    return inner.x >= outer.x + outer.width || inner.x + inner.width <= outer.x;
+  };
+  await expect.poll(isBeside).toBe(true);
+  // By the least way: to the side on which it was let go.
+  expect(Math.abs((await placeOf(card)).y - (into.y - 12))).toBeLessThan(12);
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => Math.round((await placeOf(card)).y - from.y)).toBe(0);
+  await expect(app.button(/^Undo/)).toBeEnabled();
+});
+
 test('a layer out of the palette goes into the wire over which its card would lie', async ({ app, page }) => {
   const editor = await openBlock(app, page);
   const [above, below] = [await placeOf(editor.card('conv1')), await placeOf(editor.card('relu1'))];
