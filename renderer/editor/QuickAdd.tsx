@@ -10,13 +10,15 @@ import { idOf, prefixOf, scopeAt, scopeOf } from '../state/scope';
 import { wireAt } from '../state/selection';
 import { announceAdded } from './announceAdded';
 import { CanvasBox } from './CanvasBox';
+import { carryOut } from './carryOut';
 import { carryOutAt } from './carryOutAt';
 import { searchLayers } from './catalogue';
-import { localPoint, scopeUnder } from './currentScene';
+import { localPoint, scopeUnder, shownScope } from './currentScene';
 import { placeEnd } from './ends';
 import { type FittingEntry, openType, splitByFit } from './fitting';
 import { LayerIcon, layerStyle } from './LayerIcon';
 import { planAdd, planAddAfter, planAddConnected, planInsert } from './plans/add';
+import { freeAround } from './plans/free';
 import type { Plan } from './plans/plan';
 import styles from './QuickAdd.module.css';
 import { wholeShape } from './shapeText';
@@ -29,7 +31,8 @@ function add({ type, grade }: FittingEntry, request: QuickAddRequest): void {
   const plan = document && planFor(document, type, grade === 'not' ? { ...request, after: undefined } : request);
   close();
   if (!plan) return;
-  carryOutAt(plan, request.place);
+  if (request.isAnywhere) carryOut(plan);
+  else carryOutAt(plan, request.place);
   announceAdded(plan);
   const [id] = plan.select?.nodes ?? [];
   if (id === undefined) return;
@@ -38,7 +41,8 @@ function add({ type, grade }: FittingEntry, request: QuickAddRequest): void {
   canvas?.focus(id);
 }
 
-function planFor(document: DesignDocument, type: string, { place, open, after, wire }: QuickAddRequest): Plan | null {
+function planFor(document: DesignDocument, type: string, request: QuickAddRequest): Plan | null {
+  const { place, isAnywhere, open, after, wire } = request;
   const scope = wire === undefined ? null : scopeAt(document, prefixOf(wire));
   const led = wire === undefined ? undefined : wireAt(document, wire);
   const inserted = scope && led && planInsert(scope, type, led);
@@ -48,6 +52,10 @@ function planFor(document: DesignDocument, type: string, { place, open, after, w
     return planAddAfter(around, type, new Set([idOf(after)]), localPoint(around, place));
   const end = open && placeEnd(document, open.port, open.side);
   if (open && end) return planAddConnected(end.scope, type, end.port, open.side, localPoint(end.scope, place));
+  if (isAnywhere) {
+    const shown = shownScope(document);
+    return planAdd(shown, type, freeAround(shown, localPoint(shown, place)));
+  }
   const under = scopeUnder(document, place);
   return planAdd(under.scope, type, under.point);
 }

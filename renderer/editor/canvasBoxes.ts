@@ -69,7 +69,7 @@ export function openSearch(flow: Flow, element: HTMLElement, middle: Point): voi
   }
   const { clientWidth, clientHeight } = element;
   const box = pressed ?? { x: (clientWidth - QUICK_ADD.width) / 2, y: clientHeight / 4 };
-  useEditorUi.setState({ quickAdd: { box, place: middle, open: null } });
+  useEditorUi.setState({ quickAdd: { box, place: middle, open: null, isAnywhere: pressed === null } });
 }
 
 /** Begins a wire by key at the selected layer, or takes the selected wire by one of its ends. */

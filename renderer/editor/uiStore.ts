@@ -11,6 +11,8 @@ export interface QuickAddRequest {
   readonly box: Point;
   /** Where the layer goes, in the canvas's units. */
   readonly place: Point;
+  /** Nobody pointed there: the layer goes where there is room near it, in the graph that the canvas shows. */
+  readonly isAnywhere?: boolean;
   /** The end of a wire that was let go over nothing, by its path: the new layer is wired to it. */
   readonly open: { readonly port: PortRef; readonly side: 'from' | 'to' } | null;
   /** The layer from which it was opened by key: the new one goes after it, into its only wire where there is one. */

@@ -67,6 +67,42 @@ test('a layer dragged out of an open block to the left and up stays under the ha
   expect(await near('conv1', beside)).toBeLessThan(2);
 });
 
+test('a layer that nobody gave a place comes beside what is there, and not into an open block', async ({
+  app,
+  page,
+}) => {
+  const editor = await openBlock(app, page);
+  const inside = await page.locator('.react-flow__node-layer[data-id*="/"]').count();
+  const added = page.locator('.react-flow__node-layer.selected');
+  const covered = () =>
+    added.evaluate((card) => {
+      const own = card.getBoundingClientRect();
+      return [...document.querySelectorAll('.react-flow__node')]
+        .filter((other) => other !== card)
+        .filter((other) => {
+          const { left, top, right, bottom } = other.getBoundingClientRect();
+          return own.left < right && left < own.right && own.top < bottom && top < own.bottom;
+        })
+        .map((other) => other.getAttribute('data-id'));
+    });
+  const byKey = async () => {
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('conv2d');
+    await page.keyboard.press('Enter');
+  };
+  const fromPalette = () => page.locator('[data-layer="Dropout2d"]').dblclick();
+  for (const add of [byKey, byKey, fromPalette, fromPalette]) {
+    await editor.canvas.focus();
+    await page.keyboard.press('Escape');
+    await expect(added).toHaveCount(0);
+    await add();
+    await expect(added).toHaveCount(1);
+    await expect(added).not.toHaveAttribute('data-id', /\//);
+    await expect.poll(covered).toEqual([]);
+  }
+  await expect(page.locator('.react-flow__node-layer[data-id*="/"]')).toHaveCount(inside);
+});
+
 test('wires lead behind the heads of open blocks, and the panel of a block without settings has no empty section', async ({
   app,
   page,

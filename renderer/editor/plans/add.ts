@@ -6,11 +6,12 @@ import { indexOf, wiresFrom } from '../../../engine/graph/ways';
 import { wireBetween } from '../../../engine/graph/wires';
 import { layerByType } from '../../../engine/layers';
 import { inScope, type Scope } from '../../state/scope';
-import { cornerOf, GRID, middleOf, NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point, snapped } from '../metrics';
+import { cornerOf, NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point, snapped } from '../metrics';
 import { leadsThrough, portsIn, portsOfType } from '../ports';
 import { misfit, newErrors, outputTypeAt } from '../wireTrial';
 import { connectEdits, refusal } from './connect';
 import { paramsFor } from './fit';
+import { freeAround, freeBelow, notExactlyOver } from './free';
 import { type Plan, planIn } from './plan';
 
 /**
@@ -20,22 +21,7 @@ import { type Plan, planIn } from './plan';
 function newNode(scope: Scope, type: string, position: Point, source: PortRef | null = null): DesignNode | null {
   if (!layerByType(type)) return null;
   const params = paramsFor(scope, type, source && outputTypeAt(scope, source));
-  return createNode(scope, type, freeNear(scope, snapped(position)), params);
-}
-
-const overlaps = (a: Point, b: Point): boolean => Math.abs(a.x - b.x) < NODE_WIDTH && Math.abs(a.y - b.y) < NODE_HEIGHT;
-
-/** The wanted place, or the next one to the lower right where no card lies exactly over another. */
-function freeNear(scope: Scope, wanted: Point): Point {
-  let place = wanted;
-  while (
-    scope.nodes.some(
-      ({ position }) => Math.abs(position.x - place.x) < 2 * GRID && Math.abs(position.y - place.y) < 2 * GRID,
-    )
-  ) {
-    place = { x: place.x + 3 * GRID, y: place.y + 3 * GRID };
-  }
-  return place;
+  return createNode(scope, type, notExactlyOver(scope, snapped(position)), params);
 }
 
 /** A layer dropped somewhere, its card centred there. */
@@ -117,11 +103,11 @@ export function anchorOf(scope: Scope, selected: ReadonlySet<NodeId>): DesignNod
 
 /**
  * A layer added without saying where: after the selected one, wired to it where it fits; into its only wire where
- * everything behind still fits; else unwired, at `centre`.
+ * everything behind still fits; else unwired, where there is room nearest to `centre`.
  */
 export function planAddAfter(scope: Scope, type: string, selected: ReadonlySet<NodeId>, centre: Point): Plan | null {
   const anchor = anchorOf(scope, selected);
-  if (!anchor) return planAdd(scope, type, centre);
+  if (!anchor) return planAdd(scope, type, freeAround(scope, centre));
   const port = portsIn(scope, anchor).outputs[0];
   const below = planAdd(scope, type, freeBelow(scope, anchor), port === undefined ? null : { node: anchor.id, port });
   if (port === undefined || !below) return below;
@@ -140,16 +126,4 @@ export function planAddAfter(scope: Scope, type: string, selected: ReadonlySet<N
   if (input === undefined) return below;
   const wired: readonly Edit[] = [added, { kind: 'addWire', wire: { from, to: { node: added.node.id, port: input } } }];
   return misfit(scope, wired, added.node.id) ? below : { ...below, edits: inScope(scope, wired) };
-}
-
-/** The middle of a card below another one. */
-export const freeBelow = (scope: Scope, { position: { x, y } }: DesignNode): Point =>
-  freeBeside(scope, middleOf({ x, y: y + NODE_STEP }));
-
-/** Steps sideways until no card is in the way. */
-export function freeBeside(scope: Scope, { x, y }: Point): Point {
-  const taken = (place: Point) => scope.nodes.some(({ position }) => overlaps(position, cornerOf(place)));
-  let place = { x, y };
-  while (taken(place)) place = { x: place.x + NODE_WIDTH + 4 * GRID, y };
-  return place;
 }

@@ -3,12 +3,13 @@ import type { Edit } from '../../../engine/graph/edits';
 import { blockPorts } from '../../../engine/graph/ports';
 import { wiresFrom } from '../../../engine/graph/ways';
 import { inScope, type Scope } from '../../state/scope';
-import type { Point } from '../metrics';
+import { middleOf, type Point } from '../metrics';
 import type { OfferedBlock } from '../offeredBlocks';
 import { leadsThrough, portsIn } from '../ports';
 import { misfit } from '../wireTrial';
-import { anchorOf, freeBelow, freeBeside, spotInWire } from './add';
+import { anchorOf, spotInWire } from './add';
 import { planInstance, planKept } from './block';
+import { freeAround, freeBelow } from './free';
 import type { Plan } from './plan';
 
 /** One more instance of it, its card centred there. */
@@ -22,15 +23,13 @@ export function planOffered(scope: Scope, offered: OfferedBlock, centre: Point):
 export const isSimpleBlock = ({ block }: OfferedBlock): boolean => leadsThrough(blockPorts(block));
 
 /** One more instance put into a wire; null where it cannot stand there. */
-export function planOfferedInto(scope: Scope, offered: OfferedBlock, wire: Wire, centre: Point): Plan | null {
+export function planOfferedInto(scope: Scope, offered: OfferedBlock, wire: Wire, centre?: Point): Plan | null {
   const spot = isSimpleBlock(offered) ? spotInWire(scope, wire, centre) : null;
   if (!spot) return null;
-  const plan = planOffered(scope, offered, centre);
-  const edits = plan.edits.map((edit): Edit => {
-    return edit.kind === 'addNode'
-      ? { ...edit, kind: 'insertNode', node: { ...edit.node, position: spot.position }, wire }
-      : edit;
-  });
+  const plan = planOffered(scope, offered, middleOf(spot.position));
+  const edits = plan.edits.map(
+    (edit): Edit => (edit.kind === 'addNode' ? { ...edit, kind: 'insertNode', wire } : edit),
+  );
   return { ...plan, edits: [...edits, ...inScope(scope, spot.room)], label: 'editor.steps.insert' };
 }
 
@@ -42,7 +41,7 @@ export function planOfferedAfter(
   centre: Point,
 ): Plan {
   const anchor = anchorOf(scope, selected);
-  const plan = planOffered(scope, offered, anchor ? freeBelow(scope, anchor) : freeBeside(scope, centre));
+  const plan = planOffered(scope, offered, anchor ? freeBelow(scope, anchor) : freeAround(scope, centre));
   const output = anchor ? portsIn(scope, anchor).outputs[0] : undefined;
   const input = offered.block.nodes.find(({ type }) => type === 'Input')?.name;
   const added = plan.edits.at(-1);

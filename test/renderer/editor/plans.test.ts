@@ -53,6 +53,32 @@ describe('adding a layer', () => {
     expect(overlapping(after)).toBe(false);
   });
 
+  it('gives it room where nobody pointed, near the place that is looked at', () => {
+    const note = {
+      id: 'n',
+      kind: 'note',
+      text: '',
+      position: { x: -300, y: 0 },
+      size: { width: 240, height: 200 },
+    } as const;
+    const start = { ...column('Input', 'Conv2d', 'Flatten', 'Linear', 'Output'), annotations: [note] };
+    const [, conv] = start.nodes;
+    if (!conv) throw new Error('no layer');
+    const centre = { x: conv.position.x + 30, y: conv.position.y + 20 };
+    const after = Array.from({ length: 12 }).reduce<DesignDocument>(
+      (now) => done(now, planAddAfter(rootScope(now), 'Conv2d', new Set(['conv1', 'fc1']), centre)),
+      start,
+    );
+    expect(overlapping(after)).toBe(false);
+    for (const { position } of after.nodes.slice(5)) {
+      const beside = position.x + 224 <= note.position.x || position.x >= note.position.x + note.size.width;
+      expect(beside || position.y + 64 <= note.position.y || position.y >= note.position.y + note.size.height).toBe(
+        true,
+      );
+      expect(Math.hypot(position.x - centre.x, position.y - centre.y)).toBeLessThan(900);
+    }
+  });
+
   it('continues the only open end when nothing is selected', () => {
     const start = column('Input', 'Conv2d');
     expect(wiring(done(start, planAddAfter(rootScope(start), 'ReLU', new Set(), { x: 0, y: 0 })))).toContain(
