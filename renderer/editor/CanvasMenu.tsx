@@ -54,9 +54,9 @@ export function CanvasMenu() {
  * Where the keyboard was on the canvas; the canvas itself where it was elsewhere. Whoever opened the menu by mouse did not
  * mean the layer that had the focus, which would be chosen by getting it back.
  */
-function placeBefore(opener: HTMLElement | true, byKey: boolean): HTMLElement | null {
+function placeBefore(opener: HTMLElement | null, byKey: boolean): HTMLElement | null {
   const canvas = window.document.querySelector<HTMLElement>('[data-canvas]');
-  if (opener === true || !canvas?.contains(opener)) return canvas;
+  if (!opener || !canvas?.contains(opener)) return canvas;
   const layer = opener.closest('.react-flow__node')?.getAttribute('data-id');
   return !layer || byKey || useDesign.getState().selection.nodes.has(layer) ? opener : canvas;
 }

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { giveBackFocus } from '../shared/ui/giveBackFocus';
 
 /** What lies over the whole window, one at a time: the command palette or the sheet of shortcuts. */
 export const useOverlay = create<{ readonly open: 'palette' | 'shortcuts' | null }>()(() => ({ open: null }));
@@ -13,8 +14,6 @@ export function openOverlay(open: 'palette' | 'shortcuts'): void {
 }
 
 /** Where the focus goes when what lies over the window is closed; the dialog's own choice where that is gone. */
-export function focusBefore(): HTMLElement | true {
-  return opener instanceof HTMLElement && opener.isConnected && opener !== document.body ? opener : true;
-}
+export const focusBefore = (): HTMLElement | boolean => giveBackFocus(opener);
 
 export const closeOverlay = (): void => useOverlay.setState({ open: null });

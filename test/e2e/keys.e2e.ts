@@ -222,3 +222,29 @@ test('what goes with a press beside the canvas leaves the keyboard where the wor
   await expect(editor.problems.getByText('No problems')).toBeVisible();
   await expectToGoOn('fc2');
 });
+
+test('what lies over the window gives the focus back to the canvas itself, and chooses no layer', async ({
+  app,
+  page,
+}) => {
+  await app.pick('resnet18');
+  const editor = new EditorPage(page);
+  const chosen = page.locator('.react-flow__node.selected');
+  await editor.pane.click({ position: { x: 8, y: 300 } });
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('open all');
+  await expect(page.getByRole('option', { selected: true })).toContainText('Open all blocks');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.react-flow__node-box').first()).toBeVisible();
+  await expect(editor.canvas).toBeFocused();
+  await expect(chosen).toHaveCount(0);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('close all');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.react-flow__node-box')).toHaveCount(0);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(editor.canvas).toBeFocused();
+  await expect(chosen).toHaveCount(0);
+});

@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { type ReactNode, type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './Dialog.module.css';
+import { giveBackFocus } from './giveBackFocus';
 import { IconButton } from './IconButton';
 import { useOpener } from './useOpener';
 
@@ -22,7 +23,7 @@ export interface DialogProps {
   /** What gets the focus when it opens; by default its first field, so that one can type at once, or else the first that can have it. */
   readonly initialFocus?: RefObject<HTMLElement | null>;
   /** What gets the focus when it is closed; by default what had it. */
-  readonly finalFocus?: () => HTMLElement | true;
+  readonly finalFocus?: () => HTMLElement | boolean;
 }
 
 /** Fields that are typed into; switches and lists have inputs of their own that nobody sees. */
@@ -60,7 +61,7 @@ export function Dialog({
           data-wide={wide || undefined}
           ref={popup}
           initialFocus={initialFocus ?? firstField}
-          finalFocus={finalFocus ?? opener}
+          finalFocus={finalFocus ?? (() => giveBackFocus(opener()))}
         >
           <div className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>

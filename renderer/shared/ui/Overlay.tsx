@@ -7,7 +7,7 @@ interface OverlayProps {
   readonly onClose: () => void;
   readonly label: string;
   /** What gets the focus when it is closed. */
-  readonly finalFocus: () => HTMLElement | true;
+  readonly finalFocus: () => HTMLElement | boolean;
   readonly children: ReactNode;
 }
 

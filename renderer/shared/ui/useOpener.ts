@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
-/** What had the keyboard's focus when a dialog was opened, to get it back; the dialog's own choice where that is gone. */
-export function useOpener(open: boolean): () => HTMLElement | true {
+/** What had the keyboard's focus when a dialog was opened, to get it back; null where that is gone. */
+export function useOpener(open: boolean): () => HTMLElement | null {
   const [known, setKnown] = useState<{ readonly open: boolean; readonly opener: Element | null }>({
     open: false,
     opener: null,
@@ -9,5 +9,5 @@ export function useOpener(open: boolean): () => HTMLElement | true {
   // While it is drawn for the first time, before it takes the focus itself.
   if (open !== known.open) setKnown({ open, opener: open ? document.activeElement : known.opener });
   const { opener } = known;
-  return () => (opener instanceof HTMLElement && opener.isConnected && opener !== document.body ? opener : true);
+  return () => (opener instanceof HTMLElement && opener.isConnected && opener !== document.body ? opener : null);
 }
