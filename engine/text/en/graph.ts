@@ -5,11 +5,11 @@ export const graph = {
     'These layers wait for one another in a circle: {layers}. Data has to flow from the input to the output; remove one of the wires.',
   'graph.input.none': 'The design has no Input layer, so no data can enter it. Add one and wire it to the first layer.',
   'graph.input.several':
-    'The design has {count} Input layers ({layers}), but a sample of the data has one input. To train it, keep one of them; `predict` and exports take it as it is.',
+    'The design has {count} Input layers ({layers}), but a sample of the data has one input. To train it, keep one of them; predictions and exports take it as it is.',
   'graph.output.none':
     'The design has no Output layer, so nothing can be compared with the target. Add one behind the last layer.',
   'graph.output.several':
-    'The design has {count} Output layers ({layers}), but the loss compares one output. To train it, keep one of them; `predict` and exports take it as it is.',
+    'The design has {count} Output layers ({layers}), but the loss compares one output. To train it, keep one of them; predictions and exports take it as it is.',
   'graph.unconnected': "{layer} gets no data: nothing is connected to its input '{port}'. Draw a wire to it.",
   'graph.tooFewWires':
     '{layer} joins two or more values; connected now: {count}. Connect what it should join, or remove it.',

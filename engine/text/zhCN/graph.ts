@@ -5,10 +5,10 @@ export const graph = {
   'graph.cycle': '这些层互相等待，形成了环：{layers}。数据必须从输入流向输出，请删除其中一条连线。',
   'graph.input.none': '设计中没有 Input 层，数据无法进入。请添加一个并连接到第一层。',
   'graph.input.several':
-    '设计中有 {count} 个 Input 层（{layers}），但数据的每个样本只有一个输入。要训练它，请只保留一个；`predict` 和导出则无需改动。',
+    '设计中有 {count} 个 Input 层（{layers}），但数据的每个样本只有一个输入。要训练它，请只保留一个；预测和导出则无需改动。',
   'graph.output.none': '设计中没有 Output 层，没有结果可以与目标比较。请在最后一层之后添加一个。',
   'graph.output.several':
-    '设计中有 {count} 个 Output 层（{layers}），但损失函数只比较一个输出。要训练它，请只保留一个；`predict` 和导出则无需改动。',
+    '设计中有 {count} 个 Output 层（{layers}），但损失函数只比较一个输出。要训练它，请只保留一个；预测和导出则无需改动。',
   'graph.unconnected': '{layer} 没有数据：它的输入“{port}”未连接。请连一条线过来。',
   'graph.tooFewWires': '{layer} 用于合并两个或更多的值，目前只有 {count} 个。请连接要合并的层，或删除它。',
   'graph.nothingFits':

@@ -30,6 +30,9 @@ export function SeveralInspector({ ids }: { readonly ids: ReadonlySet<NodeId> })
       <section className={styles.section}>
         <p className={styles.type}>{t('editor.inspector.several', { count: ids.size })}</p>
         <div className={styles.actions}>
+          <Button size="small" icon={<Group size={13} aria-hidden />} disabled={!group.enabled} onClick={group.run}>
+            {group.title}
+          </Button>
           <Button
             size="small"
             icon={<Copy size={13} aria-hidden />}
@@ -37,9 +40,6 @@ export function SeveralInspector({ ids }: { readonly ids: ReadonlySet<NodeId> })
             onClick={duplicate.run}
           >
             {duplicate.title}
-          </Button>
-          <Button size="small" icon={<Group size={13} aria-hidden />} disabled={!group.enabled} onClick={group.run}>
-            {group.title}
           </Button>
           <Button size="small" icon={<Trash2 size={13} aria-hidden />} onClick={remove.run}>
             {remove.title}
