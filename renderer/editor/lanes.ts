@@ -1,5 +1,5 @@
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
-import { laneBeside, laneOf, type Obstacle } from './route';
+import { laneBeside, laneOf, leadsBack, type Obstacle } from './route';
 
 /** A card with its ports from left to right. */
 export interface PortedCard extends Point {
@@ -211,6 +211,7 @@ function laneFor(
   if (!source || !target) return null;
   const [start, end] = [portPlace(source, from.port, 'outputs'), portPlace(target, to.port, 'inputs')];
   const [top, bottom] = rowsOf(start.y, end.y);
+  const isBack = leadsBack(start, end);
   const isIn = ({ id }: OpenBox, path: string) => path.startsWith(`${id}/`);
   const near: Obstacle[] = boxes.filter(
     (box) => box.y < bottom && box.y + box.height > top && !isIn(box, from.node) && !isIn(box, to.node),
@@ -218,7 +219,7 @@ function laneFor(
   for (let at = firstFrom(sorted, top); at < sorted.length; at++) {
     const card = sorted[at] as PortedCard;
     if (card.y > bottom) break;
-    if (card !== source && card !== target) near.push(card);
+    if (isBack || (card !== source && card !== target)) near.push(card);
   }
   return laneOf(near, start, end) ?? (meeting.has(portKey(to)) ? laneBeside(near, start, end) : null);
 }

@@ -40,13 +40,15 @@ function freeLane(cards: readonly Obstacle[], start: number, top: number, bottom
   return x;
 }
 
+/** Whether a wire leads back up, past the cards where it begins and ends. */
+export const leadsBack = (from: Point, to: Point): boolean => to.y < from.y + STUB;
+
 /**
  * Where a wire runs down beside the cards that lie between its ends; null where it can go straight. Wires that lead
  * back up always run beside.
  */
 export function laneOf(cards: readonly Obstacle[], from: Point, to: Point): number | null {
-  const back = to.y < from.y + STUB;
-  if (!back && !cards.some((card) => crossed(card, from, to))) return null;
+  if (!leadsBack(from, to) && !cards.some((card) => crossed(card, from, to))) return null;
   const [top, bottom] = [Math.min(from.y + STUB, to.y - STUB), Math.max(from.y + STUB, to.y - STUB)];
   const middle = (from.x + to.x) / 2;
   const lanes = ([1, -1] as const).map((way) => freeLane(cards, middle, top, bottom, way));

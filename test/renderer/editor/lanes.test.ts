@@ -86,3 +86,15 @@ test('wires of other cards lie as they lay while a card is in the hand, and make
   expect([...laidOutAfter(held, over, more, rest).lanes]).toEqual([['0>6', rest.lanes.get('0>6')]]);
   expect(laidOutAfter(rest, over, wires).lanes).toEqual(free);
 });
+
+test('a wire that leads back up goes past the cards at its ends, not behind them', () => {
+  const card = { inputs: ['x'], outputs: ['y'] };
+  for (const dx of [-300, -60, 0, 40, 200]) {
+    const cards = [
+      { ...card, id: 'n0', x: 0, y: 400 },
+      { ...card, id: 'n1', x: dx, y: 100 },
+    ];
+    const lane = lanesOf(cards, [wire(0, 1)]).get('0>1') ?? Number.NaN;
+    for (const { x } of cards) expect(lane <= x || lane >= x + NODE_WIDTH, `${lane} beside ${x}`).toBe(true);
+  }
+});
