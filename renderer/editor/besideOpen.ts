@@ -36,7 +36,9 @@ export function besideOpen(scene: Scene, dropped: ReadonlyMap<Path, Point>): Rea
   const box = boxAt(found);
   const rest = [
     ...scene.nodes.filter(({ id }) => !dropped.has(id)).map(({ position }) => cardAt(position)),
-    ...scene.boxes.filter(({ id }) => !dropped.has(id)).map(boxAt),
+    ...scene.boxes
+      .filter(({ id }) => !dropped.has(id) && !cards.some((card) => card.id.startsWith(`${id}/`)))
+      .map(boxAt),
   ];
   const isFree = (by: Point) =>
     cards.every(({ place }) => {

@@ -63,9 +63,7 @@ export function openDeviceRun(
   let trainer: Trainer | null = null;
   /** Told while no trainer was there yet. */
   const early: TrainerCommand[] = [];
-  let paused = false;
   let stopped = false;
-  /** Asked for and in no checkpoint yet. */
   const wishes = openWishes();
   let started = false;
   /** Whether the device of the moment has done a step, and when it told of something last. */
@@ -78,8 +76,6 @@ export function openDeviceRun(
   const train = async (backend: Backend, start: Start, { moved, parity }: Beginning): Promise<Message | null> => {
     let lost: Message | null = null;
     const emit = (event: TrainerEvent) => {
-      if (event.kind === 'paused') paused = true;
-      if (event.kind === 'resumed') paused = false;
       wishes.hear(event);
       if (event.kind === 'failed' && backend !== cpu && MOVES.has(event.error.code)) {
         lost = event.error;
@@ -126,7 +122,6 @@ export function openDeviceRun(
     while (lost) {
       // What was wanted of the trainer that is gone is still wanted, and what comes meanwhile goes behind it.
       early.unshift(...wishes.open());
-      if (paused) early.unshift({ kind: 'pause' });
       if (stopped) early.push({ kind: 'stop' });
       // One that was stopped before it began gave its GPU up itself, and nobody waits for one whose host is gone.
       const moved = stopped && (!started || lost.code === 'backend.gpuGone') ? null : lost;
@@ -157,8 +152,6 @@ export function openDeviceRun(
   return {
     handle: async (command) => {
       if (command.kind === 'start') return start(command);
-      if (command.kind === 'pause') paused = true;
-      if (command.kind === 'resume') paused = false;
       if (command.kind === 'stop') {
         stopped = true;
         waitNoMore();

@@ -11,13 +11,18 @@ interface Wishes {
 export function openWishes(): Wishes {
   let rate: Extract<TrainerCommand, { kind: 'setRate' }> | null = null;
   let saving = false;
+  /** As RunControl has it: until a resume, also while single steps or an epoch go through. */
+  let pausing = false;
   /** Whether a paused run goes on to the end of its epoch. */
   let throughEpoch = false;
   return {
     ask: (command) => {
       if (command.kind === 'save') saving = true;
-      if (command.kind === 'stepEpoch') throughEpoch = true;
-      if (command.kind === 'pause' || command.kind === 'resume') throughEpoch = false;
+      if (command.kind === 'stepEpoch') throughEpoch = pausing;
+      if (command.kind === 'pause' || command.kind === 'resume') {
+        pausing = command.kind === 'pause';
+        throughEpoch = false;
+      }
       if (command.kind === 'setRate') rate = command;
     },
     hear: (event) => {
@@ -27,9 +32,10 @@ export function openWishes(): Wishes {
       if (event.kind === 'rate' && event.lr === rate?.lr) rate = null;
     },
     open: () => [
+      ...(pausing ? [{ kind: 'pause' } as const] : []),
       ...(rate ? [rate] : []),
       ...(saving ? [{ kind: 'save' } as const] : []),
-      ...(throughEpoch ? [{ kind: 'pause' } as const, { kind: 'stepEpoch' } as const] : []),
+      ...(throughEpoch ? [{ kind: 'stepEpoch' } as const] : []),
     ],
   };
 }

@@ -59,3 +59,20 @@ test('what is let go elsewhere, in the block itself, or with the block stays whe
   stays(['stage/relu1', over]);
   stays(['conv1', over], ['stage', { x: box.x, y: box.y }]);
 });
+
+test('in an open block a layer let go over another one stays in it', () => {
+  const outer = column('Input', 'Sigmoid', 'Output');
+  const apart = outer.nodes.map((node) => (node.id === 'output' ? { ...node, position: { x: 1600, y: 900 } } : node));
+  const nodes = [...apart, createInstance('stage', 'stage', 'stage', { x: 0, y: 900 })];
+  const around = { id: 'outer', name: 'Outer', nodes, wires: outer.wires };
+  const top = [createInstance('outer', 'outer', 'outer', { x: 0, y: 0 })];
+  const document = { ...inside, nodes: top, wires: [], blocks: [block, around] };
+  const scene = sceneOf(document, new Set(['outer', 'outer/stage']));
+  const boxOf = (path: string) => scene.boxes.find(({ id }) => id === path) ?? expect.fail(path);
+  const { position, size } = boxOf('outer/stage');
+  const over = { x: position.x + size.width - 30, y: position.y + 60 };
+  const after = besideOpen(scene, new Map([['outer/sigmoid1', over]])).get('outer/sigmoid1') ?? over;
+  expect(after.y).toBe(over.y);
+  expect(after.x).toBeGreaterThanOrEqual(position.x + size.width);
+  expect(after.x - over.x).toBeLessThan(100);
+});

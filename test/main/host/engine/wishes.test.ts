@@ -20,20 +20,36 @@ it('a rate that was set while another was taken up is still wanted', () => {
 it('a checkpoint is asked for until it is written', () => {
   const wishes = openWishes();
   wishes.ask({ kind: 'save' });
-  wishes.ask({ kind: 'pause' });
   expect(wishes.open()).toEqual([{ kind: 'save' }]);
   wishes.hear({ kind: 'saved', step: 4 });
   expect(wishes.open()).toEqual([]);
 });
 
+it('a pause is asked for until the run is to go on, also while it makes single steps', () => {
+  const wishes = openWishes();
+  wishes.ask({ kind: 'pause' });
+  wishes.ask({ kind: 'step' });
+  wishes.hear({ kind: 'resumed', step: 4 });
+  expect(wishes.open()).toEqual([{ kind: 'pause' }]);
+  wishes.ask({ kind: 'resume' });
+  expect(wishes.open()).toEqual([]);
+});
+
 it('one epoch in a pause is asked for until the run pauses again, and no more once it is to go on', () => {
   const wishes = openWishes();
+  wishes.ask({ kind: 'pause' });
   wishes.ask({ kind: 'stepEpoch' });
   wishes.hear({ kind: 'resumed', step: 4 });
   expect(wishes.open()).toEqual([{ kind: 'pause' }, { kind: 'stepEpoch' }]);
   wishes.hear({ kind: 'paused', step: 35 });
-  expect(wishes.open()).toEqual([]);
+  expect(wishes.open()).toEqual([{ kind: 'pause' }]);
   wishes.ask({ kind: 'stepEpoch' });
   wishes.ask({ kind: 'resume' });
+  expect(wishes.open()).toEqual([]);
+});
+
+it('one epoch of a run that is not paused is nothing', () => {
+  const wishes = openWishes();
+  wishes.ask({ kind: 'stepEpoch' });
   expect(wishes.open()).toEqual([]);
 });
