@@ -40,7 +40,9 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
     };
     const observer = new MutationObserver(() => {
       const { activeElement } = document;
-      if (held === null || (activeElement !== null && activeElement !== document.body)) return;
+      // On its way from one control to the next the focus is nowhere for a moment, and what was typed is taken over in it.
+      if (held === null || held.control.isConnected) return;
+      if (activeElement !== null && activeElement !== document.body) return;
       const next = usesKeys() ? nextOf(held) : null;
       if (next) {
         next.focus();
