@@ -14,7 +14,7 @@ interface Timing {
   isWanted(): boolean;
   /** Whether the device's first step takes longer than the others, so that it says nothing of a slow network. */
   readonly warmsUp: boolean;
-  /** Multiply-adds of a step at most, where it cannot be broken off: a larger batch is judged by some of its samples. */
+  /** Multiply-adds of a step at most, where it cannot be broken off: a larger batch is judged by two smaller ones. */
   readonly most?: number;
 }
 
@@ -33,13 +33,29 @@ export async function stepTime(
   backend: Backend,
   { isWanted, warmsUp, most = Infinity }: Timing,
 ): Promise<number> {
-  const { training } = document;
-  const whole = Math.min(training.batchSize, source.counts.train);
-  const batchSize = Math.min(whole, Math.max(LEAST_SAMPLES, affordable(document, most)));
+  const whole = Math.min(document.training.batchSize, source.counts.train);
+  const few = Math.max(LEAST_SAMPLES, Math.floor(affordable(document, most) / 2));
+  const time = (samples: number) => timeOf(samples, document, source, backend, { isWanted, warmsUp });
+  if (2 * few >= whole) return time(whole);
   // Whether there is room is for the batch of the run to tell.
-  if (batchSize < whole) await onTrial(document, source, backend, 'never', async () => {});
-  const share = { ...document, training: { ...training, batchSize } };
-  const time = await onTrial(share, source, backend, 'never', async ({ train }) => {
+  await onTrial(document, source, backend, 'never', async () => {});
+  const [least, more] = [await time(few), await time(2 * few)];
+  if (!isWanted()) return Infinity;
+  // What a step does once, whatever its batch, is in both.
+  const ofSample = Math.max(0, (more - least) / few);
+  return Math.min(more + ofSample * (whole - 2 * few), (more * whole) / (2 * few));
+}
+
+/** Of a step with so many samples. */
+async function timeOf(
+  batchSize: number,
+  document: DesignDocument,
+  source: SampleSource,
+  backend: Backend,
+  { isWanted, warmsUp }: Omit<Timing, 'most'>,
+): Promise<number> {
+  const share = { ...document, training: { ...document.training, batchSize } };
+  return onTrial(share, source, backend, 'never', async ({ train }) => {
     let step = 0;
     const timed = async (count: number): Promise<number> => {
       const begin = performance.now();
@@ -62,7 +78,6 @@ export async function stepTime(
     if (one >= ENOUGH_MS) return one;
     return timed(Math.max(1, Math.min(MOST_STEPS, Math.floor(ENOUGH_MS / one))));
   });
-  return (time * whole) / batchSize;
 }
 
 /** Samples whose step has so many multiply-adds. */

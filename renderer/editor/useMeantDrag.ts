@@ -12,7 +12,9 @@ export function useMeantDrag(): () => boolean {
   const from = useRef<Point | null>(null);
   const isMeant = useRef(false);
   useEffect(() => {
-    const onDown = ({ clientX, clientY }: PointerEvent) => {
+    const onDown = ({ clientX, clientY, isPrimary }: PointerEvent) => {
+      // A second finger is no new press.
+      if (!isPrimary) return;
       from.current = { x: clientX, y: clientY };
       isMeant.current = false;
     };

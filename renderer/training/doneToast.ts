@@ -14,9 +14,9 @@ function comparisonText({ cpu, gpu, reason }: Extract<TrainerEvent, { kind: 'com
   const took = (milliseconds: number) => formatTook(milliseconds, languageFor(i18next.language));
   if (cpu === null) {
     const description = i18next.t('training.comparedGpuAlone', { gpu: took(gpu), reason: messageText(reason) });
-    return { title: i18next.t('training.gpuFaster'), description };
+    return { title: i18next.t('training.onGpu'), description };
   }
-  const title = i18next.t(gpu !== null && gpu < cpu ? 'training.gpuFaster' : 'training.cpuFaster');
+  const title = i18next.t(gpu !== null && gpu < cpu ? 'training.onGpu' : 'training.onCpu');
   const description =
     gpu === null
       ? i18next.t('training.comparedAlone', { cpu: took(cpu), reason: messageText(reason) })

@@ -25,7 +25,9 @@ export function formatDuration(seconds: number, language: Language): string {
 
 /** How long something short took, in three digits that count: "0.213 ms", "48.2 ms", "1.23 s". */
 export function formatTook(milliseconds: number, language: Language): string {
-  const [size, unit] = milliseconds < 1000 ? [milliseconds, ['ms', '毫秒']] : [milliseconds / 1000, ['s', '秒']];
+  // What three digits make a second is one.
+  const [size, unit] =
+    Number(milliseconds.toPrecision(3)) < 1000 ? [milliseconds, ['ms', '毫秒']] : [milliseconds / 1000, ['s', '秒']];
   return `${formatBrief(size, language)} ${unit[language === 'zh-CN' ? 1 : 0]}`;
 }
 

@@ -16,6 +16,8 @@ type Sizes = (typeof MEASURED)[number];
 
 /** Measuring ends once it has taken so long, compiling and all; what is left stays as it is usual until it goes on with that. */
 const MOST_MS = 4_000;
+/** The first class has longer: with a slow compiler each time would otherwise find nothing, and begin anew the next time. */
+const FIRST_MS = 8_000;
 /** What is not faster by so much may be so by chance. */
 const FASTER = 0.9;
 const RUNS = 5;
@@ -24,12 +26,16 @@ const REPEATS = 3;
 /** What the measured tiles of an adapter are kept by. */
 export const tilesKey = (adapter: string): string => `${adapter} v${TILES_VERSION}`;
 
-/** The fastest tiles by `timeOf` for each class of products that is not `known`, as far as there is time: null where there is none left. */
+/**
+ * The fastest tiles by `timeOf` for each class of products that is not `known`, as far as there is time: null where there is none
+ * left. One class at least is settled, by what was tried of it.
+ */
 export async function fastestTiles(
   timeOf: (sizes: Sizes, name: TileName) => Promise<number | null>,
   known: TileTable = {},
 ): Promise<TileTable> {
   const table: Record<string, TileName> = { ...known };
+  let isFirst = true;
   for (const sizes of MEASURED) {
     if (tileClassOf(sizes) in known) continue;
     const usual = usualTiles(sizes);
@@ -37,11 +43,12 @@ export async function fastestTiles(
     let least = Infinity;
     for (const name of [usual, ...candidates(sizes).filter((other) => other !== usual)]) {
       const time = await timeOf(sizes, name);
-      if (time === null) return table;
+      if (time === null) return isFirst ? { ...table, [tileClassOf(sizes)]: best } : table;
       if (time >= least * (name === usual ? 1 : FASTER)) continue;
       [best, least] = [name, time];
     }
     table[tileClassOf(sizes)] = best;
+    isFirst = false;
   }
   return table;
 }
@@ -64,25 +71,30 @@ export async function measureTiles(
     backends.set(name, backend);
     return backend;
   };
+  const begin = performance.now();
+  let first: Sizes | null = null;
   let isOver = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const over = new Promise<null>((resolve) => {
-    timer = setTimeout(() => {
-      isOver = true;
-      resolve(null);
-    }, MOST_MS);
-  });
-  const timeOf = (sizes: Sizes, name: TileName) => {
+  const timeOf = async (sizes: Sizes, name: TileName): Promise<number | null> => {
+    first ??= sizes;
+    const left = begin + (sizes === first ? FIRST_MS : MOST_MS) - performance.now();
+    if (left <= 0) return null;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<null>((resolve) => {
+      timer = setTimeout(() => resolve(null), left);
+    });
     const time = productTime(backendOf(name), sizes, () => !isOver);
     // Nobody waits for it any more where it is late.
     time.catch(() => {});
-    return Promise.race([time, over]);
+    try {
+      return await Promise.race([time, late]);
+    } finally {
+      clearTimeout(timer);
+    }
   };
   try {
     return await fastestTiles(timeOf, known);
   } finally {
     isOver = true;
-    clearTimeout(timer);
     for (const backend of backends.values()) backend.dispose();
   }
 }

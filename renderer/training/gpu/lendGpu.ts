@@ -56,17 +56,18 @@ let looking: Promise<void> | null = null;
 
 /** Looks whether there is a GPU by now. */
 export function lookForGpu(): Promise<void> {
-  looking ??= found().then(({ worker }) => {
-    worker?.terminate();
-    looking = null;
-  });
+  looking ??= found()
+    .then(({ worker }) => worker?.terminate())
+    .finally(() => {
+      looking = null;
+    });
   return looking;
 }
 
 /** Lends a GPU to a run that waited for its turn with the promise of one; where there is none any more it trains on the CPU, and the window says why. */
 export async function keepPromise(run: string): Promise<void> {
   const gpu = await lendGpu(useDevice.getState().choice).catch((error: unknown) => {
-    tellFailed(i18next.t('training.cpuFaster'), error, 'device');
+    tellFailed(i18next.t('training.onCpu'), error, 'device');
     return null;
   });
   await host()
@@ -119,8 +120,13 @@ async function found(): Promise<Asked> {
 }
 
 /** What a worker of its own finds. @param again Whether there was none before: then it is asked for once, which is quick. */
-function askWorker(again: boolean): Promise<Asked> {
-  const worker = new Worker(new URL('./gpuWorker.ts', import.meta.url), { type: 'module' });
+async function askWorker(again: boolean): Promise<Asked> {
+  let worker: Worker;
+  try {
+    worker = new Worker(new URL('./gpuWorker.ts', import.meta.url), { type: 'module' });
+  } catch {
+    return { gpu: null, why: NONE, worker: null };
+  }
   return new Promise((resolve) => {
     const none = (why: Message) => {
       clearTimeout(timer);

@@ -21,6 +21,9 @@ describe('what is said of a run', () => {
     expect(said({ kind: 'compared', cpu: 0.2134, gpu: 48.25, reason: null })).toContain(
       'A step of this network takes 48.3 ms on the GPU and 0.213 ms on the CPU.',
     );
+    expect(said({ kind: 'compared', cpu: 999.9, gpu: 999.4, reason: null })).toContain(
+      'A step of this network takes 999 ms on the GPU and 1 s on the CPU.',
+    );
   });
 
   it('tells times in Chinese', async () => {

@@ -95,6 +95,24 @@ it('does not wait again at a start for one that answered nothing, but where a pe
   expect([made(), live()]).toEqual([2, 0]);
 });
 
+it('looks again for one where no worker could be made', async () => {
+  workers(opened);
+  const Made = globalThis.Worker;
+  vi.stubGlobal(
+    'Worker',
+    class {
+      constructor() {
+        throw new Error('refused');
+      }
+    },
+  );
+  await lookForGpu();
+  expect(useDevice.getState().missing).toEqual({ code: 'backend.gpuNone', args: {} });
+  vi.stubGlobal('Worker', Made);
+  await lookForGpu();
+  expect(useDevice.getState().missing).toBeNull();
+});
+
 it('answers who asks of a GPU that was taken back, or whose worker has failed, that it is gone', async () => {
   const { fail, live } = workers(opened);
   const told: unknown[] = [];
