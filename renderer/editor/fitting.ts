@@ -3,7 +3,6 @@ import type { DesignDocument } from '../../engine/graph/document';
 import { layerByType } from '../../engine/layers';
 import { type CatalogueEntry, namedBy } from './catalogue';
 import { placeEnd } from './ends';
-import { isSimple } from './plans/add';
 import { type Grade, RANK, suitsNew } from './plans/fit';
 import { portsOfType } from './ports';
 import type { QuickAddRequest } from './uiStore';
@@ -27,7 +26,7 @@ function isOdd(type: string, given: PortType | null): boolean {
 }
 
 /**
- * The layers that can be wired to an open end or put into a wire, what fits first, and those that cannot take what flows or lead it on. Whoever types a layer's
+ * The layers that can be wired to an open end or put into a wire, what fits first, and those that cannot take what flows. Whoever types a layer's
  * name means it: "add" is no Softmax, which says of itself that its outputs add up to one.
  */
 export function splitByFit(
@@ -41,7 +40,7 @@ export function splitByFit(
   const graded = found.flatMap((entry): FittingEntry[] => {
     const { inputs, outputs } = portsOfType(entry.type);
     if ((open.side === 'from' ? inputs : outputs).length === 0) return [];
-    if (wire !== undefined && !isSimple(entry.type)) return outputs.length === 0 ? [] : [{ ...entry, grade: 'not' }];
+    if (wire !== undefined && outputs.length === 0) return [];
     return [{ ...entry, grade: open.side === 'from' ? suitsNew(entry.type, given).grade : 'waits' }];
   });
   const fitting = graded

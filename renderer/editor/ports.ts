@@ -24,6 +24,5 @@ export function isVariadic(ports: Ports, port: string): boolean {
   return variadicPort(ports) === port;
 }
 
-/** Whether what has these ports can stand in a wire: one way in, one way out. */
-export const leadsThrough = ({ inputs, outputs, variadic }: Ports): boolean =>
-  inputs.length === 1 && outputs.length === 1 && !variadic;
+/** Whether what has these ports can stand in a wire, which comes in by its first input and goes on from its first output. */
+export const leadsThrough = ({ inputs, outputs }: Ports): boolean => inputs.length > 0 && outputs.length > 0;

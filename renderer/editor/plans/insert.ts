@@ -8,7 +8,7 @@ import { leadsThrough, portsIn } from '../ports';
 import { spotInWire } from './add';
 import { type Plan, planIn } from './plan';
 
-/** The one way in and the one way out of a card; null where it has others. */
+/** By which ports a wire is led through a card; null where it cannot be. */
 function waysThrough(scope: Scope, id: NodeId): { readonly input: PortRef; readonly output: PortRef } | null {
   const node = indexOf(scope).byId.get(id);
   const ports = node ? portsIn(scope, node) : { inputs: [], outputs: [] };

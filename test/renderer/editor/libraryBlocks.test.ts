@@ -46,7 +46,7 @@ beforeEach(async () => {
   await useLibrary.getState().refresh();
 });
 
-test('a block dropped on a wire stands in it, and what follows makes room; one with two ways in stays beside', () => {
+test('a block dropped on a wire stands in it, and what follows makes room; the wire comes into one with two ways in by its first', () => {
   openNested();
   const [block] = now().blocks;
   const offered = block && offeredBlock(`design:${block.id}`, now().blocks);
@@ -67,7 +67,9 @@ test('a block dropped on a wire stands in it, and what follows makes room; one w
   expect(now().wires).toContainEqual(wire);
 
   const twoWays = { ...offered.block, nodes: [...offered.block.nodes, ...column('Input').nodes] };
-  expect(planOfferedInto(rootScope(now()), { ...offered, block: twoWays }, wire, { x: 0, y: 0 })).toBeNull();
+  carryOut(planOfferedInto(rootScope(now()), { ...offered, block: twoWays }, wire, { x: 0, y: 0 }));
+  const [second = ''] = useDesign.getState().selection.nodes;
+  expect(now().wires).toContainEqual({ from: wire.from, to: { node: second, port: 'x' } });
 });
 
 describe('blocks from the library', () => {

@@ -109,10 +109,22 @@ describe('adding a layer', () => {
     expect(overlapping(after)).toBe(false);
   });
 
-  it('does not stand a merge or an input in a wire', () => {
+  it('leads a wire through the first ports of a layer that has several, and not through an input', () => {
     const start = column('Input', 'ReLU');
-    expect(planInsert(rootScope(start), 'Add', wire('input', 'relu1'))).toBeNull();
+    for (const [type, from, to] of [
+      ['Add', 'add1.y', 'add1.x'],
+      ['MatMul', 'matmul1.y', 'matmul1.a'],
+      ['LSTM', 'lstm1.y', 'lstm1.x'],
+    ] as const) {
+      const after = done(start, planInsert(rootScope(start), type, wire('input', 'relu1')));
+      const ends = after.wires.map((one) => [one.from, one.to].map(({ node, port }) => `${node}.${port}`));
+      expect(ends).toEqual([
+        ['input.y', to],
+        [from, 'relu1.x'],
+      ]);
+    }
     expect(planInsert(rootScope(start), 'Input', wire('input', 'relu1'))).toBeNull();
+    expect(planInsert(rootScope(start), 'Output', wire('input', 'relu1'))).toBeNull();
   });
 
   it('keeps a new card off an old one', () => {
@@ -248,10 +260,11 @@ describe('rewiring by hand', () => {
     expect(at.get('output')).toEqual({ x: 0, y: 3 * NODE_STEP + 24 });
   });
 
-  it('puts in nothing that is wired, or has several ways through', () => {
+  it('puts in nothing that is wired, and a merge by its first way in', () => {
     expect(planPutIn(rootScope(start), 'conv1', wire('flatten1', 'output'))).toBeNull();
     const merged = loose(start, 'Add');
-    expect(planPutIn(rootScope(merged), 'add1', wire('flatten1', 'output'))).toBeNull();
+    const after = done(merged, planPutIn(rootScope(merged), 'add1', wire('flatten1', 'output')));
+    expect(wiring(after)).toEqual([...wiring(start).slice(0, -1), 'flatten1>add1', 'add1>output']);
   });
 });
 
