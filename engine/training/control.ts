@@ -2,6 +2,7 @@
 export class RunControl {
   private pausing = false;
   private stopping = false;
+  private leaving = false;
   private singleSteps = 0;
   private throughEpoch = false;
   private wantedRate: number | null = null;
@@ -10,11 +11,13 @@ export class RunControl {
 
   /** Whether the loop may go on now. */
   get mayRun(): boolean {
-    return !this.stopping && (!this.pausing || this.singleSteps > 0 || this.throughEpoch);
+    return this.ends === null && (!this.pausing || this.singleSteps > 0 || this.throughEpoch);
   }
 
-  get stopped(): boolean {
-    return this.stopping;
+  /** Why the loop is to end before its time; null: it is not. */
+  get ends(): 'stopped' | 'left' | null {
+    if (this.stopping) return 'stopped';
+    return this.leaving ? 'left' : null;
   }
 
   /** Whether the loop can go on without a look at what is wanted. */
@@ -51,6 +54,12 @@ export class RunControl {
 
   stop(): void {
     this.stopping = true;
+    this.wakeUp();
+  }
+
+  /** Ends the loop, and the run goes on elsewhere. */
+  leave(): void {
+    this.leaving = true;
     this.wakeUp();
   }
 

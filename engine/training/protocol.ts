@@ -71,6 +71,8 @@ export type TrainerCommand =
       readonly initial?: FileSource | null;
     }
   | { readonly kind: ControlAction }
+  /** Ends the trainer after the present step, with a checkpoint and no word of an end: the run goes on elsewhere. After the last step it is too late. */
+  | { readonly kind: 'leave' }
   /** Another learning rate: at once while paused, else from the next epoch on. A schedule keeps its shape and goes on from there. */
   | { readonly kind: 'setRate'; readonly lr: number };
 

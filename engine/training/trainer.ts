@@ -129,6 +129,8 @@ export function createTrainer({
           return control?.setRate(command.lr);
         case 'stop':
           return control?.stop();
+        case 'leave':
+          return control?.leave();
       }
     },
   };

@@ -62,6 +62,7 @@ export function createHost(options: HostOptions): Host {
   // What waited when the last host went goes on.
   setImmediate(() => live.turns.wake(() => projects.list().map(({ path }) => path)));
   const hold = (window: string, path: string | null) => {
+    if (window !== '') loans.arrive(window, path);
     // Another program may have trained it until now.
     if (path !== null) live.turns.wake(() => [path]);
     return { others: open.hold(window, path) };
@@ -129,6 +130,10 @@ export function createHost(options: HostOptions): Host {
     forWindow: (window) => ({
       ...host,
       ...evaluations.callsOf(window),
+      hello: () => {
+        loans.arrive(window, null);
+        return host.hello();
+      },
       holdDesign: async ({ path }) => hold(window, path),
       ...runs.callsOf(window),
       subscribe: (listener) =>
@@ -139,13 +144,12 @@ export function createHost(options: HostOptions): Host {
     leave: (window) => {
       const lost = { kind: 'broken', code: 'backend.gpuGone', args: {}, layer: null } as const;
       const none = { kind: 'opened', gpu: null } as const;
-      const { lent, promised } = loans.takeBack(window);
-      for (const lend of lent) live.lentTo(lend)?.answer([lost, none]);
-      for (const run of promised) live.turns.begin(run, null);
+      for (const lend of loans.leave(window)) live.lentTo(lend)?.answer([lost, none]);
       evaluations.leave(window);
       open.hold(window, null);
     },
     close: async () => {
+      loans.close();
       open.close();
       inspections.close();
       evaluations.close();

@@ -7,7 +7,7 @@ import { isDirty, useDesign } from '../state/designStore';
 import { useLibrary } from '../state/library';
 import { flushSaves } from '../state/saving';
 import { useSession } from '../state/session';
-import { hearGpu, keepPromise } from '../training/gpu/lendGpu';
+import { answerWanted, hearGpu } from '../training/gpu/lendGpu';
 import { useRuns } from '../training/runStore';
 import { tellDone } from '../training/tellDone';
 import { saveAs } from './files/fileActions';
@@ -37,7 +37,7 @@ export function followHost(event: HostEvent): void {
       hearGpu(event);
       break;
     case 'gpuWanted':
-      void keepPromise(event.run);
+      void answerWanted(event);
       break;
     case 'blocksChanged':
       void useLibrary.getState().refresh();

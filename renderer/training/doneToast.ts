@@ -58,7 +58,9 @@ export function doneToast(event: RunNews): ToastMessage | null {
           : i18next.t('training.movedText', { step: formatCount(event.step, language) });
       const description = sentences(i18next.t, [whyMoved(event.reason), goesOn]);
       const onto = event.onto === 'gpu' ? 'training.movedToGpu' : 'training.movedToCpu';
-      return { id: 'device', kind: 'error', title: i18next.t(onto), description };
+      // A GPU that is lent again is what was hoped for.
+      const isBack = event.reason.code === 'backend.gpuBack';
+      return { id: 'device', ...(!isBack && { kind: 'error' }), title: i18next.t(onto), description };
     }
     case 'parity':
       if (!isApart(event)) return null;

@@ -187,8 +187,9 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
       if (path === null) return null;
       set({ starting: true });
       try {
-        const gpu = await lendGpu(useDevice.getState().choice);
-        const asked = { path, document: serializeDocument(document), resume: resume ?? null };
+        const { choice } = useDevice.getState();
+        const gpu = await lendGpu(choice);
+        const asked = { path, document: serializeDocument(document), resume: resume ?? null, choice };
         const entry = await host()
           .startRun({ ...asked, ...(origin && { origin }), ...(gpu && { gpu }) })
           .catch((error: unknown) => {
@@ -223,11 +224,11 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
       if (path === null) return;
       set({ starting: true });
       try {
-        const gpu = await lendGpu(useDevice.getState().choice);
+        const { choice } = useDevice.getState();
+        const gpu = await lendGpu(choice);
         // Each is lent one when its turn comes.
         if (gpu) takeBack(gpu);
-        const asked = { path, document: serializeDocument(document), count, label };
-        const entries = await host().startSeeds({ ...asked, ...(gpu && { promisesGpu: true }) });
+        const entries = await host().startSeeds({ path, document: serializeDocument(document), count, label, choice });
         if (get().path !== path) return;
         queue.flush();
         const events = entries.map((entry) => ({ kind: 'runChanged', path, entry }) as const);

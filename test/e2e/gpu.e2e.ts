@@ -64,6 +64,18 @@ function told(home: string, kind: string): Record<string, unknown>[] {
   });
 }
 
+/** Onto which devices the newest run moved. */
+function moves(home: string): unknown[] {
+  const lines = readFileSync(join(runsOf(home)[0] ?? '', 'events.jsonl'), 'utf8').split('\n');
+  return lines.flatMap((line) => (line.includes('"kind":"moved"') ? [JSON.parse(line).onto] : []));
+}
+
+function hasEveryStep(home: string, epochs: number): void {
+  // Those since the last saved state stand there twice; where nothing was saved yet, so does the step before the first.
+  const done = [...new Set(steps(home))].filter((step) => step > 0).sort((a, b) => a - b);
+  expect(done).toEqual(Array.from({ length: epochs * 17 }, (_, at) => at + 1));
+}
+
 /** Ends the processes in which this test's Chromium runs its GPU. */
 function killGpu(): void {
   const found = gpuProcesses();
@@ -106,6 +118,25 @@ test('a small CNN trains on the GPU, twice to the same bytes, comes to what the 
     expect(Math.abs(loss - (onGpu[step] ?? 0))).toBeLessThan(1e-3);
 });
 
+test('a run whose window is loaded anew goes back to the GPU that the window lends again, without a gap, and says so', {
+  tag: '@timed',
+}, async ({ app, page, server }) => {
+  const epochs = 30;
+  await openCnn(app, server.home);
+  await app.setNumber('Epochs', epochs);
+  await app.choose('Device', 'GPU');
+  await app.startButton.click();
+  await expect.poll(() => app.epochRows(), { timeout: 60_000 }).toBeGreaterThan(1);
+  await page.reload();
+  await expect(page.getByText('The run goes on on the GPU again')).toBeVisible({ timeout: 60_000 });
+  await app.openRoom();
+  await app.waitForRun('finished', 90_000);
+  expect(moves(server.home)).toEqual(['cpu', 'gpu']);
+  expect(await app.epochRows()).toBe(epochs);
+  hasEveryStep(server.home, epochs);
+  await expect(page.getByRole('banner').getByText(/swiftshader/i)).toBeVisible();
+});
+
 test('a run whose GPU process dies twice goes on on the GPU and then on the CPU, without a gap, and says so', {
   tag: '@timed',
 }, async ({ app, page, server }) => {
@@ -124,8 +155,6 @@ test('a run whose GPU process dies twice goes on on the GPU and then on the CPU,
   await expect(alert.getByText('The run goes on on the CPU')).toBeVisible({ timeout: 60_000 });
   await app.waitForRun('finished', 90_000);
   expect(await app.epochRows()).toBe(epochs);
-  // Those since the last saved state stand there twice; where nothing was saved yet, so does the step before the first.
-  const done = [...new Set(steps(server.home))].filter((step) => step > 0).sort((a, b) => a - b);
-  expect(done).toEqual(Array.from({ length: epochs * 17 }, (_, at) => at + 1));
+  hasEveryStep(server.home, epochs);
   await expect(page.getByRole('banner').getByText(/^CPU/)).toBeVisible();
 });

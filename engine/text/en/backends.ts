@@ -20,6 +20,7 @@ export const backends = {
   'backend.gpuSlow':
     'The GPU was not done with its first steps within {seconds} s. Choose GPU as the device to train there all the same.',
   'backend.gpuGone': 'The window that lent the GPU was closed, loaded anew or out of reach.',
+  'backend.gpuBack': 'A window lends its GPU again.',
   'backend.gpuStuck':
     'The GPU had not prepared the network within {seconds} s. If this happens again, update the graphics driver.',
   'backend.gpuSilent':

@@ -17,6 +17,7 @@ export const backends = {
     '{name} 的一个内核只能使用 {got} 个数组，而这里需要 {expected} 个。请更新图形驱动，或将设备选为“自动”或“CPU”。',
   'backend.gpuSlow': 'GPU 在 {seconds} 秒内没有完成最初几步。若仍想在其上训练，请将设备选为“GPU”。',
   'backend.gpuGone': '借出 GPU 的窗口已关闭、重新加载或无法连接。',
+  'backend.gpuBack': '窗口又借出了 GPU。',
   'backend.gpuStuck': 'GPU 在 {seconds} 秒内没有准备好网络。若再次发生，请更新图形驱动程序。',
   'backend.gpuSilent': 'GPU 已有 {seconds} 秒没有响应。若再次发生，请更新图形驱动程序。',
   'backend.gpuArray':

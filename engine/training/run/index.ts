@@ -74,15 +74,16 @@ export class Run {
     this.state = await this.checkpoints.restore(...from);
   }
 
-  /** Trains to the end or until stopped, then measures the best weights on the test part. */
+  /** Trains to the end or until stopped, then measures the best weights on the test part; told to leave, neither that nor an end. */
   async toEnd(): Promise<void> {
     await this.best.tell();
     this.telling.verdict(this.state);
     // Costs nothing at the beginning, and a crash in the first seconds then loses nothing but them.
     if (this.state.step === 0) await this.checkpoint();
     const reason = await this.train();
-    this.telling.verdict(this.state);
+    if (reason !== 'left') this.telling.verdict(this.state);
     await this.checkpoint();
+    if (reason === 'left') return;
     const best = this.best.found;
     // No epoch is whole, but there is something to take away.
     if (reason === 'stopped' && best === null && this.state.step > 0) await this.best.tellPresent(this.state.epoch);
@@ -92,7 +93,7 @@ export class Run {
     this.telling.ended(reason, best?.epoch ?? null, test);
   }
 
-  private async train(): Promise<EndReason> {
+  private async train(): Promise<EndReason | 'left'> {
     const { session, control } = this;
     const { counts } = session.source;
     const { epochs } = session.model.document.training;
@@ -102,14 +103,14 @@ export class Run {
       while (this.state.position < session.batching.batchesIn(counts.train)) {
         // Waiting for what is there already costs more than a small step.
         const going = this.mayGoOn();
-        if (!(going instanceof Promise ? await going : going)) return 'stopped';
+        if (!(going instanceof Promise ? await going : going)) return control.ends ?? 'stopped';
         const trained = this.trainBatch(order);
         if (trained instanceof Promise) await trained;
         this.stepped = control.stepDone();
       }
       await this.settled();
       const valid = await this.passes.through('valid', () => this.mayGoOn());
-      if (valid === 'stopped') return 'stopped';
+      if (valid === 'stopped') return control.ends ?? 'stopped';
       await this.endEpoch(valid);
     }
     return 'finished';
@@ -243,7 +244,7 @@ export class Run {
     const { control } = this;
     await this.letOthersIn();
     if (!control.calm || this.checkpoints.due()) await this.settled();
-    if (control.stopped) return false;
+    if (control.ends) return false;
     // The picture of a pause is that of its step.
     await this.telling.boundaryDue(this.state, !control.mayRun);
     if (!control.mayRun) {
@@ -252,7 +253,7 @@ export class Run {
       if (!this.stepped || this.checkpoints.due()) await this.checkpoint();
       this.tellPause();
       await this.waitOutPause();
-      if (control.stopped) return false;
+      if (control.ends) return false;
       if (!control.stepping) this.emit({ kind: 'resumed', step: this.state.step });
     } else if (this.checkpoints.due()) {
       await this.checkpoint();
@@ -269,10 +270,10 @@ export class Run {
 
   private async waitOutPause(): Promise<void> {
     const { control } = this;
-    while (!control.stopped) {
+    while (!control.ends) {
       await this.changeRate();
       await this.saveIfAsked();
-      if (control.mayRun || control.stopped) return;
+      if (control.mayRun || control.ends) return;
       await control.told();
     }
   }

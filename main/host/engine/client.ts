@@ -3,6 +3,7 @@ import type { LentReply, LentRequest } from '../../../engine/backends/webgpu';
 import type { Message } from '../../../engine/text/messages';
 import type { News } from '../../../engine/training/history';
 import type { ControlAction } from '../../../engine/training/protocol';
+import type { GpuLoan } from '../../ipc/contract/gpu';
 import type { Ending } from '../threads/ending';
 import { type EngineMessage, type EngineRequest, type EngineStart, engineMessage } from './protocol';
 
@@ -23,14 +24,17 @@ export interface EngineListener {
   onNews(news: News): void;
   /** The process died, or hung and was ended, before the run's end. */
   onCrash(error: Message): void;
-  /** Something is asked of the lent GPU; null: it is given back. */
-  onGpu(requests: readonly LentRequest[] | null): void;
+  /** Something is asked of a lent GPU; null: it is given back. */
+  onGpu(lend: string, requests: readonly LentRequest[] | null): void;
+  /** The run would go on on a GPU from now on. */
+  onGpuWanted(): void;
 }
 
 export interface EngineHandle {
   control(action: ControlAction): void;
   setRate(lr: number): void;
-  answer(replies: readonly LentReply[]): void;
+  lend(gpu: GpuLoan): void;
+  answer(lend: string, replies: readonly LentReply[]): void;
   /** Ends the process at once; the run counts as crashed. */
   kill(): void;
   /** Settles when the process is gone. */
@@ -86,7 +90,8 @@ export function startEngine(
     lastSign = Date.now();
     if (over || message.kind === 'alive') return;
     if (message.kind === 'steps') return listener.onSteps(message.values);
-    if (message.kind === 'gpu') return listener.onGpu(message.requests);
+    if (message.kind === 'gpu') return listener.onGpu(message.lend, message.requests);
+    if (message.kind === 'gpuWanted') return listener.onGpuWanted();
     const { news } = message;
     if (news.kind === 'ended' || news.kind === 'failed') {
       over = true;
@@ -117,8 +122,11 @@ export function startEngine(
     setRate: (lr) => {
       if (!over) transport.send({ kind: 'setRate', lr });
     },
-    answer: (replies) => {
-      if (!over) transport.send({ kind: 'gpu', replies });
+    lend: (gpu) => {
+      if (!over) transport.send({ kind: 'lend', gpu });
+    },
+    answer: (lend, replies) => {
+      if (!over) transport.send({ kind: 'gpu', lend, replies });
     },
   };
 }

@@ -17,7 +17,7 @@ import {
   type Verdict,
 } from '../../../engine/training/protocol';
 import { messageSchema as message } from '../../ipc/contract';
-import { type GpuLoan, gpuLoan, gpuReply } from '../../ipc/contract/gpu';
+import { DEVICE_CHOICES, type DeviceChoice, type GpuLoan, gpuLoan, gpuReply } from '../../ipc/contract/gpu';
 
 export interface EngineStart {
   readonly kind: 'start';
@@ -33,6 +33,7 @@ export interface EngineStart {
   readonly threads: number | null;
   /** Whether to go on from the folder's checkpoint. */
   readonly resume: boolean;
+  readonly choice: DeviceChoice;
   /** A GPU that can be reached through the host. */
   readonly gpu: GpuLoan | null;
 }
@@ -42,8 +43,10 @@ export type EngineRequest =
   | EngineStart
   | { readonly kind: 'control'; readonly action: ControlAction }
   | { readonly kind: 'setRate'; readonly lr: number }
-  /** What the lent GPU answers. */
-  | { readonly kind: 'gpu'; readonly replies: readonly LentReply[] }
+  /** A GPU that the run wanted, in place of any before. */
+  | { readonly kind: 'lend'; readonly gpu: GpuLoan }
+  /** What a lent GPU answers. */
+  | { readonly kind: 'gpu'; readonly lend: string; readonly replies: readonly LentReply[] }
   | { readonly kind: 'close' };
 
 /** Numbers of a block of steps: step, epoch, loss, and so on. */
@@ -54,9 +57,10 @@ export type EngineMessage =
   | { readonly kind: 'alive' }
   | { readonly kind: 'steps'; readonly values: Float64Array }
   | { readonly kind: 'news'; readonly news: News }
-  /** To be handed to the lent GPU. */
-  /** `null`: it has no use for the GPU any more. */
-  | { readonly kind: 'gpu'; readonly requests: readonly LentRequest[] | null };
+  /** To be handed to a lent GPU. `null`: it has no use for that any more. */
+  | { readonly kind: 'gpu'; readonly lend: string; readonly requests: readonly LentRequest[] | null }
+  /** The run would go on on a GPU that is lent to it from now on. */
+  | { readonly kind: 'gpuWanted' };
 
 /** valibot's own number refuses NaN, which a diverging loss may well be. */
 const number = v.custom<number>((value) => typeof value === 'number');
@@ -231,7 +235,12 @@ export const engineMessage: v.GenericSchema<unknown, EngineMessage> = v.variant(
   v.object({ kind: v.literal('steps'), values: stepBlock }),
   v.object({ kind: v.literal('news'), news: runNews }),
   // Our own process wrote it, and no part of it is looked at on the way.
-  v.object({ kind: v.literal('gpu'), requests: v.nullable(v.custom<readonly LentRequest[]>(Array.isArray)) }),
+  v.object({
+    kind: v.literal('gpu'),
+    lend: v.string(),
+    requests: v.nullable(v.custom<readonly LentRequest[]>(Array.isArray)),
+  }),
+  v.object({ kind: v.literal('gpuWanted') }),
 ]);
 
 export const engineRequest: v.GenericSchema<unknown, EngineRequest> = v.variant('kind', [
@@ -245,10 +254,12 @@ export const engineRequest: v.GenericSchema<unknown, EngineRequest> = v.variant(
     limit: numberOrNull,
     threads: numberOrNull,
     resume: v.boolean(),
+    choice: v.picklist(DEVICE_CHOICES),
     gpu: v.nullable(gpuLoan),
   }),
   v.object({ kind: v.literal('control'), action: v.picklist(CONTROL_ACTIONS) }),
   v.object({ kind: v.literal('setRate'), lr: number }),
-  v.object({ kind: v.literal('gpu'), replies: v.array(gpuReply) }),
+  v.object({ kind: v.literal('lend'), gpu: gpuLoan }),
+  v.object({ kind: v.literal('gpu'), lend: v.string(), replies: v.array(gpuReply) }),
   v.object({ kind: v.literal('close') }),
 ]);

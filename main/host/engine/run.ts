@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { gathered, LentGpu, type LentReply } from '../../../engine/backends/webgpu';
+import { gathered, LentGpu, type LentReply, type LentRequest } from '../../../engine/backends/webgpu';
 import { InputError, RunError } from '../../../engine/core/errors';
 import type { FileSource } from '../../../engine/formats';
 import { parseDocument } from '../../../engine/graph/parse';
 import type { Boundary } from '../../../engine/training/boundary/field';
 import { emptyHistory, historyAfter, type News } from '../../../engine/training/history';
 import type { ControlAction, Emit, TrainerEvent } from '../../../engine/training/protocol';
+import type { GpuLoan } from '../../ipc/contract/gpu';
 import { messageOf, toLoomError } from '../failures';
 import { fileSource } from '../files/fileSource';
 import { diskFiles } from '../files/ownFiles';
@@ -18,7 +19,7 @@ import { readRecord, writeStanding } from '../runs/record';
 import { stepBlocks } from '../runs/stepBlocks';
 import { openCpuBackend } from './cpuBackend';
 import { nodeReaders } from './dataThread';
-import { openDeviceRun, PATIENCE_MS } from './deviceRun';
+import { DeviceRun } from './deviceRun';
 import type { EngineStart } from './protocol';
 import type { SessionPort } from './session';
 
@@ -29,8 +30,10 @@ const STEPS_EVERY_MS = 50;
 export interface EngineRun {
   control(action: ControlAction): void;
   setRate(lr: number): void;
-  /** Takes in what the lent GPU answers. */
-  answer(replies: readonly LentReply[]): void;
+  /** Lends it a GPU that it wanted. */
+  lend(loan: GpuLoan): void;
+  /** Takes in what a lent GPU answers. */
+  answer(lend: string, replies: readonly LentReply[]): void;
   abandon(): void;
 }
 
@@ -43,21 +46,11 @@ export async function openEngineRun(start: EngineStart, port: SessionPort): Prom
   if (!files) return null;
   try {
     const cpu = await openCpuBackend(start.kernels, start.threads);
-    const gpu =
-      start.gpu &&
-      new LentGpu(
-        start.gpu,
-        gathered((requests) => port.post({ kind: 'gpu', requests })),
-        () => port.post({ kind: 'gpu', requests: null }),
-      );
+    /** The latest; what one before it still answers is for nobody. */
+    let loan = start.gpu && lentThrough(start.gpu, port);
     const folders = { packed: start.data, own: start.own };
-    const trainer = openDeviceRun(
-      {
-        cpu,
-        gpu,
-        always: start.gpu?.always ?? false,
-        patience: start.gpu?.software ? PATIENCE_MS.software : PATIENCE_MS.real,
-      },
+    const trainer = new DeviceRun(
+      { cpu, gpu: loan?.gpu ?? null, choice: start.choice, want: () => port.post({ kind: 'gpuWanted' }) },
       { files: diskFiles(folders), readers: nodeReaders(start.kernels, folders), emit: files.emit },
       () => fileIn(start.folder, RUN_FILES.checkpoint),
     );
@@ -76,13 +69,17 @@ export async function openEngineRun(start: EngineStart, port: SessionPort): Prom
       setRate: (lr) => {
         trainer.handle({ kind: 'setRate', lr }).catch(files.breakDown);
       },
-      answer: (replies) => {
-        for (const reply of replies) gpu?.take(reply);
+      lend: (given) => {
+        loan = lentThrough(given, port);
+        trainer.lend(loan.gpu);
+      },
+      answer: (lend, replies) => {
+        if (loan?.lend === lend) for (const reply of replies) loan.gpu.take(reply);
       },
       abandon: () => {
         files.leaveAtCheckpoint();
         // What it lent is reached through the host.
-        gpu?.leave();
+        loan?.gpu.leave();
         trainer.handle({ kind: 'stop' }).catch(files.breakDown);
       },
     };
@@ -90,6 +87,13 @@ export async function openEngineRun(start: EngineStart, port: SessionPort): Prom
     files.breakDown(error);
     return null;
   }
+}
+
+/** A GPU at the other end of the way through the host. */
+function lentThrough(loan: GpuLoan, port: SessionPort): { readonly lend: string; readonly gpu: LentGpu } {
+  const { lend } = loan;
+  const ask = gathered<LentRequest>((requests) => port.post({ kind: 'gpu', lend, requests }));
+  return { lend, gpu: new LentGpu(loan, ask, () => port.post({ kind: 'gpu', lend, requests: null })) };
 }
 
 /** Null where the folder cannot be written, or is another process's; the host is told, and the folder is left as it is. */

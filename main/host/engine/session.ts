@@ -30,7 +30,10 @@ export function createEngineSession(port: SessionPort): EngineSession {
           run?.then((opened) => opened?.setRate(request.lr));
           return;
         case 'gpu':
-          run?.then((opened) => opened?.answer(request.replies));
+          run?.then((opened) => opened?.answer(request.lend, request.replies));
+          return;
+        case 'lend':
+          run?.then((opened) => opened?.lend(request.gpu));
           return;
         case 'close':
           port.exit();

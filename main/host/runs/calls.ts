@@ -68,21 +68,21 @@ export function openRunCalls({ workspace, setupOf, projects, live, loans, publis
       }),
     readRun: async ({ path, run }) => readHistory(projects.runs(path), run, live.historyOf(run)),
     readRunSteps: async ({ path, run, from, to }) => readStretch(projects.runs(path), run, from, to),
-    startRun: async ({ path, document, resume, origin, gpu }) => {
+    startRun: async ({ path, document, resume, origin, choice = 'cpu', gpu }) => {
       const runs = projects.runs(path);
       const kept = (run: LiveRun) => {
         if (gpu) loans.lend(window, gpu.lend);
+        else loans.hasNone(window);
         return keep(path, run);
       };
       if (resume !== null) {
         if (isBusy(path)) throw new InputError('host.alreadyRunning', {});
-        return kept(resumeRun(setupOf(path), runs, resume, {}, listenerFor(path), gpu));
+        return kept(resumeRun(setupOf(path), runs, resume, { choice }, listenerFor(path), gpu));
       }
       const design = parseDocument(document);
-      const from = origin ? { origin } : {};
+      const from = { choice, ...(origin && { origin }) };
       if (isBusy(path) || readQueue(runs).length > 0) {
         const run = enqueue(path, design, from);
-        if (gpu) loans.promise(window, run);
         turns.advance(path);
         return entryOf(path, run);
       }
@@ -90,15 +90,14 @@ export function openRunCalls({ workspace, setupOf, projects, live, loans, publis
         startRun(setupOf(path), runs, design, { limit: null, threads: null, ...from }, listenerFor(path), gpu),
       );
     },
-    startSeeds: async ({ path, document, count, label, promisesGpu = false }) => {
+    startSeeds: async ({ path, document, count, label, choice = 'cpu' }) => {
       const design = parseDocument(document);
       const { training } = design;
       const group = { id: randomUUID(), label };
       const runs = Array.from({ length: count }, (_, i) => {
         const seed = (training.seed + i) % Number.MAX_SAFE_INTEGER;
-        return enqueue(path, { ...design, training: { ...training, seed } }, { group });
+        return enqueue(path, { ...design, training: { ...training, seed } }, { group, choice });
       });
-      for (const run of promisesGpu ? runs : []) loans.promise(window, run);
       turns.advance(path);
       return runs.map((run) => entryOf(path, run));
     },
@@ -114,11 +113,7 @@ export function openRunCalls({ workspace, setupOf, projects, live, loans, publis
       return null;
     },
     lendGpu: async ({ run, gpu }) => {
-      if (gpu) loans.lend(window, gpu.lend);
-      const began = turns.begin(run, gpu);
-      // Overtaken by another run, it is still to have one.
-      if (began || !gpu) loans.forget(run);
-      if (!began && gpu) loans.giveBack(gpu.lend);
+      loans.answer(window, run, gpu);
       return null;
     },
     answerGpu: async ({ lend, replies }) => {
@@ -142,7 +137,6 @@ export function openRunCalls({ workspace, setupOf, projects, live, loans, publis
       const runs = restingRun(path, run);
       const place = takeFromQueue(runs, run);
       const trashed = trashRun(workspace, runs, run);
-      loans.forget(run);
       publish({ kind: 'runRemoved', path, run });
       if (place !== null) tellQueue(path);
       return { trashed, place };

@@ -10,13 +10,13 @@ import type { Message } from '../../../engine/text/messages';
 import { crashed, emptyHistory, type History, historyAfter, type News } from '../../../engine/training/history';
 import { refuseProblems } from '../../../engine/training/model';
 import type { ControlAction } from '../../../engine/training/protocol';
-import type { GpuLoan } from '../../ipc/contract/gpu';
+import type { DeviceChoice, GpuLoan } from '../../ipc/contract/gpu';
 import type { Assets } from '../assets';
 import { type EngineHandle, type EngineLimits, type SpawnEngine, startEngine } from '../engine/client';
 import { RUN_FILES } from './files';
 import { hasTrainer } from './lifeSign';
 import { readNews } from './reader';
-import { changeDesign, createRun, markStart, type RunOptions, readRecord } from './record';
+import { changeRecord, choiceOf, createRun, markStart, type RunOptions, readRecord } from './record';
 
 /** A run that a process trains now. */
 export interface LiveRun {
@@ -25,10 +25,13 @@ export interface LiveRun {
   history(): History;
   control(action: ControlAction): void;
   setRate(lr: number): void;
-  /** What the GPU that it was lent answers. */
+  readonly choice: DeviceChoice;
+  /** The window's name for the GPU that it was lent last. */
+  readonly lent: string | null;
+  /** Lends it a GPU that it wanted. */
+  lend(gpu: GpuLoan): void;
+  /** What the GPU that it was lent last answers. */
   answer(replies: readonly LentReply[]): void;
-  /** The window's name for that GPU. */
-  readonly lend: string | null;
   kill(): void;
   /** Settles when its process is gone. */
   readonly gone: Promise<void>;
@@ -38,8 +41,10 @@ export interface RunListener {
   onSteps(run: LiveRun, values: Float64Array): void;
   onNews(run: LiveRun, news: News): void;
   onCrash(run: LiveRun, error: Message): void;
-  /** Something is asked of the GPU that the run was lent; null: it is given back. */
-  onGpu?(run: LiveRun, requests: readonly LentRequest[] | null): void;
+  /** Something is asked of a GPU that the run was lent; null: it is given back. */
+  onGpu?(lend: string, requests: readonly LentRequest[] | null): void;
+  /** The run would go on on a GPU from now on. */
+  onGpuWanted?(run: LiveRun): void;
 }
 
 export interface RunSetup {
@@ -64,8 +69,7 @@ export function startRun(
 ): LiveRun {
   refuseProblems(checkDesign(document));
   const { run, folder } = createRun(runs, document, options);
-  const { limit, threads } = options;
-  return launch(setup, { run, folder, document, options: { limit, threads }, resume: false, gpu }, listener);
+  return launch(setup, { run, folder, document, options: ownOf(options), resume: false, gpu }, listener);
 }
 
 /** Makes a run that waits for its turn. Throws InputError where the design has a problem. */
@@ -83,15 +87,16 @@ export function startPrepared(
   gpu: Lent = null,
 ): LiveRun {
   const folder = join(runs, run);
-  const { design, limit, threads } = markStart(folder, run);
-  const options = { limit, threads };
-  return launch(setup, { run, folder, document: readDocument(design), options, resume: false, gpu }, listener);
+  const record = markStart(folder, run);
+  const document = readDocument(record.design);
+  return launch(setup, { run, folder, document, options: ownOf(record), resume: false, gpu }, listener);
 }
 
-/** What may differ when a run goes on: it may be longer, or use other threads. */
+/** What may differ when a run goes on: it may be longer, or use other threads or another device. */
 export interface ResumeChange {
   readonly epochs?: number | undefined;
   readonly threads?: number | undefined;
+  readonly choice?: DeviceChoice;
 }
 
 /**
@@ -111,12 +116,12 @@ export function resumeRun(
   if (hasTrainer(folder)) throw new InputError('host.alreadyRunning', {});
   if (!existsSync(join(folder, RUN_FILES.checkpoint))) throw new InputError('host.noCheckpoint', { run });
   const begun = readDocument(record.design);
-  const { epochs = begun.training.epochs, threads = record.threads } = change;
+  const { epochs = begun.training.epochs, threads = record.threads, choice = choiceOf(record) } = change;
   const document = { ...begun, training: { ...begun.training, epochs } };
-  changeDesign(folder, run, document);
+  changeRecord(folder, run, { design: { ...document }, choice });
   return launch(
     setup,
-    { run, folder, document, options: { limit: record.limit, threads }, resume: true, gpu },
+    { run, folder, document, options: { limit: record.limit, threads, choice }, resume: true, gpu },
     listener,
   );
 }
@@ -125,10 +130,17 @@ interface Launch {
   readonly run: string;
   readonly folder: string;
   readonly document: DesignDocument;
-  readonly options: RunOptions;
+  readonly options: Required<Pick<RunOptions, 'limit' | 'threads' | 'choice'>>;
   readonly resume: boolean;
   readonly gpu: Lent;
 }
+
+/** What of a run's options its process is told. */
+const ownOf = (options: Pick<RunOptions, 'limit' | 'threads' | 'choice'>): Launch['options'] => ({
+  limit: options.limit,
+  threads: options.threads,
+  choice: choiceOf(options),
+});
 
 function launch(
   setup: RunSetup,
@@ -142,6 +154,7 @@ function launch(
     history = { ...before, standing: { ...before.standing, state: 'running', error: null } };
   }
   let engine: EngineHandle | null = null;
+  let lent = gpu?.lend ?? null;
   const live = (): EngineHandle => engine as EngineHandle;
   const self: LiveRun = {
     run,
@@ -149,8 +162,17 @@ function launch(
     history: () => history,
     control: (action) => live().control(action),
     setRate: (lr) => live().setRate(lr),
-    answer: (replies) => live().answer(replies),
-    lend: gpu?.lend ?? null,
+    choice: options.choice,
+    get lent() {
+      return lent;
+    },
+    lend: (loan) => {
+      lent = loan.lend;
+      live().lend(loan);
+    },
+    answer: (replies) => {
+      if (lent !== null) live().answer(lent, replies);
+    },
     kill: () => live().kill(),
     get gone() {
       return live().gone;
@@ -175,7 +197,8 @@ function launch(
         history = historyAfter(history, [news]);
         listener.onNews(self, news);
       },
-      onGpu: (requests) => listener.onGpu?.(self, requests),
+      onGpu: (lend, requests) => listener.onGpu?.(lend, requests),
+      onGpuWanted: () => listener.onGpuWanted?.(self),
       onCrash: (error) => {
         history = crashed(history, error);
         listener.onCrash(self, error);

@@ -5,7 +5,7 @@ import type { HostEvent, RunEntry } from '../../ipc/contract';
 import type { Projects } from '../designs/projects';
 import { bundleSteps } from './bundleSteps';
 import { listRunIds } from './files';
-import { type LiveRun, type RunListener, type RunSetup, startPrepared } from './launch';
+import { type Lent, type LiveRun, type RunListener, type RunSetup, startPrepared } from './launch';
 import { hasTrainer } from './lifeSign';
 import type { Loans } from './loans';
 import { readQueue } from './queue';
@@ -34,7 +34,7 @@ export interface LiveRuns {
   /** Throws InputError `host.designBusy` while this or another program trains the design. */
   refuseBusy(path: string): void;
   tellQueue(path: string): void;
-  readonly turns: Pick<Turns, 'advance' | 'wake' | 'begin'>;
+  readonly turns: Pick<Turns, 'advance' | 'wake'>;
   /** Stops every run with a checkpoint, waits for the processes to leave, and gives the number of runs. */
   close(): Promise<number>;
 }
@@ -48,7 +48,7 @@ export function openLiveRuns(
   setupOf: (path: string) => RunSetup,
   projects: Projects,
   publish: (event: HostEvent) => void,
-  loans: Pick<Loans, 'isPromised' | 'giveBack'>,
+  loans: Pick<Loans, 'seek' | 'forget' | 'giveBack'>,
 ): LiveRuns {
   const live = new Map<string, LiveRun & { path: string }>();
 
@@ -97,10 +97,17 @@ export function openLiveRuns(
         if (news.kind !== 'boundary') changed(run);
       },
       onCrash: changed,
-      onGpu: ({ lend }, requests) => {
-        if (lend === null) return;
+      onGpu: (lend, requests) => {
         if (requests) publish({ kind: 'gpu', lend, requests });
         else loans.giveBack(lend);
+      },
+      onGpuWanted: (run) => {
+        const found = (gpu: Lent) => {
+          if (!gpu || !isGoingOn(run)) return false;
+          run.lend(gpu);
+          return true;
+        };
+        loans.seek({ run: run.run, path, choice: run.choice, waits: true, found });
       },
     };
   };
@@ -108,10 +115,11 @@ export function openLiveRuns(
   const keep = (path: string, run: LiveRun): RunEntry => {
     live.set(run.run, Object.assign(run, { path }));
     run.gone.then(() => {
-      if (run.lend !== null) loans.giveBack(run.lend);
+      if (run.lent !== null) loans.giveBack(run.lent);
       // A crashed run may have been resumed by now, in another process.
       if (live.get(run.run) !== run) return;
       live.delete(run.run);
+      loans.forget(run.run);
       tellChange(path, run.run);
       turns.wake(() => [path]);
     });
@@ -131,8 +139,7 @@ export function openLiveRuns(
   const turns = openTurns({
     projects,
     isTrained,
-    isPromised: loans.isPromised,
-    publish,
+    seek: loans.seek,
     start: (path, run, gpu) => {
       keep(path, startPrepared(setupOf(path), projects.runs(path), run, listenerFor(path), gpu));
       tellChange(path, run);
@@ -147,7 +154,7 @@ export function openLiveRuns(
       if (!running) throw new InputError('host.runNotLive', { run });
       return running;
     },
-    lentTo: (lend) => [...live.values()].find((run) => run.lend === lend),
+    lentTo: (lend) => [...live.values()].find((run) => run.lent === lend),
     historyOf: (run) => live.get(run)?.history(),
     entryOf,
     restingRun,

@@ -1,49 +1,134 @@
 import type { HostEvent } from '../../ipc/contract';
+import type { DeviceChoice, GpuLoan } from '../../ipc/contract/gpu';
 
-/** Which window lent which GPU: what is asked of it is for that window alone. */
+/** A window that answers nothing for so long lends nothing. */
+const LEND_MS = 30_000;
+
+/** For which run a GPU is looked for. */
+interface Search {
+  readonly run: string;
+  readonly path: string;
+  readonly choice: DeviceChoice;
+  /** Whether it waits for a window that may come; else it ends once every window has been asked. */
+  readonly waits: boolean;
+  /** Gives whether the GPU was taken. Null: no window has one. */
+  readonly found: (gpu: GpuLoan | null) => boolean;
+}
+
+interface Asked extends Search {
+  readonly of: Set<string>;
+  /** The window that is to answer. */
+  window: string | null;
+  timer: NodeJS.Timeout | undefined;
+}
+
+/** Which window lent which GPU (what is asked of it is for that window alone), and which could lend one. */
 export interface Loans {
+  /** A window is there, and shows a design or none. */
+  arrive(window: string, path: string | null): void;
   /** Notes that a window lends a GPU. */
   lend(window: string, lend: string): void;
   /** The window has its GPU back. */
   giveBack(lend: string): void;
-  /** Notes that a window will lend a GPU to a run that waits, once its turn comes. */
-  promise(window: string, run: string): void;
-  isPromised(run: string): boolean;
-  /** The run has its GPU, or does without. */
+  /** Notes that a window has no GPU for runs that could wait for one. */
+  hasNone(window: string): void;
+  /** Asks windows for a GPU, one after the other, first one that shows the run's design. */
+  seek(search: Search): void;
+  /** A run has no use for a GPU any more. */
   forget(run: string): void;
+  /** What a window answers that was asked; a GPU that no run takes is given back. */
+  answer(window: string, run: string, gpu: GpuLoan | null): void;
   /** Whether an event is for a window to hear. */
   isFor(window: string, event: HostEvent): boolean;
-  /** What a window that goes had lent, and the runs to which it had promised something. */
-  takeBack(window: string): { readonly lent: readonly string[]; readonly promised: readonly string[] };
+  /** A window is gone. Gives what it had lent. */
+  leave(window: string): readonly string[];
+  close(): void;
 }
 
 export function openLoans(publish: (event: HostEvent) => void): Loans {
-  const windows = new Map<string, string>();
-  const promises = new Map<string, string>();
+  const lent = new Map<string, string>();
+  const windows = new Map<string, string | null>();
+  const without = new Set<string>();
+  const searches = new Map<string, Asked>();
+
+  const giveBack = (lend: string) => {
+    if (!lent.has(lend)) return;
+    publish({ kind: 'gpu', lend, requests: null });
+    lent.delete(lend);
+  };
+
+  const forget = (run: string) => {
+    clearTimeout(searches.get(run)?.timer);
+    searches.delete(run);
+  };
+
+  const askNext = (asked: Asked): void => {
+    clearTimeout(asked.timer);
+    const there = [...windows].filter(([window]) => !asked.of.has(window) && !(asked.waits && without.has(window)));
+    const [window] = there.find(([, path]) => path === asked.path) ?? there[0] ?? [];
+    asked.window = window ?? null;
+    if (window !== undefined) {
+      asked.of.add(window);
+      asked.timer = setTimeout(() => hasNone(window, asked), LEND_MS);
+      publish({ kind: 'gpuWanted', run: asked.run, choice: asked.choice });
+    } else if (!asked.waits) {
+      forget(asked.run);
+      asked.found(null);
+    }
+  };
+
+  const hasNone = (window: string, asked: Asked) => {
+    without.add(window);
+    askNext(asked);
+  };
+
   return {
-    lend: (window, lend) => void windows.set(lend, window),
-    giveBack: (lend) => {
-      if (!windows.has(lend)) return;
-      publish({ kind: 'gpu', lend, requests: null });
-      windows.delete(lend);
+    arrive: (window, path) => {
+      windows.set(window, path);
+      for (const asked of searches.values()) if (asked.window === null) askNext(asked);
     },
-    promise: (window, run) => void promises.set(run, window),
-    isPromised: (run) => promises.has(run),
-    forget: (run) => void promises.delete(run),
+    lend: (window, lend) => {
+      without.delete(window);
+      lent.set(lend, window);
+    },
+    giveBack,
+    hasNone: (window) => void without.add(window),
+    seek: (search) => {
+      forget(search.run);
+      const asked: Asked = { ...search, of: new Set(), window: null, timer: undefined };
+      searches.set(search.run, asked);
+      askNext(asked);
+    },
+    forget,
+    answer: (window, run, gpu) => {
+      const asked = searches.get(run);
+      const isAsked = asked?.window === window;
+      if (!gpu) {
+        if (isAsked) hasNone(window, asked);
+        return;
+      }
+      without.delete(window);
+      lent.set(gpu.lend, window);
+      if (isAsked) forget(run);
+      if (!isAsked || !asked.found(gpu)) giveBack(gpu.lend);
+    },
     isFor: (window, event) => {
-      if (event.kind === 'gpu') return windows.get(event.lend) === window;
-      return event.kind !== 'gpuWanted' || promises.get(event.run) === window;
+      if (event.kind === 'gpu') return lent.get(event.lend) === window;
+      return event.kind !== 'gpuWanted' || searches.get(event.run)?.window === window;
     },
-    takeBack: (window) => {
-      const lent = takeOwn(windows, window);
-      return { lent, promised: takeOwn(promises, window) };
+    leave: (window) => {
+      windows.delete(window);
+      without.delete(window);
+      const own = [...lent].flatMap(([lend, owner]) => (owner === window ? [lend] : []));
+      for (const lend of own) lent.delete(lend);
+      for (const asked of [...searches.values()]) {
+        asked.of.delete(window);
+        if (asked.window === window) askNext(asked);
+      }
+      return own;
+    },
+    close: () => {
+      for (const run of [...searches.keys()]) forget(run);
     },
   };
-}
-
-/** Takes out what belongs to a window. */
-function takeOwn(windows: Map<string, string>, window: string): readonly string[] {
-  const own = [...windows].flatMap(([key, owner]) => (owner === window ? [key] : []));
-  for (const key of own) windows.delete(key);
-  return own;
 }

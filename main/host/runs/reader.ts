@@ -19,7 +19,7 @@ import { bundleSteps } from './bundleSteps';
 import { RUN_FILES } from './files';
 import { hasTrainer } from './lifeSign';
 import { readNotes } from './notes';
-import { type RunRecord, readRecord } from './record';
+import { choiceOf, type RunRecord, readRecord } from './record';
 
 /** More points than a chart can show side by side. */
 const CHART_POINTS = 4000;
@@ -108,6 +108,7 @@ function entryFrom(folder: string, record: RunRecord, told: Standing): RunEntry 
     run,
     started,
     seed,
+    choice: choiceOf(record),
     group: group ?? null,
     origin: origin ?? null,
     imported: imported ?? null,

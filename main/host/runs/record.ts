@@ -6,6 +6,7 @@ import type { DesignDocument } from '../../../engine/graph/document';
 import type { Standing } from '../../../engine/training/history';
 import packageJson from '../../../package.json';
 import { type RunImport, type RunOrigin, runImport, runOrigin } from '../../ipc/contract';
+import { DEVICE_CHOICES, type DeviceChoice } from '../../ipc/contract/gpu';
 import { onFile } from '../failures';
 import { makeFolder, writeAtomic } from '../files/atomicFile';
 import { toJson } from '../files/jsonNumbers';
@@ -21,6 +22,8 @@ const record = v.object({
   seed: v.number(),
   limit: v.nullable(v.number()),
   threads: v.nullable(v.number()),
+  /** What it was to train on when it was asked for; runs of earlier versions do not say. */
+  choice: v.exactOptional(v.picklist(DEVICE_CHOICES)),
   /** Runs that were started together, each with a seed of its own. */
   group: v.exactOptional(v.object({ id: v.string(), label: v.string() })),
   /** A remedy in words of a later version is no reason to refuse the run. */
@@ -38,9 +41,13 @@ export type RunGroup = NonNullable<RunRecord['group']>;
 export interface RunOptions {
   readonly limit: number | null;
   readonly threads: number | null;
+  readonly choice?: DeviceChoice;
   readonly group?: RunGroup;
   readonly origin?: RunOrigin;
 }
+
+/** What a run is to train on; where nobody says, nobody could lend it a GPU. */
+export const choiceOf = ({ choice }: Pick<RunOptions, 'choice'>): DeviceChoice => choice ?? 'cpu';
 
 /** Makes the folder of a new run in `runs` and writes its record. */
 export function createRun(
@@ -119,9 +126,9 @@ export function readRecord(folder: string, run: string): RunRecord {
   return checked.output;
 }
 
-/** Puts a changed design (more epochs) into a run's record, so that a further resume knows it. */
-export function changeDesign(folder: string, run: string, document: DesignDocument): void {
-  writeAtomic(join(folder, RUN_FILES.record), `${toJson({ ...readRecord(folder, run), design: { ...document } })}\n`, {
+/** Puts what is changed (a design of more epochs, another device) into a run's record, so that a further resume knows it. */
+export function changeRecord(folder: string, run: string, change: Pick<RunRecord, 'design' | 'choice'>): void {
+  writeAtomic(join(folder, RUN_FILES.record), `${toJson({ ...readRecord(folder, run), ...change })}\n`, {
     newFolder: false,
   });
 }

@@ -1,10 +1,10 @@
-import type { HostEvent } from '../../ipc/contract';
+import { join } from 'node:path';
+import type { DeviceChoice } from '../../ipc/contract/gpu';
 import type { Projects } from '../designs/projects';
 import type { Lent } from './launch';
+import type { Loans } from './loans';
 import { readQueue, takeFromQueue } from './queue';
-
-/** A window that answers nothing for so long lends nothing: the run then trains on the CPU. */
-const LEND_MS = 30_000;
+import { choiceOf, readRecord } from './record';
 
 /** Whose turn it is in the designs' queues. */
 export interface Turns {
@@ -12,8 +12,6 @@ export interface Turns {
   advance(path: string): void;
   /** Has the queues of these designs go on that can. */
   wake(paths: () => readonly string[]): void;
-  /** Starts a run whose turn has come on the GPU that it was promised, or without it; gives whether it took the GPU. */
-  begin(run: string, gpu: Lent): boolean;
   /** No run begins any more. */
   close(): void;
 }
@@ -23,30 +21,26 @@ interface TurnsOptions {
   readonly isTrained: (path: string) => boolean;
   /** Throws where the run is damaged or gone. */
   readonly start: (path: string, run: string, gpu: Lent) => void;
-  /** Whether a window promised the run a GPU. */
-  readonly isPromised: (run: string) => boolean;
-  readonly publish: (event: HostEvent) => void;
+  /** Finds a GPU for a run that is to have one. */
+  readonly seek: Loans['seek'];
 }
 
-interface Waiting {
-  readonly path: string;
-  readonly timer: NodeJS.Timeout;
-}
-
-export function openTurns({ projects, isTrained, start, isPromised, publish }: TurnsOptions): Turns {
-  /** Runs whose turn it is once a window has lent them its GPU, or has not. */
-  const waiting = new Map<string, Waiting>();
+export function openTurns({ projects, isTrained, start, seek }: TurnsOptions): Turns {
+  /** Designs whose next run begins once a window has lent it its GPU, or has none. */
+  const waiting = new Set<string>();
   let closing = false;
 
-  const isWaiting = (path: string) => [...waiting.values()].some((other) => other.path === path);
-
   const advance = (path: string): void => {
-    const [next] = readQueue(projects.runs(path));
-    if (closing || next === undefined || isTrained(path) || isWaiting(path)) return;
-    if (isPromised(next)) {
-      waiting.set(next, { path, timer: setTimeout(() => begin(next, null), LEND_MS) });
-      publish({ kind: 'gpuWanted', run: next });
-    } else launch(path, next, null);
+    const runs = projects.runs(path);
+    const [next] = readQueue(runs);
+    if (closing || next === undefined || isTrained(path) || waiting.has(path)) return;
+    const choice = choiceIn(join(runs, next), next);
+    if (choice === 'cpu') {
+      launch(path, next, null);
+      return;
+    }
+    waiting.add(path);
+    seek({ run: next, path, choice, waits: false, found: (gpu) => begin(path, next, gpu) });
   };
 
   const launch = (path: string, run: string, gpu: Lent): boolean => {
@@ -62,13 +56,10 @@ export function openTurns({ projects, isTrained, start, isPromised, publish }: T
     }
   };
 
-  const begin = (run: string, gpu: Lent): boolean => {
-    const found = waiting.get(run);
-    if (!found) return false;
-    clearTimeout(found.timer);
-    waiting.delete(run);
+  /** Gives whether it took the GPU. */
+  const begin = (path: string, run: string, gpu: Lent): boolean => {
+    waiting.delete(path);
     if (closing) return false;
-    const { path } = found;
     try {
       // Moved behind others, taken out, or overtaken by one that goes on where it stopped.
       const isNext = readQueue(projects.runs(path))[0] === run && !isTrained(path);
@@ -82,7 +73,6 @@ export function openTurns({ projects, isTrained, start, isPromised, publish }: T
 
   return {
     advance,
-    begin,
     wake: (paths) => {
       if (closing) return;
       try {
@@ -93,7 +83,15 @@ export function openTurns({ projects, isTrained, start, isPromised, publish }: T
     },
     close: () => {
       closing = true;
-      for (const { timer } of waiting.values()) clearTimeout(timer);
     },
   };
+}
+
+function choiceIn(folder: string, run: string): DeviceChoice {
+  try {
+    return choiceOf(readRecord(folder, run));
+  } catch {
+    // Damaged: starting it tells.
+    return 'cpu';
+  }
 }

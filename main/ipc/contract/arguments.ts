@@ -6,7 +6,7 @@ import { OPSETS } from '../../../engine/formats/onnx/opsets';
 import { LIMITS } from '../../../engine/graph/limits';
 import { WEIGHT_CHOICES } from '../../../engine/training/evaluation/contract';
 import { CONTROL_ACTIONS, REMEDY_KINDS } from '../../../engine/training/protocol';
-import { gpuAnswer, gpuLoan } from './gpu';
+import { DEVICE_CHOICES, gpuAnswer, gpuLoan } from './gpu';
 import { MOST_DESIGN_BYTES, RUN_NOTES, SEEDS } from './limits';
 import { messageSchema } from './message';
 
@@ -130,6 +130,7 @@ export const hostSchemas = {
       document: documentJson,
       resume: v.nullable(runId),
       origin: v.exactOptional(runOrigin),
+      choice: v.exactOptional(v.picklist(DEVICE_CHOICES)),
       gpu: v.exactOptional(gpuLoan),
     }),
   ]),
@@ -141,7 +142,7 @@ export const hostSchemas = {
       document: documentJson,
       count: v.pipe(v.number(), v.integer(), v.minValue(SEEDS.min), v.maxValue(SEEDS.max)),
       label: v.pipe(v.string(), v.maxLength(LIMITS.nameLength)),
-      promisesGpu: v.exactOptional(v.boolean()),
+      choice: v.exactOptional(v.picklist(DEVICE_CHOICES)),
     }),
   ]),
   moveQueued: v.strictTuple([

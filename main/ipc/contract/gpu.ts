@@ -31,8 +31,6 @@ const remoteGpu = v.object({
 /** A GPU that a window lends to a run. */
 export const gpuLoan = v.object({
   lend: lendId,
-  /** Whether the run trains there in any case, or where that is faster. */
-  always: v.boolean(),
   ...remoteGpu.entries,
 });
 export type GpuLoan = Readonly<v.InferOutput<typeof gpuLoan>> & RemoteGpu;
@@ -65,8 +63,10 @@ export interface GpuAsked {
   readonly requests: readonly LentRequest[] | null;
 }
 
-/** The turn of a run has come that was promised a GPU; told to the window that promised it alone, which answers by `lendGpu`. */
+/** A run would train on a GPU: its turn has come, or the window that lent it one is gone. Told to one window, which answers by `lendGpu`. */
 export interface GpuWanted {
   readonly kind: 'gpuWanted';
   readonly run: string;
+  /** What the run was to train on when it was asked for. */
+  readonly choice: DeviceChoice;
 }

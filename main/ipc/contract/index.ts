@@ -10,7 +10,7 @@ import type { Evaluation, ShownSample } from '../../../engine/training/evaluatio
 import type { Chronicle, News, Standing } from '../../../engine/training/history';
 import type { FitRow } from '../../../engine/training/weights/fitWeights';
 import type { HostArgs, HostMethod, RunImport, RunNotes, RunOrigin } from './arguments';
-import type { GpuAsked, GpuWanted } from './gpu';
+import type { DeviceChoice, GpuAsked, GpuWanted } from './gpu';
 
 /** What is asked, and what comes back: arguments are in `arguments.ts`, a lent GPU is in `gpu.ts`. */
 export * from './arguments';
@@ -71,6 +71,8 @@ export interface RunEntry extends RunNotes, Omit<Standing, 'state' | 'transforms
   /** Milliseconds since 1970. */
   readonly started: number;
   readonly seed: number;
+  /** What it was to train on when it was asked for. */
+  readonly choice: DeviceChoice;
   /** Runs that were started together, each with a seed of its own. */
   readonly group: { readonly id: string; readonly label: string } | null;
   /** The run that a remedy was tried on, and the remedy; null where it was started otherwise. */
@@ -154,13 +156,13 @@ export interface HostResults {
   readRun: RunHistory;
   /** The steps from one to another (both counted in, as far as they are done), a few thousand points at most. */
   readRunSteps: StepColumns;
-  /** A new run waits for its turn while another of the design goes on; a GPU that came with it is then a promise. */
+  /** A new run waits for its turn while another of the design goes on; a GPU that came with it is given back then, and asked for again. */
   startRun: RunEntry;
-  /** Keeps the promise of a GPU to a run whose turn has come, or does not. */
+  /** Lends a GPU to a run for which this window was asked, or has none. */
   lendGpu: null;
   /** Hands over what a lent GPU answers; a run that is over has no use for it. */
   answerGpu: null;
-  /** So many runs of a design, with its seed and those after it; they wait for their turns, each with the promise of a GPU if so said. */
+  /** So many runs of a design, with its seed and those after it; they wait for their turns. */
   startSeeds: readonly RunEntry[];
   moveQueued: null;
   controlRun: null;

@@ -42,6 +42,7 @@ export const runs = {
   takeOut: 'Take out of the queue',
   takenOut: 'Taken out of the queue',
   moveFailed: 'The queue could not be changed',
+  device: 'Device: {{device}}',
   seed: 'Seed {{seed}}',
   spread: '{{mean}} ± {{deviation}}',
   groupLoss: 'Loss {{value}}',

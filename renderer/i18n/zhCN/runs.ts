@@ -44,6 +44,7 @@ export const runs = {
   takeOut: '移出队列',
   takenOut: '已移出队列',
   moveFailed: '无法更改队列',
+  device: '设备：{{device}}',
   seed: '种子 {{seed}}',
   spread: '{{mean}} ± {{deviation}}',
   groupLoss: '损失 {{value}}',

@@ -68,6 +68,7 @@ function RunSummary({ entry, now }: { entry: RunEntry; now: number }) {
   const figures = [
     name === '' ? null : stateWord,
     imported?.file ?? null,
+    state === 'queued' ? t('runs.device', { device: t(`training.devices.${entry.choice}`) }) : null,
     entry.group ? t('runs.seed', { seed: entry.seed }) : null,
     testAccuracy !== null
       ? t('runs.testAccuracy', { value: formatShare(testAccuracy, language) })

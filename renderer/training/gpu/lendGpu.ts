@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import type { LentReply, RemoteGpu } from '../../../engine/backends/webgpu';
 import type { Message } from '../../../engine/text/messages';
 import { HostCallError } from '../../../main/ipc/contract';
-import type { DeviceChoice, GpuAsked, GpuLoan } from '../../../main/ipc/contract/gpu';
+import type { DeviceChoice, GpuAsked, GpuLoan, GpuWanted } from '../../../main/ipc/contract/gpu';
 import { host } from '../../shared/host';
 import { tellFailed } from '../../shared/tell';
 import { useDevice } from './deviceChoice';
@@ -46,7 +46,7 @@ export async function lendGpu(choice: DeviceChoice): Promise<GpuLoan | null> {
       end(lend);
       answer(lend, GONE);
     };
-    return { lend, always: choice === 'gpu', ...gpu };
+    return { lend, ...gpu };
   }
   if (choice === 'gpu') throw new HostCallError({ error: why, layer: null });
   return null;
@@ -64,9 +64,9 @@ export function lookForGpu(): Promise<void> {
   return looking;
 }
 
-/** Lends a GPU to a run that waited for its turn with the promise of one; where there is none any more it trains on the CPU, and the window says why. */
-export async function keepPromise(run: string): Promise<void> {
-  const gpu = await lendGpu(useDevice.getState().choice).catch((error: unknown) => {
+/** Lends a GPU to a run that this window is asked for; where there is none it trains on the CPU, and the window says why. */
+export async function answerWanted({ run, choice }: GpuWanted): Promise<void> {
+  const gpu = await lendGpu(choice).catch((error: unknown) => {
     tellFailed(i18next.t('training.onCpu'), error, 'device');
     return null;
   });

@@ -52,6 +52,7 @@ function watchRun(folder: string, document: DesignDocument, threads: number, res
       limit: null,
       threads,
       resume,
+      choice: 'cpu',
       gpu: null,
     });
   }).finally(() => engine.kill());

@@ -43,6 +43,7 @@ function startOnce(): Promise<number> {
       limit: null,
       threads: null,
       resume: false,
+      choice: 'cpu',
       gpu: null,
     });
   });

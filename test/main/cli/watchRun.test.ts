@@ -23,8 +23,10 @@ async function interruptedRun(state: Standing['state']) {
       over();
     },
     setRate: () => {},
+    choice: 'cpu',
+    lent: null,
+    lend: () => {},
     answer: () => {},
-    lend: null,
     kill: () => {},
     gone,
   };

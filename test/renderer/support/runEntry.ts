@@ -8,6 +8,7 @@ export const freshEntry = (run: string, started: number): RunEntry => ({
   seed: 0,
   group: null,
   origin: null,
+  choice: 'auto',
   imported: null,
   place: null,
   name: '',

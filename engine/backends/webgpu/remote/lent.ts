@@ -7,6 +7,8 @@ const PATIENCE_MS = 15_000;
 /** A GPU that another process lends: a backend on its device, and one on another device where that is lost. */
 export class LentGpu {
   private present: RemoteBackend;
+  /** Whether the processor plays it. */
+  readonly software: boolean;
   /** Whether nobody is left who could lend another device. */
   private alone = false;
   private opened: (gpu: RemoteGpu | null) => void = () => {};
@@ -18,6 +20,7 @@ export class LentGpu {
     private readonly end: () => void,
     private readonly patienceMs: number = PATIENCE_MS,
   ) {
+    this.software = gpu.software;
     this.present = createRemoteBackend(gpu, post);
   }
 

@@ -15,6 +15,7 @@ const start: EngineStart = {
   limit: null,
   threads: null,
   resume: false,
+  choice: 'cpu',
   gpu: null,
 };
 
@@ -41,6 +42,7 @@ function scripted() {
   const listener = {
     onSteps: () => heard.push('steps'),
     onGpu: () => {},
+    onGpuWanted: () => {},
     onNews: (news: News) => heard.push(news.kind),
     onCrash: (error: Message) => heard.push(error.code),
   };

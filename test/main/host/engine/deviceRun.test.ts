@@ -4,7 +4,7 @@ import { afterwards } from '../../../../engine/core/afterwards';
 import type { FileSource } from '../../../../engine/formats';
 import type { Backend } from '../../../../engine/plan/backend';
 import type { TrainerEvent } from '../../../../engine/training/protocol';
-import { openDeviceRun } from '../../../../main/host/engine/deviceRun';
+import { DeviceRun, type RunGpu } from '../../../../main/host/engine/deviceRun';
 import { testBackends } from '../../../support/backends';
 import { pointsDesign } from '../../../support/design';
 import { linkedBackend } from '../../../support/linkedBackend';
@@ -39,6 +39,17 @@ interface Lending {
   readonly engine?: Backend;
 }
 
+/** What may be done to a run. */
+interface Tools {
+  lose(): void;
+  leave(): void;
+  tell(kind: 'pause' | 'resume' | 'save' | 'stop' | 'stepEpoch'): void;
+  /** Lends it another GPU. */
+  lend(isSoftware?: boolean): void;
+  wanted(): number;
+  setRate(lr: number): void;
+}
+
 /** Runs the design on the devices; `on` hears each event and may lose the GPU or tell the run something. */
 async function run(
   {
@@ -55,39 +66,42 @@ async function run(
     stopAfter,
     onOpen,
   }: Lending,
-  on: (
-    event: TrainerEvent,
-    tools: {
-      lose(): void;
-      leave(): void;
-      tell(kind: 'pause' | 'resume' | 'save' | 'stop' | 'stepEpoch'): void;
-      setRate(lr: number): void;
-    },
-  ) => void = () => {},
+  on: (event: TrainerEvent, tools: Tools) => void = () => {},
 ) {
   const engine = given ?? (await wasm());
   const lend = () => linkedBackend(engine, delay, { compile, answer }).remote;
-  const lent = [lend()];
+  const lent: RemoteBackend[] = [];
   const latestGpu = () => lent.at(-1) as RemoteBackend;
   let givenBack = 0;
-  const gpu = {
-    giveBack: () => {
-      givenBack++;
-    },
-    get backend() {
-      return latestGpu();
-    },
-    renewed: async () => {
-      await new Promise((resolve) => setTimeout(resolve, search));
-      if (lent.length === gpus) return null;
-      lent.push(lend());
-      return latestGpu();
-    },
+  /** As a window lends it. */
+  const gpuOf = (isSoftware: boolean): RunGpu => {
+    lent.push(lend());
+    return {
+      software: isSoftware,
+      giveBack: () => {
+        givenBack++;
+      },
+      get backend() {
+        return latestGpu();
+      },
+      renewed: async () => {
+        await new Promise((resolve) => setTimeout(resolve, search));
+        if (lent.length === gpus) return null;
+        lent.push(lend());
+        return latestGpu();
+      },
+    };
   };
+  let wanted = 0;
   const told: TrainerEvent[] = [];
   let latest: Uint8Array | null = null;
-  const trainer = openDeviceRun(
-    { cpu: slow ?? (await wasm()), gpu, always, patience },
+  const trainer = new DeviceRun(
+    {
+      cpu: slow ?? (await wasm()),
+      gpu: gpus === 0 ? null : gpuOf(false),
+      choice: always ? 'gpu' : 'auto',
+      want: () => void wanted++,
+    },
     {
       files: noFiles,
       emit: (event) => {
@@ -96,6 +110,8 @@ async function run(
           lose: () => latestGpu().take({ kind: 'lost', detail: 'driver reset' }),
           leave: () => latestGpu().take({ kind: 'broken', code: 'backend.gpuGone', args: {}, layer: null }),
           tell: (kind) => void trainer.handle({ kind }),
+          lend: (isSoftware = false) => trainer.lend(gpuOf(isSoftware)),
+          wanted: () => wanted,
           setRate: (lr) => void trainer.handle({ kind: 'setRate', lr }),
         });
         if (event.kind !== 'checkpoint') return;
@@ -105,12 +121,12 @@ async function run(
       },
     },
     () => latest as FileSource | null,
-    { steady: steadyMs, stop: 100 },
+    { steady: steadyMs, stop: 100, real: patience },
   );
   onOpen?.((kind) => void trainer.handle({ kind }));
   if (stopAfter !== undefined) setTimeout(() => void trainer.handle({ kind: 'stop' }), stopAfter);
   await trainer.handle({ kind: 'start', document: design, limit: null, checkpoint: null });
-  return Object.assign(told, { givenBack });
+  return Object.assign(told, { givenBack, wanted });
 }
 
 const of = <K extends TrainerEvent['kind']>(told: readonly TrainerEvent[], kind: K) =>
@@ -434,4 +450,92 @@ it('a run that was to go on for one epoch pauses at its end, also where the GPU 
   expect(moves(told)).toEqual(['cpu']);
   expect(pauses).toBe(2);
   expect(of(told, 'epoch').map(({ metrics }) => metrics.epoch)).toEqual([1]);
+});
+
+/** Has the window leave at the fifth step, and another lend its GPU some steps later on the CPU. */
+function leavingAndBack(isSoftware: boolean) {
+  let own = 0;
+  let isBack = false;
+  return (event: TrainerEvent, { leave, lend, wanted }: Tools) => {
+    if (event.kind === 'started') own = 0;
+    if (event.kind !== 'step' || isBack) return;
+    own++;
+    if (own === 5 && wanted() === 0) leave();
+    if (own !== 5 || wanted() === 0) return;
+    isBack = true;
+    lend(isSoftware);
+  };
+}
+
+const BACK = { code: 'backend.gpuBack', args: {} };
+
+it('goes back to a GPU that is lent again, without a step done twice, and compares it with the CPU', async () => {
+  const told = await run({ always: true }, leavingAndBack(false));
+  expect(told.wanted).toBe(1);
+  const [gone, back] = of(told, 'moved');
+  expect([gone?.onto, gone?.reason.code]).toEqual(['cpu', 'backend.gpuGone']);
+  expect([back?.onto, back?.reason]).toEqual(['gpu', BACK]);
+  const after = told.slice(told.findIndex(({ kind }) => kind === 'moved'));
+  const steps = of(after, 'step').map(({ step }) => step);
+  expect(steps).toEqual(steps.map((_, index) => (gone?.step ?? 0) + index + 1));
+  expect(back?.step).toBeGreaterThan(gone?.step ?? 0);
+  expect(of(after, 'parity')).toHaveLength(1);
+  expect(of(told, 'compared')).toEqual([]);
+  hasEveryStep(told);
+});
+
+it('but to no processor that plays a GPU in place of a real one', async () => {
+  const told = await run({ always: true }, leavingAndBack(true));
+  expect(moves(told)).toEqual(['cpu']);
+  // The one that is gone, and the one that is not taken.
+  expect(told.givenBack).toBe(2);
+  hasEveryStep(told);
+});
+
+it('begins on the CPU where none could be lent, and takes one that is lent later if it suits', async () => {
+  const lending = (event: TrainerEvent, { lend }: Tools) => {
+    if (event.kind === 'step' && event.step === 5) lend();
+  };
+  const anyway = await run({ always: true, gpus: 0 }, lending);
+  expect([anyway.wanted, moves(anyway)]).toEqual([1, ['gpu']]);
+  hasEveryStep(anyway);
+  const slower = await run({ always: false, gpus: 0, delay: 300 }, lending);
+  expect(of(slower, 'compared')).toHaveLength(1);
+  expect([moves(slower), slower.givenBack]).toEqual([[], 1]);
+  hasEveryStep(slower);
+});
+
+it('a paused run goes back to a GPU in its pause, and stays paused', async () => {
+  let pauses = 0;
+  const told = await run({ always: true, gpus: 0 }, (event, { tell, lend }) => {
+    if (event.kind === 'step' && event.step === 5) tell('pause');
+    if (event.kind !== 'paused') return;
+    if (++pauses === 1) lend();
+    else setTimeout(() => tell('resume'), 20);
+  });
+  const kinds = told.map(({ kind }) => kind);
+  expect(kinds.slice(kinds.indexOf('paused'), kinds.lastIndexOf('paused'))).not.toContain('step');
+  expect([pauses, moves(told)]).toEqual([2, ['gpu']]);
+  hasEveryStep(told);
+});
+
+it('a stop while the GPU that is lent again is tried ends the run where it is', async () => {
+  let last = 0;
+  const told = await run({ always: true, gpus: 0, engine: await stuck() }, (event, { tell, lend }) => {
+    if (event.kind === 'step') last = event.step;
+    if (event.kind !== 'step' || event.step !== 5) return;
+    lend();
+    setTimeout(() => tell('stop'), 300);
+  });
+  expect(of(told, 'ended').map(({ reason }) => reason)).toEqual(['stopped']);
+  expect(of(told, 'started').at(-1)?.step).toBe(last);
+  expect(moves(told)).toEqual([]);
+});
+
+it('a run that ends gives the GPU back that was lent in its last moment', async () => {
+  const told = await run({ always: true, gpus: 0 }, (event, { lend }) => {
+    if (event.kind === 'confusion' && event.confusion.part === 'test') lend();
+  });
+  expect([moves(told), told.givenBack]).toEqual([[], 1]);
+  hasEveryStep(told);
 });

@@ -3,7 +3,7 @@ import type { LentGpu, OpenedGpu } from '../../../../engine/backends/webgpu';
 import { afterwards } from '../../../../engine/core/afterwards';
 import type { FileSource } from '../../../../engine/formats';
 import type { TrainerEvent } from '../../../../engine/training/protocol';
-import { openDeviceRun } from '../../../../main/host/engine/deviceRun';
+import { DeviceRun } from '../../../../main/host/engine/deviceRun';
 import { testBackends } from '../../../support/backends';
 import { chain } from '../../../support/design';
 import { lentGpu } from '../../../support/lentGpu';
@@ -35,8 +35,8 @@ async function losing(at: readonly number[], steadyMs: number): Promise<TrainerE
   const told: TrainerEvent[] = [];
   const left = [...at];
   let latest: Uint8Array | null = null;
-  const trainer = openDeviceRun(
-    { cpu, gpu, always: true, patience: 60_000 },
+  const trainer = new DeviceRun(
+    { cpu, gpu, choice: 'gpu', want: () => {} },
     {
       files: noFiles,
       watch: false,

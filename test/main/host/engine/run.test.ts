@@ -17,7 +17,7 @@ it('a run whose host is gone, and with it the GPU that a window lent, leaves at 
   const { folder } = createRun(tempFolder(), parseDocument(document), { limit: null, threads: 1 });
   const wasm = (await testBackends()).find(({ name }) => name === 'wasm');
   if (!wasm) throw new Error('There is no CPU backend.');
-  const server = new RemoteServer(wasm, (reply) => run?.answer([structuredClone(reply)]));
+  const server = new RemoteServer(wasm, (reply) => run?.answer('a', [structuredClone(reply)]));
   let isThere = true;
   let steps = 0;
   let run: EngineRun | null = null;
@@ -44,7 +44,8 @@ it('a run whose host is gone, and with it the GPU that a window lent, leaves at 
       limit: null,
       threads: 1,
       resume: false,
-      gpu: { lend: 'a', always: true, description: 'a GPU', software: false, limits: LEAST_LIMITS },
+      choice: 'gpu',
+      gpu: { lend: 'a', description: 'a GPU', software: false, limits: LEAST_LIMITS },
     },
     { post: hear, exit: left },
   );

@@ -8,10 +8,10 @@ const short = templateText('spiral', { epochs: 3 });
 /** A run before is to be over. */
 const PATIENT = { timeout: 20_000 };
 const LIMITS = { maxBufferSize: 2 ** 30, maxStorageBufferBindingSize: 2 ** 30, maxStorageBuffersPerShaderStage: 8 };
-const loan = (lend: string) => ({ lend, always: true, description: 'a GPU', software: false, limits: LIMITS });
+const loan = (lend: string) => ({ lend, description: 'a GPU', software: false, limits: LIMITS });
 
-/** A window that promised three runs a GPU, and what is told to it of GPUs. */
-async function promised() {
+/** A window that has three runs wait that are to train on a GPU, and what is told to it of GPUs. */
+async function waiting() {
   const host = realHost(tempFolder());
   const window = host.forWindow('one');
   const told: HostEvent[] = [];
@@ -19,14 +19,16 @@ async function promised() {
     if (event.kind === 'gpu' || event.kind === 'gpuWanted') told.push(event);
   });
   const { path } = await host.createDesign({ name: 'net', document: short });
-  const wanted = (run: string) => expect.poll(() => told, PATIENT).toContainEqual({ kind: 'gpuWanted', run });
-  const seeds = { path, document: short, count: 3, label: 'seeds', promisesGpu: true };
+  const wanted = (run: string) =>
+    expect.poll(() => told, PATIENT).toContainEqual({ kind: 'gpuWanted', run, choice: 'gpu' });
+  const seeds = { path, document: short, count: 3, label: 'seeds', choice: 'gpu' } as const;
+  await window.hello();
   const runs = (await window.startSeeds(seeds)).map(({ run }) => run);
   return { host, window, told, path, wanted, runs: runs as [string, string, string] };
 }
 
 test('a run that waited begins on the GPU that its window lends it then', async () => {
-  const { host, window, told, path, wanted, runs } = await promised();
+  const { host, window, told, path, wanted, runs } = await waiting();
   const [first] = runs;
   await wanted(first);
   expect(await host.listRuns({ path })).toMatchObject(runs.map(() => ({ state: 'queued' })));
@@ -40,7 +42,7 @@ test('a run that waited begins on the GPU that its window lends it then', async 
 });
 
 test('and on the CPU where its window has none any more, or goes', async () => {
-  const { host, window, wanted, runs } = await promised();
+  const { host, window, wanted, runs } = await waiting();
   const [first, second, third] = runs;
   await wanted(first);
   await window.lendGpu({ run: first, gpu: null });
@@ -51,7 +53,7 @@ test('and on the CPU where its window has none any more, or goes', async () => {
 });
 
 test('one that was overtaken meanwhile gives the GPU back, and is lent it when its turn comes again', async () => {
-  const { host, window, told, path, wanted, runs } = await promised();
+  const { host, window, told, path, wanted, runs } = await waiting();
   const [first, second] = runs;
   await wanted(first);
   await host.moveQueued({ path, run: second, place: 0 });

@@ -4,7 +4,7 @@ import type { GpuLoan } from '../../../../main/ipc/contract/gpu';
 import { useHost } from '../../../../renderer/shared/host';
 import { tellFailed } from '../../../../renderer/shared/tell';
 import { useDevice } from '../../../../renderer/training/gpu/deviceChoice';
-import { hearGpu, keepPromise, lendGpu, lookForGpu, takeAllBack } from '../../../../renderer/training/gpu/lendGpu';
+import { answerWanted, hearGpu, lendGpu, lookForGpu, takeAllBack } from '../../../../renderer/training/gpu/lendGpu';
 import type { FromGpuWorker, ToGpuWorker } from '../../../../renderer/training/gpu/messages';
 
 const why = { code: 'backend.gpuDenied', args: { name: 'Acme', detail: 'no' } } as const;
@@ -128,13 +128,11 @@ it('answers who asks of a GPU that was taken back, or whose worker has failed, t
   expect(told).toEqual([]);
 });
 
-it('says why a run that waited for the GPU trains on the CPU', async () => {
+it('says why a run that was to have the GPU trains on the CPU, whatever is chosen by now', async () => {
   workers({ kind: 'none', why });
   const told: unknown[] = [];
   useHost(noting(told));
-  useDevice.setState({ choice: 'gpu' });
-  await keepPromise('run');
-  useDevice.setState({ choice: 'auto' });
+  await answerWanted({ kind: 'gpuWanted', run: 'run', choice: 'gpu' });
   expect(told).toEqual([{ run: 'run', gpu: null }]);
   expect(tellFailed).toHaveBeenCalledWith(
     expect.any(String),
@@ -145,7 +143,7 @@ it('says why a run that waited for the GPU trains on the CPU', async () => {
 
 it('lends also one that the processor plays, to be timed beside the CPU', async () => {
   const { live } = workers(opened);
-  expect(await lendGpu('auto')).toMatchObject({ ...gpu, always: false });
+  expect(await lendGpu('auto')).toMatchObject(gpu);
   expect(live()).toBe(1);
   expect(useDevice.getState().missing).toBeNull();
   await lendGpu('gpu');
