@@ -1,4 +1,7 @@
 import { defineConfig } from '@playwright/test';
+import { usualChromium } from './test/chromium.mjs';
+
+const executablePath = usualChromium();
 
 /** Browser tests: the real web server, engine process and renderer in a real Chromium. `npm test -- browser` finds one. */
 export default defineConfig({
@@ -20,7 +23,7 @@ export default defineConfig({
     // It takes a third of a test's time, and a screencast would take the time that the window is measured in.
     trace: { mode: 'on-first-retry', screenshots: false, snapshots: true },
     launchOptions: {
-      executablePath: process.env.LAYERLOOM_CHROMIUM ?? '/usr/bin/chromium',
+      ...(executablePath && { executablePath }),
       args: [
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
         '--disable-quic',

@@ -1,13 +1,21 @@
-// Finds a Chromium for the browser tests, or installs one, and says what it did.
+// Finds a Chromium for the browser tests, or installs one, and says what it did. One without a window of its own does the
+// same with two thirds of the work: a whole browser draws its own pages beside each of the tests'. `--full` takes a whole one.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 const INSTALL_LIMIT_MS = 4 * 60 * 1000;
 
-/** @type {Partial<Record<NodeJS.Platform, string[]>>} */
-const usualPlaces = {
-  linux: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'],
+/** @returns {Partial<Record<NodeJS.Platform, string[]>>} */
+const usualPlaces = () => ({
+  linux: [
+    // Debian's script around it would be one more process to tell apart.
+    ...(process.env.LAYERLOOM_FULL ? [] : ['/usr/lib/chromium/chromium-headless-shell']),
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/usr/bin/google-chrome-stable',
+  ],
   darwin: [
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -16,18 +24,25 @@ const usualPlaces = {
     join(process.env.PROGRAMFILES ?? 'C:\\Program Files', 'Google\\Chrome\\Application\\chrome.exe'),
     join(process.env['PROGRAMFILES(X86)'] ?? 'C:\\Program Files (x86)', 'Google\\Chrome\\Application\\chrome.exe'),
   ],
-};
+});
 
 async function playwrightsOwn() {
   const { chromium } = await import('@playwright/test');
   return chromium.executablePath();
 }
 
-async function present() {
+/** Path of the Chromium that `LAYERLOOM_CHROMIUM` names, or else of one where it usually is; none where there is none. */
+export function usualChromium() {
   const named = process.env.LAYERLOOM_CHROMIUM;
-  if (named) return existsSync(named) ? named : null;
-  const places = [await playwrightsOwn(), ...(usualPlaces[process.platform] ?? [])];
-  return places.find((place) => place && existsSync(place)) ?? null;
+  const places = named ? [named] : (usualPlaces()[process.platform] ?? []);
+  return places.find((place) => existsSync(place));
+}
+
+async function present() {
+  const usual = usualChromium();
+  if (usual || process.env.LAYERLOOM_CHROMIUM) return usual;
+  const own = await playwrightsOwn();
+  return existsSync(own) ? own : undefined;
 }
 
 /** @param {string} root @returns {Promise<string>} Path of a Chromium. Throws with a plain sentence where none can be had. */

@@ -49,7 +49,8 @@ export function followHost(event: HostEvent): void {
 function followWindows(windows: number): void {
   const { windows: before, isSecond } = useSession.getState();
   useSession.setState({ windows });
-  if (windows <= before || isSecond) return;
+  // Of itself a window hears before it is answered whether it is the second.
+  if (before === 0 || windows <= before || isSecond) return;
   toast({ id: 'shared', title: i18next.t('files.secondBanner'), description: i18next.t('files.secondText') });
 }
 

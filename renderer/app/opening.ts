@@ -78,6 +78,7 @@ async function showUnreadable(path: string, error: Message): Promise<boolean> {
 
 /** Tells the host what this window shows, so that it can tell of others and of changes to the file. */
 export async function hold(path: string | null): Promise<void> {
+  useSession.setState({ windows: 0, isSecond: false });
   try {
     const { others } = await host().holdDesign({ path });
     useSession.setState({ windows: others + 1, isSecond: others > 0 });

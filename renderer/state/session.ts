@@ -17,7 +17,7 @@ interface Session {
   readonly saveFailure: HostFailure | null;
   /** Of the screen 'newer': which design, and what the reader says. */
   readonly unreadable: { readonly path: string; readonly error: Message } | null;
-  /** How many windows show the open design, and whether another did when this one came. */
+  /** How many windows show the open design, 0 until the host has said it, and whether another did when this one came. */
   readonly windows: number;
   readonly isSecond: boolean;
 }
@@ -30,6 +30,6 @@ export const useSession = create<Session>()(() => ({
   saveState: 'saved',
   saveFailure: null,
   unreadable: null,
-  windows: 1,
+  windows: 0,
   isSecond: false,
 }));

@@ -1,0 +1,2 @@
+export function usualChromium(): string | undefined;
+export function ensureChromium(root: string): Promise<string>;
