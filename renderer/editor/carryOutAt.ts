@@ -3,7 +3,7 @@ import { prefixOf } from '../state/scope';
 import { useView } from '../state/viewStore';
 import { carryOut } from './carryOut';
 import { currentScene } from './currentScene';
-import { besideAt } from './dragging';
+import { besideAt } from './dropped';
 import { cornerOf, type Point, snapped } from './metrics';
 import type { Plan } from './plans/plan';
 

@@ -1,11 +1,6 @@
-import type { DesignDocument } from '../../engine/graph/document';
-import { indexOf } from '../../engine/graph/ways';
-import { type Beside, besideKey } from '../state/beside';
-import { annotationIn, byScope, idOf, type Path } from '../state/scope';
-import { type Point, snapped } from './metrics';
-import { DRAG, planMoves } from './plans/change';
-import { type Plan, together } from './plans/plan';
-import type { Ground, Scene } from './scene';
+import type { Path } from '../state/scope';
+import type { Point } from './metrics';
+import type { Scene } from './scene';
 
 const known = new WeakMap<Scene, ReadonlyMap<Path, Point>>();
 
@@ -18,7 +13,7 @@ function placesOf(scene: Scene): ReadonlyMap<Path, Point> {
 }
 
 /** How far something has been dragged. */
-function shiftOf(scene: Scene, path: Path, places: ReadonlyMap<Path, Point>): Point | null {
+export function shiftOf(scene: Scene, path: Path, places: ReadonlyMap<Path, Point>): Point | null {
   const [from, to] = [placesOf(scene).get(path), places.get(path)];
   return from && to ? { x: to.x - from.x, y: to.y - from.y } : null;
 }
@@ -74,51 +69,7 @@ export function whileDragged(
   };
 }
 
-/** What letting go does. */
-interface Dropped {
-  /** Null where nothing takes another place in its graph. */
-  readonly plan: Plan | null;
-  /** Which layers then stand beside open blocks. */
-  readonly beside: ReadonlyMap<string, Beside | null>;
-}
-
-/** Whether a layer that is let go at a place of the canvas stands there beside open blocks. */
-export function besideAt({ beyond, open }: Ground, place: Point): Beside | null {
-  const less = beyond(place);
-  return less.x === 0 && less.y === 0 ? null : { less, open };
-}
-
-/** What letting go does: everything that was dragged, and what lies in dragged frames, goes in its graph to where it was drawn. */
-export function planDropped(document: DesignDocument, scene: Scene, dropped: ReadonlyMap<Path, Point>): Dropped {
-  const shifts = new Map<Path, Point>();
-  for (const path of dropped.keys()) {
-    const shift = shiftOf(scene, path, dropped);
-    if (!shift) continue;
-    const members = scene.notes.find(({ id }) => id === path)?.members ?? [];
-    for (const moved of [path, ...members]) if (!dropped.has(moved) || moved === path) shifts.set(moved, shift);
-  }
-  const cards = new Map(scene.nodes.map(({ id, position }) => [id, position]));
-  const beside = new Map<string, Beside | null>();
-  const plans = [...byScope(document, shifts.keys())].map(([scope, ids]) => {
-    const ground = scene.grounds.get(scope.prefix);
-    const places = new Map<string, Point>();
-    for (const [path, shift] of shifts) {
-      const id = idOf(path);
-      const at = (indexOf(scope).byId.get(id) ?? annotationIn(scope, id))?.position;
-      if (!at || !ids.has(id)) continue;
-      const card = cards.get(path);
-      // Past an open block the same way on the canvas is another one in the graph. The block itself makes no room for itself.
-      const to = card && ground ? sum(card, shift) : null;
-      const place = to && ground ? ground.local(to) : sum(at, shift);
-      if (to && ground) beside.set(besideKey(scope.graph, id, snapped(place)), besideAt(ground, to));
-      places.set(id, place);
-    }
-    return planMoves(scope, places, 'editor.steps.move', DRAG);
-  });
-  return { plan: together(plans), beside };
-}
-
-const sum = (a: Point, b: Point): Point => ({ x: a.x + b.x, y: a.y + b.y });
+export const sum = (a: Point, b: Point): Point => ({ x: a.x + b.x, y: a.y + b.y });
 
 /** Whether what is dragged lies in an open block, which then takes another shape. */
 export const isInBlock = (scene: Scene, drag: ReadonlyMap<Path, Point>): boolean =>

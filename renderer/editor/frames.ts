@@ -51,6 +51,12 @@ export function framesIn(graph: DesignGraph): readonly Framed[] {
   });
 }
 
+/** The corner across from a frame's own, which stands beside open blocks on its own. */
+export const farCorner = ({ id, position, size }: Annotation) => ({
+  id: `${annotationKey(id)} far`,
+  position: { x: position.x + size.width, y: position.y + size.height },
+});
+
 export const isCollapsed = ({ kind, collapsed }: Annotation): boolean => kind === 'frame' && collapsed === true;
 
 const known = new WeakMap<DesignGraph, ReadonlyMap<NodeId, Annotation>>();

@@ -1,15 +1,8 @@
-import type {
-  Annotation,
-  BlockId,
-  DesignDocument,
-  DesignNode,
-  NodeId,
-  PortRef,
-  Wire,
-} from '../../engine/graph/document';
+import type { Annotation, BlockId, DesignDocument, DesignNode, PortRef, Wire } from '../../engine/graph/document';
 import { type BesideBlocks, NONE_BESIDE } from '../state/beside';
 import { type Path, rootScope, scopeAt } from '../state/scope';
 import { collapse } from './collapse';
+import type { Ground } from './ground';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 import { type Draft, layGraph } from './sceneLayout';
 
@@ -32,6 +25,8 @@ export interface SceneBox {
   readonly owner: Path;
   /** Number of the copy, from 0; null for the whole. */
   readonly copy: number | null;
+  /** The corner of the card that the closed block would be. */
+  readonly anchor: Point;
   readonly position: Point;
   readonly size: { readonly width: number; readonly height: number };
 }
@@ -70,19 +65,6 @@ export interface Scene {
   readonly wires: readonly SceneWire[];
   /** Where the graph of a scope has its origin, and how what lies in it is moved apart by open blocks. */
   readonly grounds: ReadonlyMap<string, Ground>;
-}
-
-/** From places in a graph to places on the canvas. */
-export interface Ground {
-  readonly origin: Point;
-  /** Where a corner of a frame goes. */
-  readonly edge: (point: Point) => Point;
-  /** The way back, for what is dropped there. */
-  readonly local: (point: Point) => Point;
-  /** How much further on a card would stand that is dropped there, for the room that open blocks make for themselves. */
-  readonly beyond: (point: Point) => Point;
-  /** Its blocks that are open. */
-  readonly open: readonly NodeId[];
 }
 
 /** What is seen of a design whose `open` instances show what lies in them, from the scope `root` on. */

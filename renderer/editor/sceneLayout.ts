@@ -1,16 +1,23 @@
 import { membersOf as nodesOf } from '../../engine/graph/blockParams';
-import type { BlockDefinition, DesignDocument, DesignNode, NodeId, PortRef } from '../../engine/graph/document';
+import type {
+  BlockDefinition,
+  BlockId,
+  DesignDocument,
+  DesignNode,
+  NodeId,
+  PortRef,
+} from '../../engine/graph/document';
 import { GAP } from '../../engine/graph/layout';
 import { blockOf, isPortType, PASSING } from '../../engine/graph/ports';
 import { type BesideBlocks, besideKey } from '../state/beside';
 import { annotationKey, type Path, prefixInside, type Scope, scopeAt } from '../state/scope';
 import { wireKeys } from '../state/selection';
-import { isCollapsed, layersInFrame } from './frames';
+import { farCorner, isCollapsed, layersInFrame } from './frames';
+import { CARD, CORNER, type Ground, groundOf } from './ground';
 import { laneRoom, type Reach } from './laneRoom';
-import { gridded, NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
+import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 import { portsIn } from './ports';
-import type { Ground, SceneBox, SceneNode, SceneNote, SceneWire } from './scene';
-import { spread } from './spread';
+import type { SceneBox, SceneNode, SceneNote, SceneWire } from './scene';
 
 /** Between a box and what lies in it; columns inside and around stay in line. */
 const PAD = 16;
@@ -61,16 +68,23 @@ interface LaidBox {
   readonly head: number;
 }
 
-/** By how much more room it takes along an axis than a closed card; what it moves stays on the grid. */
-const grown = (reach: Reach | undefined, before: keyof Reach, after: keyof Reach, card: number) => ({
-  before: reach ? gridded(reach[before]) : 0,
-  after: reach ? gridded(Math.max(0, reach[after] - card)) : 0,
-});
+type Standing = { readonly id: NodeId; readonly position: Point };
 
-/** What a card stands less far on than its place has it; null where the blocks it was put beside are not all open. */
-function lessOf(beside: BesideBlocks, scope: Scope, { id, position }: DesignNode, open: readonly NodeId[]) {
-  const found = beside.get(besideKey(scope.graph, id, position));
-  return found?.open.every((block) => open.includes(block)) ? found.less : null;
+/** Where a place of a graph is on the canvas: before its ground has it, where it was put beside blocks that are all open. */
+function standsAt(
+  ground: Ground,
+  beside: BesideBlocks,
+  graph: BlockId | null,
+  { id, position }: Standing,
+  extent = CARD,
+) {
+  const there = ground.place(position, extent);
+  const found = ground.open.length === 0 ? undefined : beside.get(besideKey(graph, id, position));
+  if (!found?.open.every((block) => ground.open.includes(block))) return there;
+  return {
+    x: there.x - within(found.less.x, there.x - ground.origin.x - position.x),
+    y: there.y - within(found.less.y, there.y - ground.origin.y - position.y),
+  };
 }
 
 /** No more is left out than there is: the block may have shrunk, or have been moved away. */
@@ -80,25 +94,9 @@ const within = (less: number, shift: number): number =>
 /** Lays a graph out with what its open blocks show; `inBlock` where it is a block's and not the design's own. */
 export function layGraph(context: Context, scope: Scope, members: readonly DesignNode[], inBlock: boolean): Laid {
   const items = members.map((node): Item => ({ node, box: layBox(context, scope, node) }));
-  const x = spread(
-    items.map(({ node, box }) => ({ place: node.position.x, ...grown(box?.reach, 'left', 'right', NODE_WIDTH) })),
-    NODE_WIDTH,
-  );
-  const y = spread(
-    items.map(({ node, box }) => ({ place: node.position.y, ...grown(box?.reach, 'up', 'down', NODE_HEIGHT) })),
-    NODE_HEIGHT,
-  );
-  const open = items.flatMap(({ node, box }) => (box ? [node.id] : []));
-  const corners = items.map(({ node, box }) => {
-    const { position } = node;
-    const corner = { x: x.place(position.x), y: y.place(position.y) };
-    const less = box || open.length === 0 ? null : lessOf(context.beside, scope, node, open);
-    if (!less) return corner;
-    return {
-      x: corner.x - within(less.x, corner.x - position.x),
-      y: corner.y - within(less.y, corner.y - position.y),
-    };
-  });
+  const open = items.flatMap(({ node, box }) => (box ? [{ ...node, reach: box.reach }] : []));
+  const bare = groundOf(open);
+  const corners = items.map(({ node }) => standsAt(bare, context.beside, scope.graph, node));
   const standing = items.map(({ node, box }, at) => ({
     id: node.id,
     corner: corners[at] as Point,
@@ -120,16 +118,8 @@ export function layGraph(context: Context, scope: Scope, members: readonly Desig
     bottom: empty ? NODE_HEIGHT : Math.max(...edge('down', 'y', 1)),
     anchor: anchor ?? { x: left, y: top },
     put(origin, draft) {
-      draft.grounds.set(scope.prefix, {
-        origin,
-        edge: (point) => ({ x: origin.x + x.place(point.x, 0), y: origin.y + y.place(point.y, 0) }),
-        local: (point) => ({ x: x.back(point.x - origin.x), y: y.back(point.y - origin.y) }),
-        beyond: (point) => {
-          const at = { x: point.x - origin.x, y: point.y - origin.y };
-          return { x: x.place(x.back(at.x)) - at.x, y: y.place(y.back(at.y)) - at.y };
-        },
-        open,
-      });
+      const ground = groundOf(open, origin);
+      draft.grounds.set(scope.prefix, ground);
       for (const [at, { node, box }] of items.entries()) {
         const corner = corners[at] as Point;
         const position = { x: origin.x + corner.x, y: origin.y + corner.y };
@@ -137,21 +127,20 @@ export function layGraph(context: Context, scope: Scope, members: readonly Desig
         if (box) box.put(position, draft);
         else draft.nodes.push({ id: `${scope.prefix}${node.id}`, node, graph: scope.graph, position, isPort });
       }
-      putNotes(scope, draft);
+      putNotes(context, scope, ground, draft);
       putWires(scope, items, draft);
     },
   };
 }
 
 /** Frames grow with the open blocks in them. */
-function putNotes(scope: Scope, { grounds, notes }: Draft): void {
-  if (!scope.annotations?.length) return;
-  const edge = grounds.get(scope.prefix)?.edge ?? ((point: Point) => point);
+function putNotes({ beside }: Context, scope: Scope, ground: Ground, { notes }: Draft): void {
   for (const annotation of scope.annotations ?? []) {
-    const { position, size } = annotation;
-    const far = { x: position.x + size.width, y: position.y + size.height };
-    const [corner, end] = [edge(position), edge(far)];
+    const { size } = annotation;
     const own = annotationKey(annotation.id);
+    const edge = (standing: Standing) => standsAt(ground, beside, scope.graph, standing, CORNER);
+    const corner = edge({ id: own, position: annotation.position });
+    const end = edge(farCorner(annotation));
     const members = annotation.kind === 'frame' ? layersInFrame(scope, annotation) : [];
     const grown = annotation.kind === 'frame' ? { width: end.x - corner.x, height: end.y - corner.y } : size;
     notes.push({
@@ -204,13 +193,13 @@ function layBox(context: Context, scope: Scope, instance: DesignNode): LaidBox |
     put(corner, draft) {
       const size = { width: left + right + 2 * PAD, height };
       const position = { x: corner.x - left - PAD, y: corner.y - up };
-      draft.boxes.push({ id: owner, instance, owner, copy: null, position, size });
+      draft.boxes.push({ id: owner, instance, owner, copy: null, anchor: corner, position, size });
       let top = position.y + BOX_HEADER;
       for (const [copy, { prefix, laid }] of copies.entries()) {
         if (repeat > 1) {
           const own = { width: left + right + PAD, height: laid.bottom - laid.top + header + PAD / 2 };
           const at = { x: corner.x - left - PAD / 2, y: top };
-          draft.boxes.push({ id: prefix.slice(0, -1), instance, owner, copy, position: at, size: own });
+          draft.boxes.push({ id: prefix.slice(0, -1), instance, owner, copy, anchor: corner, position: at, size: own });
         }
         laid.put({ x: corner.x - laid.anchor.x, y: top + header - laid.top }, draft);
         const before = copies[copy - 1];

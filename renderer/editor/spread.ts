@@ -1,8 +1,8 @@
 interface Spread {
   /** Where something goes that was drawn there and is so large; without a size, as large as a card. */
   place(value: number, extent?: number): number;
-  /** The way back for a card. No place leads into the room that a grown one takes: there, one whose shift leads so far on or further. */
-  back(value: number): number;
+  /** The way back. No place leads into the room that a grown one takes: there, one whose shift leads so far on or further. */
+  back(value: number, extent?: number): number;
 }
 
 interface Grown {
@@ -34,20 +34,20 @@ export function spread(cards: readonly Grown[], extent: number): Spread {
   );
   if (on.length + back.length === 0) return { place: (value) => value, back: (value) => value };
   const shiftOf = (value: number, size: number) => shiftAt(on, value) - shiftAt(back, -value - size);
-  /** Behind each of these places another shift begins. */
-  const bounds = [...on.map(({ from }) => from), ...back.map(({ from }) => -from - extent)].toSorted((a, b) => a - b);
-  const shifts = [
-    shiftOf(Number.NEGATIVE_INFINITY, extent),
-    ...bounds.map((bound) => shiftOf(bound + EPSILON, extent)),
-  ];
   return {
     place: (value, size = extent) => value + shiftOf(value, size),
-    back: (value) => {
+    back: (value, size = extent) => {
+      /** Behind each of these places another shift begins. */
+      const bounds = [...on.map(({ from }) => from), ...back.map(({ from }) => -from - size)].toSorted((a, b) => a - b);
+      const shifts = [
+        shiftOf(Number.NEGATIVE_INFINITY, size),
+        ...bounds.map((bound) => shiftOf(bound + EPSILON, size)),
+      ];
       const found = bounds.findLastIndex((bound, at) => bound + (shifts[at + 1] ?? 0) <= value) + 1;
       const [own = 0, further = 0] = [shifts[found], shifts[found + 1]];
       // What is left out can be no more than what moves it.
       const isEnough = (shift: number) => {
-        const whole = shiftOf(value - shift, extent);
+        const whole = shiftOf(value - shift, size);
         return (whole - shift) * whole >= 0 && Math.abs(whole - shift) <= Math.abs(whole);
       };
       return value - ([own, further].find(isEnough) ?? 0);

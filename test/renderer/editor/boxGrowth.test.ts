@@ -5,10 +5,12 @@ import type { DesignDocument, DesignNode } from '../../../engine/graph/document'
 import { createInstance } from '../../../engine/graph/graphs';
 import { SPACING } from '../../../engine/graph/layout';
 import { overlap } from '../../../renderer/editor/box';
-import { planDropped, toStay } from '../../../renderer/editor/dragging';
+import { toStay } from '../../../renderer/editor/dragging';
+import { planDropped } from '../../../renderer/editor/dropped';
 import { GRID, NODE_HEIGHT, NODE_WIDTH, type Point } from '../../../renderer/editor/metrics';
 import { type Scene, sceneOf } from '../../../renderer/editor/scene';
 import { NONE_BESIDE, withBeside } from '../../../renderer/state/beside';
+import { annotationKey } from '../../../renderer/state/scope';
 import { column } from './testDesign';
 
 const INSIDE = ['Input', 'ReLU', 'Conv2d', 'Tanh', 'Output'];
@@ -60,7 +62,7 @@ function letGo(document: DesignDocument, scene: Scene, path: string, by: Point, 
 }
 
 function placeIn(scene: Scene, path: string): Point {
-  const found = [...scene.nodes, ...scene.boxes].find(({ id }) => id === path)?.position;
+  const found = [...scene.nodes, ...scene.boxes, ...scene.notes].find(({ id }) => id === path)?.position;
   if (!found) throw new Error(`${path} is not to be seen`);
   return found;
 }
@@ -121,10 +123,45 @@ test('a layer dragged outside open blocks, beside them too, stays where it is le
       const place = edited.nodes.find(({ id }) => id === dragged.id)?.position;
       expect(placeIn(closed, dragged.id)).toEqual(place);
       // Where it came from, nothing of it is left: undo puts it back.
+      const from = document.nodes.find(({ id }) => id === dragged.id)?.position;
+      if (place?.x === from?.x && place?.y === from?.y) return;
       expect(placeIn(sceneOf(document, open, '', beside), dragged.id)).toEqual(dragged.position);
     }),
     { numRuns: 300 },
   );
+  expect(seen.beside).toBeGreaterThan(20);
+  expect(seen.plain).toBeGreaterThan(20);
+});
+
+test('notes, frames with what lies in them, and open blocks stay where they are let go, past other open blocks too', () => {
+  const seen = { beside: 0, plain: 0, framed: 0 };
+  const cell = fc.record({ x: fc.nat(4), y: fc.nat(4) });
+  fc.assert(
+    fc.property(cases, cell, fc.nat(), ({ document: bare, by }, { x, y }, which) => {
+      const position = { x: x * SPACING.column - 24, y: y * SPACING.row - 40 };
+      const note = { kind: 'note', id: 'note', text: '', position, size: { width: 160, height: 80 } } as const;
+      const size = { width: NODE_WIDTH + 48, height: NODE_HEIGHT + 64 };
+      const frame = { kind: 'frame', id: 'frame', text: '', position, size } as const;
+      const document = { ...bare, annotations: [note, frame] };
+      const scene = sceneOf(document, OPEN);
+      const path = ([annotationKey('note'), annotationKey('frame'), 'stage', 'twin'] as const)[which % 4] ?? '';
+      const held = scene.notes.find(({ id }) => id === path)?.members ?? [];
+      const { to, beside, after } = letGo(document, scene, path, by);
+      seen[beside.size > 0 ? 'beside' : 'plain']++;
+      expect(placeIn(after, path)).toEqual(to);
+      const own = after.notes.find(({ id }) => id === path);
+      expect(own?.members ?? []).toEqual(expect.arrayContaining([...held]));
+      // A frame around an open block, or around room that one takes, is larger for it, and no longer so elsewhere.
+      const before = scene.notes.find(({ id }) => id === path);
+      if (before?.annotation.kind !== 'frame' || before.size.width !== size.width || before.size.height !== size.height)
+        return;
+      expect(own?.size).toEqual(size);
+      if (held.length > 0) seen.framed++;
+      for (const id of held) expect(placeIn(after, id), id).toEqual(plus(placeIn(scene, id), by));
+    }),
+    { numRuns: 400 },
+  );
+  expect(seen.framed).toBeGreaterThan(5);
   expect(seen.beside).toBeGreaterThan(20);
   expect(seen.plain).toBeGreaterThan(20);
 });

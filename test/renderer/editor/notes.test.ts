@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../engine/graph/applyEdits';
 import type { DesignDocument } from '../../../engine/graph/document';
-import { planDropped, whileDragged } from '../../../renderer/editor/dragging';
+import { whileDragged } from '../../../renderer/editor/dragging';
+import { planDropped } from '../../../renderer/editor/dropped';
 import { planFrame, planNote } from '../../../renderer/editor/plans/annotate';
 import { planNudge, planRemove } from '../../../renderer/editor/plans/change';
 import type { Plan } from '../../../renderer/editor/plans/plan';
