@@ -7,7 +7,7 @@ import { type LookFigures, looksAfter } from './health/figures';
 import type { HealthReport } from './health/report';
 import type { Figures } from './metrics';
 import type { Parity } from './parity';
-import type { Confusion, EndReason, EpochMetrics, RunCounts, TrainerEvent, Verdict } from './protocol';
+import type { Confusion, EndReason, EpochMetrics, Preparation, RunCounts, TrainerEvent, Verdict } from './protocol';
 
 /** What a trainer tells, less the steps (which go in bundles) and the bytes (which go to files). */
 export type News =
@@ -20,6 +20,8 @@ export interface Standing {
   /** crashed: its trainer is gone without a word of its end. */
   readonly state: 'running' | 'paused' | 'failed' | 'crashed' | EndReason;
   readonly device: string | null;
+  /** What is done before it begins or goes on; null while it trains. */
+  readonly preparation: Preparation | null;
   /** How far the GPU that it is on was from the CPU on the first step; null on the CPU. */
   readonly parity: Parity | null;
   readonly counts: RunCounts | null;
@@ -83,6 +85,7 @@ export const emptyHistory: History = {
   standing: {
     state: 'running',
     device: null,
+    preparation: null,
     parity: null,
     counts: null,
     bestEpoch: null,
@@ -158,6 +161,7 @@ export function chronicleAfter(before: Chronicle, news: readonly News[]): Chroni
       case 'stoppedEarly':
       case 'parity':
       case 'compared':
+      case 'preparing':
       case 'verdict':
       case 'failed':
       case 'ended':
@@ -179,8 +183,11 @@ function standingAfter(standing: Standing, news: News): Standing {
   switch (news.kind) {
     case 'started': {
       const { device, counts, transforms } = news;
-      return { ...standing, state: 'running', device, parity: null, counts, transforms, error: null, endedEarly: null };
+      const begun = { state: 'running', preparation: null, parity: null, error: null, endedEarly: null } as const;
+      return { ...standing, ...begun, device, counts, transforms };
     }
+    case 'preparing':
+      return { ...standing, preparation: news.work };
     case 'paused':
       return { ...standing, state: 'paused', rate: news.lr ?? standing.rate };
     case 'rate':
@@ -196,10 +203,10 @@ function standingAfter(standing: Standing, news: News): Standing {
     case 'verdict':
       return { ...standing, verdict: news.verdict };
     case 'failed':
-      return { ...standing, state: 'failed', error: news.error };
+      return { ...standing, state: 'failed', preparation: null, error: news.error };
     case 'ended': {
       const { reason, testLoss, testAccuracy, testFigures = {} } = news;
-      return { ...standing, state: reason, testLoss, testAccuracy, testFigures };
+      return { ...standing, state: reason, preparation: null, testLoss, testAccuracy, testFigures };
     }
     case 'epoch':
     case 'best':
@@ -235,5 +242,5 @@ export const isLive = ({ state }: { readonly state: string }): boolean => state 
 export function crashed(history: History, error: Message): History {
   const { standing } = history;
   if (!isLive(standing)) return history;
-  return { ...history, standing: { ...standing, state: 'crashed', error } };
+  return { ...history, standing: { ...standing, state: 'crashed', preparation: null, error } };
 }

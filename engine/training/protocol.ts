@@ -79,8 +79,14 @@ export type TrainerCommand =
 export const DEVICE_KINDS = ['cpu', 'gpu'] as const;
 type DeviceKind = (typeof DEVICE_KINDS)[number];
 
+/** What keeps a run from going on for a while, which it tells of before. */
+export const PREPARATIONS = ['timeCpu', 'timeGpu', 'compareGpu', 'compileGpu', 'findGpu'] as const;
+export type Preparation = (typeof PREPARATIONS)[number];
+
 /** What they tell. */
 export type TrainerEvent =
+  /** Of the moment: over with the next `started`, or the run's end. */
+  | { readonly kind: 'preparing'; readonly work: Preparation }
   | {
       readonly kind: 'started';
       readonly device: string;

@@ -108,6 +108,7 @@ test('a small CNN trains on the GPU, twice to the same bytes, comes to what the 
   // Of this GPU, which the processor plays, the CPU is the faster.
   await app.choose('Device', 'Automatic');
   await app.startButton.click();
+  await expect(page.getByText('Timing a few steps on the GPU…')).toBeVisible();
   await expect(page.getByText(/A step of this network takes .* ms on the CPU\./)).toBeVisible({ timeout: 60_000 });
   await expect.poll(() => told(server.home, 'ended').length, { timeout: 60_000 }).toBe(3);
   await app.waitForRun('finished');

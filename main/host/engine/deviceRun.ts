@@ -196,6 +196,7 @@ export class DeviceRun implements Trainer {
       return written;
     };
     if (backend === cpu) this.gpu?.giveBack();
+    else void this.options.emit({ kind: 'preparing', work: 'compileGpu' });
     this.trainer = createTrainer({ ...this.options, backend, emit, open: this.open });
     const running = this.trainer.handle(start);
     for (const command of this.early.splice(0)) void this.trainer.handle(command);
@@ -223,6 +224,7 @@ export class DeviceRun implements Trainer {
   private async another(): Promise<RunGpu | null> {
     const { gpu } = this;
     if (!gpu || this.stopped) return null;
+    void this.options.emit({ kind: 'preparing', work: 'findGpu' });
     const stopping = new Promise<null>((resolve) => {
       this.waitNoMore = () => resolve(null);
     });

@@ -65,7 +65,10 @@ export async function tryGpu(
   try {
     const source = await open();
     suits ||= await isFaster(document, source, gpu, options);
-    if (suits && !options.isStopped()) parity = await parityOf(document, source, options.cpu, gpu);
+    if (suits && !options.isStopped()) {
+      void options.emit({ kind: 'preparing', work: 'compareGpu' });
+      parity = await parityOf(document, source, options.cpu, gpu);
+    }
   } catch {
     // What is wrong with the design, its data or the GPU is told by the run.
   }
@@ -78,11 +81,13 @@ async function isFaster(
   gpu: Backend,
   { cpu, patience, isStopped, emit }: TrialOptions,
 ): Promise<boolean> {
+  void emit({ kind: 'preparing', work: 'timeCpu' });
   // Not raced with a stop: the run needs the CPU to end, which is busy until the step is done.
   const onCpu = await timed(
     stepTime(document, source, cpu, { isWanted: () => !isStopped(), warmsUp: false, most: CPU_MACS }),
   );
   if (isStopped()) return false;
+  void emit({ kind: 'preparing', work: 'timeGpu' });
   const onGpu = await timed(
     within(patience, new RunError('backend.gpuSlow', { seconds: patience / 1000 }), (isWanted) =>
       stepTime(document, source, gpu, { isWanted: () => isWanted() && !isStopped(), warmsUp: true }),

@@ -12,6 +12,7 @@ import {
   DEVICE_KINDS,
   END_REASONS,
   type Evidence,
+  PREPARATIONS,
   REMEDY_KINDS,
   VERDICT_KINDS,
   type Verdict,
@@ -198,6 +199,7 @@ export const runNews: v.GenericSchema<unknown, News> = v.variant('kind', [
     // Runs from before it was told.
     transforms: v.optional(v.array(choice), []),
   }),
+  v.object({ kind: v.literal('preparing'), work: v.picklist(PREPARATIONS) }),
   v.object({ kind: v.literal('epoch'), metrics }),
   v.object({ kind: v.literal('health'), health }),
   v.object({ kind: v.literal('plane'), plane }),

@@ -211,6 +211,11 @@ function openRunFiles({ folder, resume }: EngineStart, port: SessionPort) {
         boundary = event.boundary;
         port.post({ kind: 'news', news: event });
         return;
+      case 'preparing':
+        // What a run does in a moment is nothing to read later.
+        blocks.flush();
+        port.post({ kind: 'news', news: event });
+        return;
       default:
         tell(event);
     }

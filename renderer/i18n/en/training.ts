@@ -166,6 +166,13 @@ export const training = {
   rate: '{{rate}} samples/s',
   left: '{{time}} left',
   preparing: 'Preparing…',
+  preparations: {
+    timeCpu: 'Timing a few steps on the CPU…',
+    timeGpu: 'Timing a few steps on the GPU…',
+    compareGpu: 'Comparing the GPU with the CPU…',
+    compileGpu: 'The GPU prepares the network…',
+    findGpu: 'Looking for another GPU…',
+  },
   progress: 'Training progress',
   steps: {
     remedy: 'change what may help',

@@ -162,6 +162,13 @@ export const training = {
   rate: '{{rate}} 样本/秒',
   left: '剩余 {{time}}',
   preparing: '正在准备…',
+  preparations: {
+    timeCpu: '正在 CPU 上试算几步并计时…',
+    timeGpu: '正在 GPU 上试算几步并计时…',
+    compareGpu: '正在比较 GPU 与 CPU 的结果…',
+    compileGpu: 'GPU 正在准备网络…',
+    findGpu: '正在寻找另一个 GPU…',
+  },
   progress: '训练进度',
   steps: {
     remedy: '尝试改进办法',

@@ -31,7 +31,8 @@ export function RunProgress() {
     );
   }
   const progress = progressOf(current, history);
-  const { state } = current;
+  const { state, preparation } = current;
+  const preparing = preparation && t(`training.preparations.${preparation}`);
   return (
     <div className={styles.progress} data-run-state={state}>
       <span className={styles.state}>
@@ -63,16 +64,17 @@ export function RunProgress() {
                 steps: formatCount(progress.steps, language),
               })}
             </span>
-            {progress.samplesPerSecond !== null ? (
+            {preparing !== null ? <span>{preparing}</span> : null}
+            {preparing === null && progress.samplesPerSecond !== null ? (
               <span>{t('training.rate', { rate: formatCount(progress.samplesPerSecond, language) })}</span>
             ) : null}
-            {progress.secondsLeft !== null ? (
+            {preparing === null && progress.secondsLeft !== null ? (
               <span>{t('training.left', { time: formatDuration(progress.secondsLeft, language) })}</span>
             ) : null}
           </span>
         </>
       ) : state === 'running' ? (
-        <span>{t('training.preparing')}</span>
+        <span className={styles.oneLine}>{preparing ?? t('training.preparing')}</span>
       ) : null}
     </div>
   );

@@ -17,6 +17,7 @@ export const freshEntry = (run: string, started: number): RunEntry => ({
   starred: false,
   counts: null,
   device: null,
+  preparation: null,
   bestEpoch: null,
   bestLoss: null,
   testFigures: {},

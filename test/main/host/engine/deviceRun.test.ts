@@ -539,3 +539,13 @@ it('a run that ends gives the GPU back that was lent in its last moment', async 
   expect([moves(told), told.givenBack]).toEqual([[], 1]);
   hasEveryStep(told);
 });
+
+it('tells what it does before it begins or goes on', async () => {
+  const works = (told: readonly TrainerEvent[]) =>
+    told.flatMap((event) => (event.kind === 'preparing' ? [event.work] : event.kind === 'started' ? ['started'] : []));
+  const compared = await run({ always: false, delay: 300 });
+  expect(works(compared)).toEqual(['timeCpu', 'timeGpu', 'started']);
+  const lost = await run({ always: true, gpus: 2 }, losing(3));
+  const begins = ['compareGpu', 'compileGpu', 'started'];
+  expect(works(lost)).toEqual([...begins, 'findGpu', ...begins, 'started']);
+});
