@@ -10,6 +10,9 @@ const sharing = [
   'test/renderer/{editor,i18n,panels,shared}/**/*.test.{ts,tsx}',
 ];
 
+/** Folders whose tests leave something in the window's stores alone. */
+const fresh = ['test/renderer/{app,commands,state,training}/**/*.test.{ts,tsx}'];
+
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -23,7 +26,16 @@ export default defineConfig({
         extends: true,
         test: { name: 'sharing', include: sharing, isolate: false, setupFiles: 'test/support/leavesNothing.ts' },
       },
-      { extends: true, test: { name: 'alone', include: ['test/**/*.test.{ts,tsx}'], exclude: sharing } },
+      {
+        extends: true,
+        test: {
+          name: 'fresh',
+          include: fresh,
+          isolate: false,
+          setupFiles: ['test/support/freshModules.ts', 'test/support/leavesNothing.ts'],
+        },
+      },
+      { extends: true, test: { name: 'alone', include: ['test/**/*.test.{ts,tsx}'], exclude: [...sharing, ...fresh] } },
     ],
   },
 });
