@@ -11,6 +11,7 @@ import { blockNameOf } from './blocks';
 import { WireLabel } from './LabelLayer';
 import type { SceneBox } from './scene';
 import { BOX_HEADER } from './sceneLayout';
+import { useEditorUi } from './uiStore';
 
 /** The layout leaves this much room for it. */
 const HEAD: CSSProperties & Record<'--box-head', string> = { '--box-head': `${BOX_HEADER}px` };
@@ -26,10 +27,16 @@ export const BlockBox = memo(function BlockBox({
   const { t } = useTranslation();
   const { instance, copy, owner, size } = box;
   const block = useDesign(({ document }) => (document ? blockNameOf(document, instance) : ''));
+  const isAimedAt = useEditorUi(({ dropBlock }) => dropBlock?.enters === true && dropBlock.path === box.id);
   const { toggle, enter } = useView.getState();
   const { repeat = 1 } = instance;
   return (
-    <div className={styles.box} style={{ ...size, ...HEAD }} data-copy={copy === null ? undefined : copy}>
+    <div
+      className={styles.box}
+      style={{ ...size, ...HEAD }}
+      data-copy={copy === null ? undefined : copy}
+      data-aim={isAimedAt || undefined}
+    >
       {copy === null ? (
         <div className={styles.bar} data-box-bar>
           <IconButton

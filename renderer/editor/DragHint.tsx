@@ -9,10 +9,11 @@ import { useEditorUi } from './uiStore';
 /** How long is told, in milliseconds, how a gap would have been closed. */
 const GAP_TOLD = 6000;
 
-/** At the foot of the canvas: what a key would do that nobody would find by trying, while a wired card is dragged and after one was deleted. */
+/** At the foot of the canvas: what a key would do that nobody would find by trying, while a wired card is dragged and after one was deleted, and what letting go over an open block would. */
 export function DragHint() {
   const { t } = useTranslation();
   const isWired = useEditorUi((state) => state.draggedWired);
+  const into = useEditorUi((state) => state.dropBlock);
   const gapLeft = useEditorUi((state) => state.gapLeft);
   const { shortcut } = useCommand('edit.dissolve');
   useEffect(() => {
@@ -27,14 +28,17 @@ export function DragHint() {
       unsubscribe();
     };
   }, [gapLeft]);
+  if (into?.enters) return <Hint text={t('editor.canvas.intoBlock', { name: into.name })} />;
+  if (isWired && into)
+    return <Hint keys={modifierNames().alt} text={t('editor.canvas.pullOutFirst', { name: into.name })} />;
   if (isWired) return <Hint keys={modifierNames().alt} text={t('editor.canvas.pullOut')} />;
   return gapLeft && shortcut ? <Hint keys={shortcut} text={t('editor.canvas.closesGap')} /> : null;
 }
 
-function Hint({ keys, text }: { readonly keys: string; readonly text: string }) {
+function Hint({ keys, text }: { readonly keys?: string; readonly text: string }) {
   return (
     <p className={styles.hint} data-drag-hint>
-      <kbd>{keys}</kbd>
+      {keys === undefined ? null : <kbd>{keys}</kbd>}
       {text}
     </p>
   );

@@ -26,6 +26,15 @@ export interface WireEndRequest extends OpenWire {
   readonly box: Point;
 }
 
+/** An open block over which layers are being dragged that are not in it. */
+export interface DropBlock {
+  /** Of its box, or of that of one of its copies. */
+  readonly path: Path;
+  readonly name: string;
+  /** Whether they would go into it. */
+  readonly enters: boolean;
+}
+
 interface EditorUi {
   /** The menu beside the pointer, in pixels of the window; or opened by key. */
   readonly menu: { readonly at: Point; readonly open: boolean; readonly byKey: boolean } | null;
@@ -43,6 +52,7 @@ interface EditorUi {
   readonly draggedLeadsThrough: boolean;
   /** Key of the wire that would take the dragged layer in. */
   readonly dropWire: string | null;
+  readonly dropBlock: DropBlock | null;
   /** Key of the wire under the pointer: it shows the names of its dimensions. */
   readonly hoveredWire: string | null;
   /** Whether a card is being dragged that could be pulled out of its wires. */
@@ -63,6 +73,7 @@ const nothing: EditorUi = {
   movedWire: null,
   draggedLeadsThrough: false,
   dropWire: null,
+  dropBlock: null,
   hoveredWire: null,
   draggedWired: false,
   arranging: false,

@@ -9,9 +9,10 @@ import { carryOut } from './carryOut';
 import { currentScene } from './currentScene';
 import { isInBlock, toStay, withChosen } from './dragging';
 import { planDropped } from './dropped';
+import { aimedAt, planIntoOpen } from './intoOpen';
 import { middleOf, type Point } from './metrics';
 import { DRAG } from './plans/change';
-import { useEditorUi } from './uiStore';
+import { type DropBlock, useEditorUi } from './uiStore';
 import type { FlowNode } from './useFlowNodes';
 import type { Size, View } from './view';
 
@@ -21,6 +22,11 @@ const NO_SIZES: ReadonlyMap<Path, Size> = new Map();
 function isOver({ x, y }: Point, view: View, { width, height }: Size): boolean {
   const [right, down] = [x * view.zoom + view.x, y * view.zoom + view.y];
   return right > 0 && right < width && down > 0 && down < height;
+}
+
+function aim(dropBlock: DropBlock | null): void {
+  const { dropBlock: before } = useEditorUi.getState();
+  if (before?.path !== dropBlock?.path || before?.enters !== dropBlock?.enters) useEditorUi.setState({ dropBlock });
 }
 
 /** What the pointer does to cards, boxes and notes: selects, drags, resizes. The design changes when it lets go. */
@@ -53,27 +59,34 @@ export function useDragging(isMeant: () => boolean) {
       if (changes.some(({ type }) => type === 'select')) select({ nodes: chosen, wires: selection.wires });
       if (moving.size > 0 && gesture.current !== 'given up' && isMeant()) {
         gesture.current = 'dragging';
-        const all = withChosen(currentScene(), moving, selection.nodes);
+        const scene = currentScene();
+        const all = withChosen(scene, moving, selection.nodes);
+        aim(document && scene && aimedAt(document, scene, all));
         setDrag((before) => new Map([...(before ?? []), ...all]));
       }
       if (dropped.size > 0) {
         const scene = currentScene();
         const letGo = withChosen(scene, dropped, selection.nodes);
+        const isDone = gesture.current === 'dragging' && document && scene;
         // One that goes into a wire is where it is meant to be.
-        const all = scene && useEditorUi.getState().dropWire === null ? besideOpen(scene, letGo) : letGo;
-        const done = gesture.current === 'dragging' && document && scene ? planDropped(document, scene, all) : null;
+        const isFree = useEditorUi.getState().dropWire === null;
+        const entered = isDone && isFree ? planIntoOpen(document, scene, letGo) : null;
+        const all = entered?.places ?? (scene && isFree ? besideOpen(scene, letGo) : letGo);
+        const done = entered ?? (isDone ? planDropped(document, scene, all) : null);
         if (done) useView.getState().stand(done.beside);
         const after = carryOut(done?.plan ?? null) ? currentScene() : null;
         if (after && scene && isInBlock(scene, all)) {
           const [by, { x, y, zoom }] = [toStay(after, all), getViewport()];
           if (by.x !== 0 || by.y !== 0) void setViewport({ x: x + by.x * zoom, y: y + by.y * zoom, zoom });
         }
-        const [lead] = dropped.keys();
+        if (entered) useCanvas.getState().handle?.focusSelection();
+        const [lead] = all.keys();
         const card = after?.nodes.find(({ id }) => id === lead);
         // Let go over a panel, it would lie behind that.
         if (card && !isOver(middleOf(card.position), getViewport(), store.getState()))
           useCanvas.getState().handle?.showNew([card.id]);
         gesture.current = 'none';
+        aim(null);
         setDrag(null);
       }
     },
@@ -85,6 +98,7 @@ export function useDragging(isMeant: () => boolean) {
     if (gesture.current !== 'dragging') return false;
     gesture.current = 'given up';
     useDesign.getState().bail(DRAG);
+    aim(null);
     setDrag(null);
     return true;
   }, []);

@@ -227,6 +227,47 @@ test('a layer let go over an open block, of which it is none, stands beside it',
   await expect(app.button(/^Undo/)).toBeEnabled();
 });
 
+test('a layer is dragged into an open block: at once where it has no wires, else pulled out of them with Alt', async ({
+  app,
+  page,
+}) => {
+  const editor = await openBlock(app, page);
+  const box = page.locator('.react-flow__node-box');
+  const around = await placeOf(box);
+  const hint = page.locator('[data-drag-hint]');
+  const inside = page.locator('.react-flow__node-layer[data-id*="/"]');
+  const count = await inside.count();
+  const card = editor.card('pool1');
+  const from = await placeOf(card);
+  await page.mouse.move(from.x + 40, from.y + 12);
+  await page.mouse.down();
+  const into = { x: around.x + around.width - 120, y: around.y + around.height / 2 };
+  await page.mouse.move(into.x, into.y, { steps: 12 });
+  await expect(hint).toContainText('pulls the layer out of its wires; then it can be moved into the block');
+  await page.keyboard.down('Alt');
+  await page.mouse.move(into.x - 30, into.y, { steps: 4 });
+  await page.keyboard.up('Alt');
+  await page.mouse.move(into.x, into.y, { steps: 4 });
+  await expect(hint).toContainText('Let go to move it into the block');
+  await page.mouse.up();
+  await expect(hint).toHaveCount(0);
+  await expect(inside).toHaveCount(count + 1);
+  const moved = page.locator('.react-flow__node.selected');
+  await expect(moved).toHaveAttribute('data-id', /\/pool1$/);
+  await expect(moved).toBeFocused();
+  const held = { x: into.x - 40, y: into.y - 12 };
+  await expect
+    .poll(async () => {
+      const { x, y } = await placeOf(moved);
+      return Math.hypot(x - held.x, y - held.y);
+    })
+    .toBeLessThan(12);
+  // One step, the wires included.
+  await page.keyboard.press('Control+z');
+  await expect(inside).toHaveCount(count);
+  await expect.poll(async () => Math.round((await placeOf(card)).y - from.y)).toBe(0);
+});
+
 test('a layer out of the palette goes into the wire over which its card would lie', async ({ app, page }) => {
   const editor = await openBlock(app, page);
   const [above, below] = [await placeOf(editor.card('conv1')), await placeOf(editor.card('relu1'))];

@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../engine/graph/applyEdits';
 import type { DesignDocument, Wire } from '../../../engine/graph/document';
+import { createInstance } from '../../../engine/graph/graphs';
 import { NODE_STEP } from '../../../renderer/editor/metrics';
 import { planAdd, planAddAfter, planAddConnected, planInsert } from '../../../renderer/editor/plans/add';
 import { planAlign, planDistribute } from '../../../renderer/editor/plans/align';
 import { planDissolve, planMoves, planRemove } from '../../../renderer/editor/plans/change';
 import { planConnect, refusal } from '../../../renderer/editor/plans/connect';
 import { planPutIn, planTakeOut } from '../../../renderer/editor/plans/insert';
+import { planInto } from '../../../renderer/editor/plans/into';
 import type { Plan } from '../../../renderer/editor/plans/plan';
 import { tryWire } from '../../../renderer/editor/wireTrial';
-import { rootScope } from '../../../renderer/state/scope';
+import { rootScope, scopeAt } from '../../../renderer/state/scope';
 import { emptySelection } from '../../../renderer/state/selection';
 import { column, wiring } from './testDesign';
 
@@ -292,5 +294,44 @@ describe('bringing layers into line', () => {
   it('leaves the same gaps, on the grid', () => {
     expect(places(planDistribute(rootScope(scattered), all, 'y')).map(({ y }) => y)).toEqual([0, 200, 400]);
     expect(planDistribute(rootScope(scattered), new Set(['input', 'conv1']), 'y')).toBeNull();
+  });
+});
+
+describe('going over into a block', () => {
+  const inside = column('Input', 'ReLU', 'Output');
+  const start = {
+    ...loose(loose(column('Input', 'Flatten', 'Output'), 'ReLU'), 'Tanh'),
+    blocks: [{ id: 'stage', name: 'Stage', nodes: inside.nodes, wires: inside.wires }],
+  };
+  const among = applyEdits(start, [
+    { kind: 'addNode', node: createInstance('stage', 'stage', 'stage', { x: 900, y: 0 }) },
+    { kind: 'addWire', wire: wire('relu1', 'tanh1') },
+  ]);
+  const into = () => scopeAt(among, 'stage/') ?? expect.fail('no block');
+
+  it('takes layers along with the wires between them, under names that are free there', () => {
+    const places = new Map([
+      ['relu1', { x: 400, y: 80 }],
+      ['tanh1', { x: 400, y: 192 }],
+    ]);
+    const plan = planInto(rootScope(among), into(), places);
+    const after = done(among, plan);
+    expect(wiring(after)).toEqual(wiring(column('Input', 'Flatten', 'Output')));
+    const block = after.blocks[0] ?? expect.fail('no block');
+    expect(block.nodes.slice(inside.nodes.length).map(({ name, position }) => [name, position])).toEqual([
+      ['relu2', { x: 400, y: 80 }],
+      ['tanh1', { x: 400, y: 192 }],
+    ]);
+    expect(block.wires.at(-1)).toEqual(wire('relu2', 'tanh1'));
+    expect(plan?.select?.nodes).toEqual(['stage/relu2', 'stage/tanh1']);
+  });
+
+  it('leaves where it is what others are wired to, what is a port, and what is in the block already', () => {
+    const at = (...ids: readonly string[]) => new Map(ids.map((id) => [id, { x: 0, y: 0 }]));
+    expect(planInto(rootScope(among), into(), at('relu1'))).toBeNull();
+    expect(planInto(rootScope(among), into(), at('flatten1'))).toBeNull();
+    const bare = applyEdits(among, [{ kind: 'removeWire', wire: wire('input', 'flatten1') }]);
+    expect(planInto(rootScope(bare), into(), at('input'))).toBeNull();
+    expect(planInto(into(), into(), at('relu1'))).toBeNull();
   });
 });

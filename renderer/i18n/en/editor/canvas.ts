@@ -18,6 +18,8 @@ export const canvas = {
     wireUnknown: 'Wire from {{from}} to {{to}}, shape not known yet',
     menu: 'Menu for the canvas',
     pullOut: 'pulls the layer out, and its wires close behind it',
+    intoBlock: 'Let go to move it into the block {{name}}',
+    pullOutFirst: 'pulls the layer out of its wires; then it can be moved into the block {{name}}',
     closesGap: 'deletes a layer and joins what was before it with what came after',
     minimap: 'Overview of the network',
     controls: 'View',

@@ -16,6 +16,8 @@ export const canvas = {
     wireUnknown: '从 {{from}} 到 {{to}} 的连线，形状尚未确定',
     menu: '画布菜单',
     pullOut: '可把该层从连线中拉出，断开处自动接上',
+    intoBlock: '松开即可移入模块 {{name}}',
+    pullOutFirst: '可先把该层从连线中拉出，再移入模块 {{name}}',
     closesGap: '可在删除层的同时，把它前后的层接上',
     minimap: '网络缩略图',
     controls: '视图',
