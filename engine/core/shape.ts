@@ -4,6 +4,9 @@ import { InputError } from './errors';
 /** Sizes per dimension, outermost first, row-major ("C") layout. `[]` is a scalar. */
 export type Shape = readonly number[];
 
+/** Of images, [N, C, H, W], or of a convolution's weight, [O, C/groups, KH, KW]. */
+export type Shape4 = readonly [number, number, number, number];
+
 /** What is known of a tensor before it has values. */
 export interface TensorType {
   readonly shape: Shape;

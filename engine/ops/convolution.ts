@@ -5,15 +5,15 @@ import { at, checkInputs, checkRank, checkShape, checkSizes, streamingCost } fro
 import { defineOp, type OpCost } from './spec';
 import { convolvedSize } from './window';
 
-/** Sizes of one convolution: x [N, C, H, W], w [O, C/groups, KH, KW], y [N, O, OH, OW]. */
-interface Sizes {
+/** Shapes of one convolution: x [N, C, H, W], w [O, C/groups, KH, KW], y [N, O, OH, OW]. */
+interface Shapes {
   readonly x: Shape;
   readonly w: Shape;
   readonly y: Shape;
 }
 
 /** Checks x against w and gives all three shapes; the gradients' rules follow from the same check. */
-function sizes(op: OpName, x: Shape, w: Shape, attrs: Conv2dAttrs): Sizes {
+function sizes(op: OpName, x: Shape, w: Shape, attrs: Conv2dAttrs): Shapes {
   checkRank(op, x, 4);
   checkRank(op, w, 4);
   const [n, channels, height, width] = x as [number, number, number, number];
@@ -29,7 +29,7 @@ function sizes(op: OpName, x: Shape, w: Shape, attrs: Conv2dAttrs): Sizes {
 }
 
 /** Each of the three ops multiplies every output position with every weight of its filter. */
-function convolutionCost({ w, y }: Sizes, inputs: readonly TensorType[], output: TensorType): OpCost {
+function convolutionCost({ w, y }: Shapes, inputs: readonly TensorType[], output: TensorType): OpCost {
   return streamingCost(inputs, output, 2 * numel(y) * numel(w.slice(1)));
 }
 

@@ -6,7 +6,7 @@ const AIM_MS = 100;
 /** Batches of a lot at most: with more a stop would take long where the first ones told little. */
 const MOST = 256;
 
-interface Asked {
+interface GivenBatch {
   readonly later: Promise<BatchResult>;
   hear(result: BatchResult): void;
 }
@@ -16,14 +16,14 @@ interface Asked {
  * that waits behind it, each of as many batches as the device does in about a tenth of a second.
  */
 export class UnderWay {
-  private readonly lots: Asked[][] = [];
-  private gathering: Asked[] = [];
+  private readonly lots: GivenBatch[][] = [];
+  private gathering: GivenBatch[] = [];
   private size = 1;
   /** When the lot before was heard of; null where the device was idle before the next one. */
   private since: number | null = null;
 
   /** `hear` is called with the result, in the order of the batches, while `lotDone` or `all` is waited for. */
-  add(later: Promise<BatchResult>, hear: Asked['hear']): void {
+  add(later: Promise<BatchResult>, hear: GivenBatch['hear']): void {
     // Whoever waits hears of a failure; nobody may wait for the batches behind it.
     later.catch(() => undefined);
     this.gathering.push({ later, hear });
@@ -58,7 +58,7 @@ export class UnderWay {
   }
 }
 
-async function heard(lot: readonly Asked[]): Promise<void> {
+async function heard(lot: readonly GivenBatch[]): Promise<void> {
   for (const { later, hear } of lot) hear(await later);
 }
 

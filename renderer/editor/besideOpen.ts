@@ -6,8 +6,8 @@ import type { Scene, SceneBox } from './scene';
 /** Between an open block and a card that is put beside it. */
 const GAP = 3 * GRID;
 
-const cardAt = (place: Point) => ({ ...place, width: NODE_WIDTH, height: NODE_HEIGHT });
-const boxAt = ({ position, size }: SceneBox) => ({ ...position, ...size });
+const cardBox = (place: Point) => ({ ...place, width: NODE_WIDTH, height: NODE_HEIGHT });
+const openBox = ({ position, size }: SceneBox) => ({ ...position, ...size });
 
 /** To the right, to the left, down and up. */
 const WAYS: readonly Point[] = [
@@ -30,19 +30,19 @@ export function besideOpen(scene: Scene, dropped: ReadonlyMap<Path, Point>): Rea
     (box) =>
       box.copy === null &&
       !dropped.has(box.id) &&
-      cards.some(({ id, place }) => prefixOf(id) === prefixOf(box.id) && overlap(boxAt(box), cardAt(place))),
+      cards.some(({ id, place }) => prefixOf(id) === prefixOf(box.id) && overlap(openBox(box), cardBox(place))),
   );
   if (!found) return dropped;
-  const box = boxAt(found);
+  const box = openBox(found);
   const rest = [
-    ...scene.nodes.filter(({ id }) => !dropped.has(id)).map(({ position }) => cardAt(position)),
+    ...scene.nodes.filter(({ id }) => !dropped.has(id)).map(({ position }) => cardBox(position)),
     ...scene.boxes
       .filter(({ id }) => !dropped.has(id) && !cards.some((card) => card.id.startsWith(`${id}/`)))
-      .map(boxAt),
+      .map(openBox),
   ];
   const isFree = (by: Point) =>
     cards.every(({ place }) => {
-      const card = cardAt({ x: place.x + by.x, y: place.y + by.y });
+      const card = cardBox({ x: place.x + by.x, y: place.y + by.y });
       return !rest.some((other) => overlap(other, card));
     });
   const [xs, ys] = [cards.map(({ place }) => place.x), cards.map(({ place }) => place.y)];

@@ -93,12 +93,12 @@ const INSET = 1;
 export function seenOn(map: Overview, canvas: Size, [x, y, zoom]: readonly [number, number, number]): Point & Size {
   const from = onMap(map, { x: -x / zoom, y: -y / zoom });
   const to = onMap(map, { x: (canvas.width - x) / zoom, y: (canvas.height - y) / zoom });
-  const [left, width] = within(from.x, to.x, map.width);
-  const [top, height] = within(from.y, to.y, map.height);
+  const [left, width] = shownStretch(from.x, to.x, map.width);
+  const [top, height] = shownStretch(from.y, to.y, map.height);
   return { x: left, y: top, width, height };
 }
 
-function within(from: number, to: number, extent: number): readonly [start: number, length: number] {
+function shownStretch(from: number, to: number, extent: number): readonly [start: number, length: number] {
   const start = Math.min(Math.max(from, INSET), extent - INSET - LEAST_SEEN);
   const end = Math.max(Math.min(to, extent - INSET), start + LEAST_SEEN);
   return [start, end - start];

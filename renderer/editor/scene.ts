@@ -83,10 +83,10 @@ export function sceneOf(
 
 /** The corners of what is in a scene, or of these alone: a view that shows cards there shows all of it. */
 export function placesIn(scene: Scene | null, ids?: ReadonlySet<Path>): readonly Point[] {
-  const isMeant = ({ id }: { readonly id: Path }) => !ids || ids.has(id);
-  const others = [...(scene?.boxes ?? []), ...(scene?.notes ?? [])].filter(isMeant);
+  const isAsked = ({ id }: { readonly id: Path }) => !ids || ids.has(id);
+  const others = [...(scene?.boxes ?? []), ...(scene?.notes ?? [])].filter(isAsked);
   return [
-    ...(scene?.nodes ?? []).filter(isMeant).map(({ position }) => position),
+    ...(scene?.nodes ?? []).filter(isAsked).map(({ position }) => position),
     ...others.flatMap(({ position, size }) => [
       position,
       { x: position.x + size.width - NODE_WIDTH, y: position.y + size.height - NODE_HEIGHT },

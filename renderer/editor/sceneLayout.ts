@@ -82,13 +82,13 @@ function standsAt(
   const found = ground.open.length === 0 ? undefined : beside.get(besideKey(graph, id, position));
   if (!found?.open.every((block) => ground.open.includes(block))) return there;
   return {
-    x: there.x - within(found.less.x, there.x - ground.origin.x - position.x),
-    y: there.y - within(found.less.y, there.y - ground.origin.y - position.y),
+    x: there.x - atMost(found.less.x, there.x - ground.origin.x - position.x),
+    y: there.y - atMost(found.less.y, there.y - ground.origin.y - position.y),
   };
 }
 
 /** No more is left out than there is: the block may have shrunk, or have been moved away. */
-const within = (less: number, shift: number): number =>
+const atMost = (less: number, shift: number): number =>
   shift > 0 ? Math.min(Math.max(less, 0), shift) : Math.max(Math.min(less, 0), shift);
 
 /** Lays a graph out with what its open blocks show; `inBlock` where it is a block's and not the design's own. */

@@ -7,7 +7,7 @@ import {
   type RemoteRequest,
   RemoteServer,
 } from '../../engine/backends/webgpu';
-import type { Patience } from '../../engine/backends/webgpu/remote/silence';
+import type { SilenceLimits } from '../../engine/backends/webgpu/remote/silence';
 import type { Backend } from '../../engine/plan/backend';
 
 /** What every WebGPU device can do. */
@@ -21,7 +21,7 @@ export const LEAST_LIMITS: RemoteGpu['limits'] = {
 export function linkedBackend(
   backend: Backend,
   delay = 0,
-  patience: Patience = { compile: 60_000, answer: 60_000 },
+  patience: SilenceLimits = { compile: 60_000, answer: 60_000 },
 ): { readonly remote: RemoteBackend; readonly sent: RemoteRequest[]; readonly mostOnTheWay: () => number } {
   const sent: RemoteRequest[] = [];
   let [onTheWay, most] = [0, 0];

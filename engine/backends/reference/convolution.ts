@@ -1,13 +1,12 @@
+import type { Shape4 } from '../../core/shape';
 import type { Conv2dAttrs } from '../../ops/attrs';
 import type { Kernels, Operand } from './kernel';
 
-type Size4 = readonly [number, number, number, number];
-
 /** Calls `visit(position in x, in w, in y)` for every product of a convolution; positions in the padding are left out. */
 function forEachProduct(
-  x: Size4,
-  w: Size4,
-  y: Size4,
+  x: Shape4,
+  w: Shape4,
+  y: Shape4,
   attrs: Conv2dAttrs,
   visit: (x: number, w: number, y: number) => void,
 ): void {
@@ -42,7 +41,7 @@ function forEachProduct(
   }
 }
 
-const size4 = (operand: Operand) => operand.type.shape as Size4;
+const size4 = (operand: Operand) => operand.type.shape as Shape4;
 
 export const convolutionKernels: Pick<Kernels, 'conv2d' | 'conv2dInputGrad' | 'conv2dWeightGrad'> = {
   conv2d: (attrs, out, x: Operand, w: Operand) => {

@@ -1,12 +1,11 @@
+import type { Shape4 } from '../../core/shape';
 import type { AvgPoolAttrs } from '../../ops/attrs';
 import type { Kernels, Operand } from './kernel';
 
-type Size4 = readonly [number, number, number, number];
-
 /** Calls `visit` for every element of every averaging window, with the divisor PyTorch uses for that window. */
 function forEachAveraged(
-  x: Size4,
-  y: Size4,
+  x: Shape4,
+  y: Shape4,
   attrs: AvgPoolAttrs,
   visit: (x: number, y: number, divisor: number) => void,
 ): void {
@@ -33,7 +32,7 @@ function forEachAveraged(
   }
 }
 
-const size4 = (operand: Operand) => operand.type.shape as Size4;
+const size4 = (operand: Operand) => operand.type.shape as Shape4;
 
 export const poolingKernels: Pick<Kernels, 'maxPool2dIndices' | 'avgPool2d' | 'avgPool2dGrad'> = {
   maxPool2dIndices: ({ kernel, stride, padding, dilation }, out, x: Operand) => {

@@ -1,5 +1,5 @@
 import type { RunError } from '../../core/errors';
-import type { Asked, Refusals } from './refusals';
+import type { AskedFor, Refusals } from './refusals';
 
 /** What is asked of a device for one purpose, so that a plan that is refused stands in the way of no other. */
 export class Asking {
@@ -9,7 +9,7 @@ export class Asking {
   constructor(private readonly refusals: Refusals) {}
 
   /** What `ask` makes of the device; whether that refused it, `settled` tells. */
-  watched<Made>(ask: () => Made, asked: Asked = {}): Made {
+  watched<Made>(ask: () => Made, asked: AskedFor = {}): Made {
     const { made, refusal } = this.refusals.watched(ask, asked);
     const told = refusal.then((error) => {
       this.first ??= error;

@@ -6,7 +6,7 @@ import type { Step } from './lower/step';
 type Work = Pick<Step, 'label' | 'layer'>;
 
 /** What is asked of a device. */
-export interface Asked {
+export interface AskedFor {
   /** Whose it is, where the device's message may not tell. */
   readonly work?: Work;
   /** Where it is memory: how much. */
@@ -44,7 +44,7 @@ export class Refusals {
   /** What `ask` makes of the device, and whether that refused it. */
   watched<Made>(
     ask: () => Made,
-    asked: Asked = {},
+    asked: AskedFor = {},
   ): { readonly made: Made; readonly refusal: Promise<RunError | null> } {
     const { made, refused } = this.scoped(ask);
     return { made, refusal: refused.then((found) => (found ? this.toldApart(this.errorFrom(found, asked)) : null)) };
@@ -91,7 +91,7 @@ export class Refusals {
     return (await Promise.all(popped)).find((refused) => refused !== null) ?? null;
   }
 
-  private errorFrom({ filter, message }: Refused, { work, bytes }: Asked): RunError {
+  private errorFrom({ filter, message }: Refused, { work, bytes }: AskedFor): RunError {
     return filter === 'out-of-memory' && bytes !== undefined
       ? new RunError('backend.gpuMemory', { bytes })
       : this.errorOf(message, work);

@@ -7,7 +7,7 @@ import type { Parity } from '../../../engine/training/parity';
 import type { TrainerCommand, TrainerEvent } from '../../../engine/training/protocol';
 import { createTrainer, type Trainer, type TrainerOptions } from '../../../engine/training/trainer';
 import type { DeviceChoice } from '../../ipc/contract/gpu';
-import { type Trial, tryGpu } from './deviceTrials';
+import { type DeviceTrial, tryGpu } from './deviceTrials';
 import { openWishes } from './wishes';
 
 /** A GPU that is lent to a run. */
@@ -168,7 +168,7 @@ export class DeviceRun implements Trainer {
     return this.legOn(found, start, moved, trial);
   }
 
-  private legOn(gpu: RunGpu | null, start: Start, moved: Message | null, trial: Trial | null): Leg {
+  private legOn(gpu: RunGpu | null, start: Start, moved: Message | null, trial: DeviceTrial | null): Leg {
     const taken = this.stopped ? null : gpu;
     this.suited ||= taken !== null;
     return { backend: taken?.backend ?? this.devices.cpu, start, moved, parity: taken && trial ? trial.parity : null };
@@ -211,7 +211,7 @@ export class DeviceRun implements Trainer {
     return this.samples;
   };
 
-  private async tried({ document, limit }: Start, gpu: RunGpu, anyway: boolean): Promise<Trial> {
+  private async tried({ document, limit }: Start, gpu: RunGpu, anyway: boolean): Promise<DeviceTrial> {
     [this.started, this.stepped] = [false, false];
     const opened = () => this.open(document.data, document.training.seed, limit, this.options.files);
     const patience = gpu.software ? this.waits.software : this.waits.real;

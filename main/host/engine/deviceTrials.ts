@@ -9,7 +9,7 @@ import type { TrainerOptions } from '../../../engine/training/trainer';
 import { messageOf, toLoomError } from '../failures';
 
 /** Throws `late` where it takes longer; what it does then is told that it is not wanted any more. */
-async function within<Found>(
+async function inTime<Found>(
   milliseconds: number,
   late: RunError,
   find: (isWanted: () => boolean) => Promise<Found>,
@@ -34,7 +34,7 @@ async function within<Found>(
 const CPU_MACS = 1e10;
 
 /** What is known of a GPU before a run begins on it. */
-export interface Trial {
+export interface DeviceTrial {
   /** Whether it is to be taken in place of the CPU. */
   readonly suits: boolean;
   /** How far it is from the CPU; null where it was not compared. */
@@ -59,7 +59,7 @@ export async function tryGpu(
   gpu: Backend,
   always: boolean,
   options: TrialOptions,
-): Promise<Trial> {
+): Promise<DeviceTrial> {
   let suits = always;
   let parity: Parity | null = null;
   try {
@@ -89,7 +89,7 @@ async function isFaster(
   if (isStopped()) return false;
   void emit({ kind: 'preparing', work: 'timeGpu' });
   const onGpu = await timed(
-    within(patience, new RunError('backend.gpuSlow', { seconds: patience / 1000 }), (isWanted) =>
+    inTime(patience, new RunError('backend.gpuSlow', { seconds: patience / 1000 }), (isWanted) =>
       stepTime(document, source, gpu, { isWanted: () => isWanted() && !isStopped(), warmsUp: true }),
     ),
   );

@@ -15,7 +15,7 @@ interface Search {
   readonly found: (gpu: GpuLoan | null) => boolean;
 }
 
-interface Asked extends Search {
+interface OpenSearch extends Search {
   readonly of: Set<string>;
   /** The window that is to answer. */
   window: string | null;
@@ -49,7 +49,7 @@ export function openLoans(publish: (event: HostEvent) => void): Loans {
   const lent = new Map<string, string>();
   const windows = new Map<string, string | null>();
   const without = new Set<string>();
-  const searches = new Map<string, Asked>();
+  const searches = new Map<string, OpenSearch>();
 
   const giveBack = (lend: string) => {
     if (!lent.has(lend)) return;
@@ -62,7 +62,7 @@ export function openLoans(publish: (event: HostEvent) => void): Loans {
     searches.delete(run);
   };
 
-  const askNext = (asked: Asked): void => {
+  const askNext = (asked: OpenSearch): void => {
     clearTimeout(asked.timer);
     const there = [...windows].filter(([window]) => !asked.of.has(window) && !(asked.waits && without.has(window)));
     const [window] = there.find(([, path]) => path === asked.path) ?? there[0] ?? [];
@@ -77,7 +77,7 @@ export function openLoans(publish: (event: HostEvent) => void): Loans {
     }
   };
 
-  const hasNone = (window: string, asked: Asked) => {
+  const hasNone = (window: string, asked: OpenSearch) => {
     without.add(window);
     askNext(asked);
   };
@@ -95,7 +95,7 @@ export function openLoans(publish: (event: HostEvent) => void): Loans {
     hasNone: (window) => void without.add(window),
     seek: (search) => {
       forget(search.run);
-      const asked: Asked = { ...search, of: new Set(), window: null, timer: undefined };
+      const asked: OpenSearch = { ...search, of: new Set(), window: null, timer: undefined };
       searches.set(search.run, asked);
       askNext(asked);
     },

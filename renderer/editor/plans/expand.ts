@@ -25,9 +25,9 @@ export function expansionFor(document: DesignDocument, path: Path): readonly Edi
  * from sight, so that the frame expands in the same step.
  */
 export function hidingNothing(document: DesignDocument, edits: readonly Edit[]): readonly Edit[] {
-  const isMeant = edits.some((edit) => edit.kind === 'changeAnnotation' && edit.change.collapsed !== undefined);
+  const foldsFrame = edits.some((edit) => edit.kind === 'changeAnnotation' && edit.change.collapsed !== undefined);
   const graphs = new Map(graphsOf(document).map(({ key, graph }) => [key, graph]));
-  if (isMeant || ![...graphs.values()].some(({ annotations }) => annotations?.some(isCollapsed))) return edits;
+  if (foldsFrame || ![...graphs.values()].some(({ annotations }) => annotations?.some(isCollapsed))) return edits;
   const expanding = graphsOf(applyEdits(document, edits)).flatMap(({ block, key, graph }) => {
     const before = graphs.get(key);
     const wasHidden = before && hiddenIn(before);

@@ -107,12 +107,12 @@ export function takeAllBack(): void {
   lent.clear();
 }
 
-type Asked =
+type FoundGpu =
   | { readonly gpu: RemoteGpu; readonly why: null; readonly worker: Worker }
   | { readonly gpu: null; readonly why: Message; readonly worker: null };
 
 /** What is found, and kept for who wants to know. */
-async function found(): Promise<Asked> {
+async function found(): Promise<FoundGpu> {
   const device = useDevice.getState();
   const asked = canAsk() ? await askWorker(device.missing !== null) : ({ gpu: null, why: NONE, worker: null } as const);
   device.find(asked.why, asked.why === SILENT);
@@ -120,7 +120,7 @@ async function found(): Promise<Asked> {
 }
 
 /** What a worker of its own finds. @param again Whether there was none before: then it is asked for once, which is quick. */
-async function askWorker(again: boolean): Promise<Asked> {
+async function askWorker(again: boolean): Promise<FoundGpu> {
   let worker: Worker;
   try {
     worker = new Worker(new URL('./gpuWorker.ts', import.meta.url), { type: 'module' });

@@ -1,13 +1,12 @@
-import { numel, type Shape } from '../../../core/shape';
+import { numel, type Shape, type Shape4 } from '../../../core/shape';
 import type { AvgPoolAttrs, PoolAttrs } from '../../../ops/attrs';
 import type { Lowerings } from './context';
-import type { Size4 } from './convolution/geometry';
 import { partsFor } from './parts';
 import { read, type Table, table, write } from './step';
 
 /** Sizes of a pooling from the shapes of x and y, in the order of assembly/pooling.ts. */
 function poolTable(x: Shape, y: Shape, attrs: PoolAttrs | AvgPoolAttrs): Table {
-  const [batch, channels, height, width] = x as Size4;
+  const [batch, channels, height, width] = x as Shape4;
   const sizes = [batch * channels, height, width, ...y.slice(2)];
   const dilation = 'dilation' in attrs ? attrs.dilation : [1, 1];
   const countIncludePad = 'countIncludePad' in attrs && attrs.countIncludePad ? 1 : 0;
@@ -16,7 +15,7 @@ function poolTable(x: Shape, y: Shape, attrs: PoolAttrs | AvgPoolAttrs): Table {
 
 /** Parts of some planes each, from the shape of the windows' side. */
 function poolParts(windows: Shape, { kernel: [height, width] }: PoolAttrs | AvgPoolAttrs): number {
-  const [batch, channels] = windows as Size4;
+  const [batch, channels] = windows as Shape4;
   return Math.min(partsFor(2 * numel(windows) * height * width), Math.max(1, batch * channels));
 }
 

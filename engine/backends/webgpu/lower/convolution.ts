@@ -1,12 +1,13 @@
+import type { Shape4 } from '../../../core/shape';
 import type { Lowerings } from './context';
-import { derived, Names, type Size4, type Sizes } from './convolutionNames';
+import { ConvolutionNames, type ConvolutionSizes, derived } from './convolutionNames';
 import { depthwise, depthwiseInputGrad, depthwiseWeightGrad, isDepthwise } from './depthwise';
 import type { GemmParts } from './gemm';
 import type { KernelWriter } from './kernelWriter';
 
 /** y = x ∗ w: rows are output channels, columns output places, the depth a window of all channels. */
-function forward(kernel: KernelWriter, sizes: Sizes, x: string, weight: string): GemmParts {
-  const names = new Names(kernel, sizes);
+function forward(kernel: KernelWriter, sizes: ConvolutionSizes, x: string, weight: string): GemmParts {
+  const names = new ConvolutionNames(kernel, sizes);
   const depth = sizes.w[1] * sizes.w[2] * sizes.w[3];
   const yFrom = `(number * ${names.outChannels} + i32(batch) * ${names.groupOut}) * ${names.map} + place`;
   return {
@@ -19,8 +20,8 @@ function forward(kernel: KernelWriter, sizes: Sizes, x: string, weight: string):
 }
 
 /** The gradient of x: rows are input channels, columns input places, the depth a window of all output channels. */
-function inputGradient(kernel: KernelWriter, sizes: Sizes, grad: string, weight: string): GemmParts {
-  const names = new Names(kernel, sizes);
+function inputGradient(kernel: KernelWriter, sizes: ConvolutionSizes, grad: string, weight: string): GemmParts {
+  const names = new ConvolutionNames(kernel, sizes);
   const inWindow = names.isPointwise ? '' : ' + inWindow';
   const wFrom = `(i32(batch) * ${names.groupOut} + channel) * ${names.groupIn} * ${names.window}${inWindow}`;
   const xFrom = `(number * ${names.channels} + i32(batch) * ${names.groupIn}) * ${names.image} + place`;
@@ -37,8 +38,8 @@ function inputGradient(kernel: KernelWriter, sizes: Sizes, grad: string, weight:
 }
 
 /** The gradient of w: rows are output channels, columns places of a window of all channels, the depth all output places. */
-function weightGradient(kernel: KernelWriter, sizes: Sizes, x: string, grad: string): GemmParts {
-  const names = new Names(kernel, sizes);
+function weightGradient(kernel: KernelWriter, sizes: ConvolutionSizes, x: string, grad: string): GemmParts {
+  const names = new ConvolutionNames(kernel, sizes);
   const columns = sizes.w[1] * sizes.w[2] * sizes.w[3];
   const gFrom = `(number * ${names.outChannels} + i32(batch) * ${names.groupOut}) * ${names.map} + place`;
   return {
@@ -53,7 +54,12 @@ function weightGradient(kernel: KernelWriter, sizes: Sizes, x: string, grad: str
 /** Each group is a product by itself; what is unfolded is never stored (implicit matrix product). Groups of one channel are too thin for that. */
 export const convolutionLowerings: Pick<Lowerings, 'conv2d' | 'conv2dInputGrad' | 'conv2dWeightGrad'> = {
   conv2d: ({ type, attrs }, ctx) => {
-    const sizes: Sizes = { x: ctx.shapeOf(0) as Size4, w: ctx.shapeOf(1) as Size4, y: type.shape as Size4, attrs };
+    const sizes: ConvolutionSizes = {
+      x: ctx.shapeOf(0) as Shape4,
+      w: ctx.shapeOf(1) as Shape4,
+      y: type.shape as Shape4,
+      attrs,
+    };
     if (isDepthwise(sizes)) return [depthwise(sizes, ctx)];
     const { w, y } = sizes;
     const parts = (kernel: KernelWriter) => forward(kernel, sizes, ctx.reads(kernel, 0), ctx.reads(kernel, 1));
@@ -61,7 +67,12 @@ export const convolutionLowerings: Pick<Lowerings, 'conv2d' | 'conv2dInputGrad' 
     return ctx.product({ label: 'conv2d', batch: attrs.groups, rows, columns, depth, parts });
   },
   conv2dInputGrad: ({ type, attrs }, ctx) => {
-    const sizes: Sizes = { x: type.shape as Size4, w: ctx.shapeOf(1) as Size4, y: ctx.shapeOf(0) as Size4, attrs };
+    const sizes: ConvolutionSizes = {
+      x: type.shape as Shape4,
+      w: ctx.shapeOf(1) as Shape4,
+      y: ctx.shapeOf(0) as Shape4,
+      attrs,
+    };
     if (isDepthwise(sizes)) return [depthwiseInputGrad(sizes, ctx)];
     const { x, w } = sizes;
     const parts = (kernel: KernelWriter) => inputGradient(kernel, sizes, ctx.reads(kernel, 0), ctx.reads(kernel, 1));
@@ -76,7 +87,12 @@ export const convolutionLowerings: Pick<Lowerings, 'conv2d' | 'conv2dInputGrad' 
     });
   },
   conv2dWeightGrad: ({ type, attrs }, ctx) => {
-    const sizes: Sizes = { x: ctx.shapeOf(0) as Size4, w: type.shape as Size4, y: ctx.shapeOf(1) as Size4, attrs };
+    const sizes: ConvolutionSizes = {
+      x: ctx.shapeOf(0) as Shape4,
+      w: type.shape as Shape4,
+      y: ctx.shapeOf(1) as Shape4,
+      attrs,
+    };
     if (isDepthwise(sizes)) return [depthwiseWeightGrad(sizes, ctx)];
     const { w, y } = sizes;
     const parts = (kernel: KernelWriter) => weightGradient(kernel, sizes, ctx.reads(kernel, 0), ctx.reads(kernel, 1));

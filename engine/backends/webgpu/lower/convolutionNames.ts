@@ -1,24 +1,23 @@
+import type { Shape4 } from '../../../core/shape';
 import type { Conv2dAttrs } from '../../../ops/attrs';
 import type { Derived } from './gemm';
 import type { KernelWriter } from './kernelWriter';
 
-export type Size4 = readonly [number, number, number, number];
-
 /** Sizes of a convolution: x [N, C, H, W], w [O, C/groups, KH, KW], y [N, O, OH, OW]. */
-export interface Sizes {
-  readonly x: Size4;
-  readonly w: Size4;
-  readonly y: Size4;
+export interface ConvolutionSizes {
+  readonly x: Shape4;
+  readonly w: Shape4;
+  readonly y: Shape4;
   readonly attrs: Conv2dAttrs;
 }
 
 /** The same sizes as a kernel calls them, all of type i32. */
-export class Names {
+export class ConvolutionNames {
   private readonly known = new Map<string, string>();
 
   constructor(
     private readonly kernel: KernelWriter,
-    private readonly sizes: Sizes,
+    private readonly sizes: ConvolutionSizes,
   ) {}
 
   private integer(name: string, value: number): string {

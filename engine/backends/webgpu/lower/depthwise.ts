@@ -1,22 +1,22 @@
 import { numel } from '../../../core/shape';
 import type { LowerContext } from './context';
-import { derived, Names, type Sizes } from './convolutionNames';
+import { ConvolutionNames, type ConvolutionSizes, derived } from './convolutionNames';
 import { numberOf } from './gemmText';
 import { KernelWriter, spread, THREADS } from './kernelWriter';
 import { joinSums } from './reduce';
 import type { Step } from './step';
-import { Target } from './target';
+import { SumTarget } from './target';
 
 /** Whether each group has one input channel: a product of it would have next to no rows. */
-export const isDepthwise = ({ w, attrs }: Sizes): boolean => w[1] === 1 && attrs.groups > 1;
+export const isDepthwise = ({ w, attrs }: ConvolutionSizes): boolean => w[1] === 1 && attrs.groups > 1;
 
 const NOTHING = derived([], []);
 
 /** An invocation for each number of y. */
-export function depthwise(sizes: Sizes, ctx: LowerContext): Step {
+export function depthwise(sizes: ConvolutionSizes, ctx: LowerContext): Step {
   const kernel = new KernelWriter();
-  const names = new Names(kernel, sizes);
-  const target = new Target(kernel, ctx.out, ctx.finish);
+  const names = new ConvolutionNames(kernel, sizes);
+  const target = new SumTarget(kernel, ctx.out, ctx.finish);
   const [x, weight] = [ctx.reads(kernel, 0), ctx.reads(kernel, 1)];
   const from = names.unfolded(x, '0');
   return kernel.each(
@@ -42,10 +42,10 @@ export function depthwise(sizes: Sizes, ctx: LowerContext): Step {
 }
 
 /** An invocation for each number of x. */
-export function depthwiseInputGrad(sizes: Sizes, ctx: LowerContext): Step {
+export function depthwiseInputGrad(sizes: ConvolutionSizes, ctx: LowerContext): Step {
   const kernel = new KernelWriter();
-  const names = new Names(kernel, sizes);
-  const target = new Target(kernel, ctx.out, ctx.finish);
+  const names = new ConvolutionNames(kernel, sizes);
+  const target = new SumTarget(kernel, ctx.out, ctx.finish);
   const [grad, weight] = [ctx.reads(kernel, 0), ctx.reads(kernel, 1)];
   const from = names.folded(grad, `channel * ${names.map}`);
   return kernel.each(
@@ -69,10 +69,10 @@ export function depthwiseInputGrad(sizes: Sizes, ctx: LowerContext): Step {
 }
 
 /** A workgroup for each weight: sums of every 64th place, then halves onto halves. */
-export function depthwiseWeightGrad(sizes: Sizes, ctx: LowerContext): Step {
+export function depthwiseWeightGrad(sizes: ConvolutionSizes, ctx: LowerContext): Step {
   const kernel = new KernelWriter();
-  const names = new Names(kernel, sizes);
-  const target = new Target(kernel, ctx.out, ctx.finish);
+  const names = new ConvolutionNames(kernel, sizes);
+  const target = new SumTarget(kernel, ctx.out, ctx.finish);
   const [x, grad] = [ctx.reads(kernel, 0), ctx.reads(kernel, 1)];
   const from = names.unfolded(x, '0');
   const workgroups = numel(sizes.w);

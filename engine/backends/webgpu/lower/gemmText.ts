@@ -1,6 +1,6 @@
 import type { Derived, Gemm, GemmParts, Operand, Pieces } from './gemm';
 import type { KernelWriter } from './kernelWriter';
-import { Target } from './target';
+import { SumTarget } from './target';
 
 /** Rows and columns go four at a time. */
 export const QUAD = 4;
@@ -61,7 +61,7 @@ export class PieceWriter {
   readonly parts: GemmParts;
   readonly rows: string;
   readonly columns: string;
-  readonly target: Target;
+  readonly target: SumTarget;
 
   /** @param step Of the depth: pieces begin at multiples of it. */
   constructor(
@@ -71,7 +71,7 @@ export class PieceWriter {
     private readonly step: number,
   ) {
     this.parts = product.parts(kernel);
-    this.target = new Target(kernel, pieces.out, pieces.count === 1 ? product.finish : undefined);
+    this.target = new SumTarget(kernel, pieces.out, pieces.count === 1 ? product.finish : undefined);
     this.rows = kernel.size(product.rows);
     this.columns = kernel.size(product.columns);
   }

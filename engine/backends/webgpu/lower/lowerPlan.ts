@@ -38,7 +38,7 @@ export interface LoweredPlan {
 }
 
 /** What kernels are made for. */
-interface Target extends GemmStyle {
+interface LoweringStyle extends GemmStyle {
   /** Arrays that a kernel may have. */
   readonly bindings: number;
   /** Bytes, of which places in buffers are multiples. */
@@ -47,7 +47,7 @@ interface Target extends GemmStyle {
   readonly chains: boolean;
 }
 
-export function lowerPlan(plan: Plan, target: Target): LoweredPlan {
+export function lowerPlan(plan: Plan, target: LoweringStyle): LoweredPlan {
   const { bindings, alignment, chains } = target;
   const storages = new Storages(plan);
   const inputs = new Inputs(plan, storages, alignment);

@@ -1,11 +1,9 @@
-import { numel } from '../../../core/shape';
+import { numel, type Shape4 } from '../../../core/shape';
 import type { AvgPoolAttrs } from '../../../ops/attrs';
 import type { PlanValue, ValueId } from '../../../plan/plan';
 import type { LowerContext, Lowerings, OpOf } from './context';
 import { KernelWriter } from './kernelWriter';
 import type { Step } from './step';
-
-type Size4 = readonly [number, number, number, number];
 
 /** Statements that take `i` apart into plane, row and column of a map. */
 function place(kernel: KernelWriter, height: number, width: number): string {
@@ -42,8 +40,8 @@ function averaged(kernel: KernelWriter, attrs: AvgPoolAttrs, height: number, wid
 
 export const poolingLowerings: Pick<Lowerings, 'maxPool2dIndices' | 'avgPool2d' | 'avgPool2dGrad'> = {
   maxPool2dIndices: ({ type, attrs }, ctx) => {
-    const [, , height, width] = ctx.shapeOf(0) as Size4;
-    const [, , outHeight, outWidth] = type.shape as Size4;
+    const [, , height, width] = ctx.shapeOf(0) as Shape4;
+    const [, , outHeight, outWidth] = type.shape as Shape4;
     const kernel = new KernelWriter();
     const [x, out] = [ctx.reads(kernel, 0), ctx.writes(kernel)];
     return [
@@ -75,8 +73,8 @@ export const poolingLowerings: Pick<Lowerings, 'maxPool2dIndices' | 'avgPool2d' 
     ];
   },
   avgPool2d: ({ type, attrs }, ctx) => {
-    const [, , height, width] = ctx.shapeOf(0) as Size4;
-    const [, , outHeight, outWidth] = type.shape as Size4;
+    const [, , height, width] = ctx.shapeOf(0) as Shape4;
+    const [, , outHeight, outWidth] = type.shape as Shape4;
     const kernel = new KernelWriter();
     const [x, out] = [ctx.reads(kernel, 0), ctx.writes(kernel)];
     return [
@@ -99,8 +97,8 @@ export const poolingLowerings: Pick<Lowerings, 'maxPool2dIndices' | 'avgPool2d' 
     ];
   },
   avgPool2dGrad: ({ type, attrs }, ctx) => {
-    const [, , outHeight, outWidth] = ctx.shapeOf(0) as Size4;
-    const [, , height, width] = type.shape as Size4;
+    const [, , outHeight, outWidth] = ctx.shapeOf(0) as Shape4;
+    const [, , height, width] = type.shape as Shape4;
     const kernel = new KernelWriter();
     const [grad, out] = [ctx.reads(kernel, 0), ctx.writes(kernel)];
     return [
@@ -153,9 +151,9 @@ function windowsOver(
 /** The gradient of a max pooling: each place of the image gets what the windows that chose it give. */
 export function scatteredByPooling(pooling: OpOf<'maxPool2dIndices'>, ctx: LowerContext): Step {
   const { attrs, type, inputs } = pooling;
-  const [, , outHeight, outWidth] = type.shape as Size4;
+  const [, , outHeight, outWidth] = type.shape as Shape4;
   const pooled = ctx.storages.plan.values[inputs[0] as ValueId] as PlanValue;
-  const [, , height, width] = pooled.type.shape as Size4;
+  const [, , height, width] = pooled.type.shape as Shape4;
   const kernel = new KernelWriter();
   const [source, indices, out] = [ctx.reads(kernel, 0), ctx.reads(kernel, 1), ctx.writes(kernel)];
   return kernel.each('maxPool2dGrad', numel(pooled.type.shape), (i) =>

@@ -5,7 +5,7 @@ import { each } from './gemmText';
 import { KernelWriter } from './kernelWriter';
 import { cellTexts } from './recurrentCells';
 import type { StepProduct } from './recurrentProduct';
-import { productFor, type Sizes, sizesOf } from './recurrentSizes';
+import { productFor, type RecurrentSizes, sizesOf } from './recurrentSizes';
 import { walkStep } from './recurrentWalk';
 import type { Step } from './step';
 
@@ -26,7 +26,11 @@ function transposed(ctx: LowerContext, rows: number, size: number) {
 }
 
 /** A unit's gates as the input gave them, `x0`…, and what h gives to them, `y0`… */
-const gatesText = ({ gates, size }: Sizes, fromInput: string, fromHidden: (column: string) => string): string =>
+const gatesText = (
+  { gates, size }: RecurrentSizes,
+  fromInput: string,
+  fromHidden: (column: string) => string,
+): string =>
   each(indices(gates), (gate) => {
     const column = `${gate * size}u + unit`;
     return [

@@ -9,7 +9,7 @@ const HELD = 4096;
 /** Batches up to this size get a workgroup a sample; in larger ones several samples share what is read of the weights. */
 const SPREAD = 256;
 
-export interface Sizes {
+export interface RecurrentSizes {
   readonly batch: number;
   readonly size: number;
   readonly gates: number;
@@ -19,7 +19,7 @@ export interface Sizes {
 type Direction = 'forward' | 'back';
 
 /** How a workgroup goes about one step; null where it cannot hold what it needs. */
-export function productFor({ batch, size, gates }: Sizes, direction: Direction): StepProduct | null {
+export function productFor({ batch, size, gates }: RecurrentSizes, direction: Direction): StepProduct | null {
   const rows = gates * size;
   const [columns, depth] = direction === 'forward' ? [rows, size] : [size, rows];
   const width = columns % 4 === 0 ? 4 : 1;
@@ -33,7 +33,7 @@ export function productFor({ batch, size, gates }: Sizes, direction: Direction):
   return null;
 }
 
-export function sizesOf({ op, attrs, inputs }: OpOf<CompositeOp>, plan: Plan): Sizes {
+export function sizesOf({ op, attrs, inputs }: OpOf<CompositeOp>, plan: Plan): RecurrentSizes {
   const shape = (input: number) => (plan.values[inputs[input] as ValueId] as PlanValue).type.shape;
   const [, batch] = shape(0) as [number, number, number];
   const [, size] = shape(op === 'recurrent' ? 1 : 4) as [number, number];

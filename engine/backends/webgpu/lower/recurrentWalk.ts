@@ -1,14 +1,14 @@
 import { each } from './gemmText';
 import { type KernelWriter, spread } from './kernelWriter';
 import { productText, type StepProduct, sumsText, WALKERS } from './recurrentProduct';
-import type { Sizes } from './recurrentSizes';
+import type { RecurrentSizes } from './recurrentSizes';
 import type { Step } from './step';
 
 /** A walk over the steps of a layer, forward or back: what its kernel is made of. */
 interface Walk {
   readonly label: string;
   readonly steps: number;
-  readonly sizes: Sizes;
+  readonly sizes: RecurrentSizes;
   readonly product: StepProduct;
   /** WGSL: the head of the loop over the steps, and what follows from its variable; `length` is their number. */
   loop(length: string): string;

@@ -4,7 +4,7 @@ import type { KernelWriter } from './kernelWriter';
 import type { Step } from './step';
 
 /** Where a kernel's numbers go: to memory, to what takes them along (./finishes.ts), or both. */
-export class Target {
+export class SumTarget {
   /** Declarations outside `main`. */
   readonly outside: string;
   readonly inPlace: Step['inPlace'];

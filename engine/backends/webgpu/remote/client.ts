@@ -8,14 +8,14 @@ import { layOut } from '../layout';
 import { keptBytes, measured } from '../measured';
 import { Link } from './link';
 import {
-  PIECE,
+  MESSAGE_NUMBERS,
   type RemoteGpu,
   type RemotePlan,
   type RemoteReply,
   type RemoteRequest,
   type RemoteValue,
 } from './protocol';
-import { type Patience, patienceFor } from './silence';
+import { type SilenceLimits, silenceLimitsOf } from './silence';
 
 export interface RemoteBackend extends Backend {
   /** Takes in what the GPU's side answers. */
@@ -28,7 +28,7 @@ export interface RemoteBackend extends Backend {
 export function createRemoteBackend(
   gpu: RemoteGpu,
   post: (request: RemoteRequest) => void,
-  patience: Patience = patienceFor(gpu.software),
+  patience: SilenceLimits = silenceLimitsOf(gpu.software),
 ): RemoteBackend {
   const link = new Link(post, patience);
   const layoutOf = perPlan((plan) => layOut(plan, gpu));
@@ -95,8 +95,8 @@ class RemoteBuffer implements DeviceBuffer {
 
   async readInto(into: TensorData, from: number): Promise<void> {
     const { number: buffer, link } = this;
-    for (let at = 0; at < into.length; at += PIECE) {
-      const count = Math.min(PIECE, into.length - at);
+    for (let at = 0; at < into.length; at += MESSAGE_NUMBERS) {
+      const count = Math.min(MESSAGE_NUMBERS, into.length - at);
       const piece = await link.ask((id) => ({ kind: 'read', id, buffer, from: from + at, count }));
       into.set(piece as TensorData, at);
     }
@@ -147,7 +147,7 @@ class RemoteExecutable implements Executable {
     if (first.length === size) return first;
     const whole = allocate(dtype, size);
     whole.set(first);
-    for (let from = first.length; from < size; from += PIECE) {
+    for (let from = first.length; from < size; from += MESSAGE_NUMBERS) {
       whole.set(await this.ask((id) => ({ kind: 'rest', id, of, from })), from);
     }
     return whole;
@@ -174,5 +174,5 @@ class RemoteExecutable implements Executable {
 
 /** Copies: the caller may change its array at once. */
 function* piecesOf(data: TensorData): Generator<{ readonly at: number; readonly piece: TensorData }> {
-  for (let at = 0; at < data.length; at += PIECE) yield { at, piece: data.slice(at, at + PIECE) };
+  for (let at = 0; at < data.length; at += MESSAGE_NUMBERS) yield { at, piece: data.slice(at, at + MESSAGE_NUMBERS) };
 }

@@ -3,7 +3,7 @@ import { RunError } from '../../../core/errors';
 import type { Message } from '../../../text/messages';
 import { gpuLost } from '../gpuLost';
 import type { RemoteReply, RemoteRequest, ToldError } from './protocol';
-import { type Patience, Silence } from './silence';
+import { Silence, type SilenceLimits } from './silence';
 
 /** Bytes that may be on the way before it is told that they have been taken in. */
 const ON_THE_WAY = 16 * 1024 * 1024;
@@ -28,7 +28,7 @@ export class Link {
 
   constructor(
     private readonly send: (request: RemoteRequest) => void,
-    patience: Patience,
+    patience: SilenceLimits,
   ) {
     this.silence = new Silence(
       patience,
@@ -98,7 +98,7 @@ export class Link {
   }
 
   /** What the other side owes; what is asked behind a plan that is compiled waits for that. */
-  private get owed(): keyof Patience | null {
+  private get owed(): keyof SilenceLimits | null {
     if (this.waiting.size === 0) return null;
     return [...this.waiting.values()].some(({ kind }) => kind === 'compile') ? 'compile' : 'answer';
   }

@@ -10,7 +10,7 @@ import type { GpuTraits } from '../gpu';
  */
 
 /** Numbers in one message at most: 8 MiB. A socket carries no message of any size. */
-export const PIECE = 1 << 21;
+export const MESSAGE_NUMBERS = 1 << 21;
 
 /** A GPU that can be asked, as its side tells of it before anything is asked. */
 export interface RemoteGpu extends GpuTraits {
@@ -66,7 +66,7 @@ export type RemoteRequest =
       readonly index: number;
       readonly scalar: boolean;
     }
-  /** Numbers of an output that was asked for by `of`, from `from` on: the answer to that has no more than `PIECE`. */
+  /** Numbers of an output that was asked for by `of`, from `from` on: the answer to that has no more than `MESSAGE_NUMBERS`. */
   | { readonly kind: 'rest'; readonly id: number; readonly of: number; readonly from: number }
   | { readonly kind: 'release'; readonly buffers: readonly number[]; readonly plans: readonly number[] };
 

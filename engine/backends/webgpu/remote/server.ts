@@ -4,7 +4,7 @@ import type { Backend, DeviceBuffer, Executable } from '../../../plan/backend';
 import type { Plan, PlanValue } from '../../../plan/plan';
 import type { VariableRef } from '../../../tensor/variable';
 import { detailOf } from '../gpuLost';
-import { PIECE, type RemotePlan, type RemoteReply, type RemoteRequest, type ToldError } from './protocol';
+import { MESSAGE_NUMBERS, type RemotePlan, type RemoteReply, type RemoteRequest, type ToldError } from './protocol';
 
 /** Does on a backend what is asked from elsewhere, in order. `post` carries the answers. */
 export class RemoteServer {
@@ -74,8 +74,8 @@ export class RemoteServer {
       case 'rest': {
         const { id, of, from } = request;
         const whole = this.begunOutputs.get(of) as TensorData;
-        if (from + PIECE >= whole.length) this.begunOutputs.delete(of);
-        this.answer(id, Promise.resolve(whole.slice(from, from + PIECE)));
+        if (from + MESSAGE_NUMBERS >= whole.length) this.begunOutputs.delete(of);
+        this.answer(id, Promise.resolve(whole.slice(from, from + MESSAGE_NUMBERS)));
         return;
       }
       case 'release':
@@ -92,9 +92,9 @@ export class RemoteServer {
 
   /** The first piece of an output; the others are asked for. */
   private begun(id: number, data: TensorData): TensorData {
-    if (data.length <= PIECE) return data;
+    if (data.length <= MESSAGE_NUMBERS) return data;
     this.begunOutputs.set(id, data);
-    return data.slice(0, PIECE);
+    return data.slice(0, MESSAGE_NUMBERS);
   }
 
   private told(taken: number | undefined): void {

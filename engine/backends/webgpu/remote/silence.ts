@@ -1,5 +1,5 @@
 /** Milliseconds for which a GPU's side may owe an answer and give none. */
-export interface Patience {
+export interface SilenceLimits {
   /** While it compiles. */
   readonly compile: number;
   /** Else, and at least: who was slow before may be slow again. */
@@ -7,12 +7,12 @@ export interface Patience {
 }
 
 /** Drivers end what keeps a real GPU busy for some seconds; a processor that plays one takes minutes for a large network. */
-const PATIENCE: Readonly<Record<'real' | 'software', Patience>> = {
+const PATIENCE: Readonly<Record<'real' | 'software', SilenceLimits>> = {
   real: { compile: 120_000, answer: 60_000 },
   software: { compile: 600_000, answer: 600_000 },
 };
 
-export const patienceFor = (software: boolean): Patience => PATIENCE[software ? 'software' : 'real'];
+export const silenceLimitsOf = (software: boolean): SilenceLimits => PATIENCE[software ? 'software' : 'real'];
 
 /** How many times as long as ever before an answer may take. */
 const SLACK = 5;
@@ -32,9 +32,9 @@ export class Silence {
 
   /** `owed` gives what is waited for. */
   constructor(
-    private readonly patience: Patience,
-    private readonly owed: () => keyof Patience | null,
-    private readonly over: (owed: keyof Patience, seconds: number) => void,
+    private readonly patience: SilenceLimits,
+    private readonly owed: () => keyof SilenceLimits | null,
+    private readonly over: (owed: keyof SilenceLimits, seconds: number) => void,
   ) {}
 
   /** An answer is waited for from now on. */

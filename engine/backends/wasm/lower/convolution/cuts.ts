@@ -22,7 +22,7 @@ const FOLDED = 1 << 17;
 const MOST_PARTS = 64;
 
 /** At least 1. */
-const within = (value: number, most: number) => Math.max(1, Math.min(Math.ceil(value), Math.floor(most)));
+const wholeUpTo = (value: number, most: number) => Math.max(1, Math.min(Math.ceil(value), Math.floor(most)));
 
 const windowsOf = ({ outSize: [height, width] }: Geometry) => height * width;
 
@@ -32,7 +32,7 @@ const positionsOf = ({ kernel: [height, width] }: Geometry) => height * width;
 function wantedOf(g: Geometry): number {
   const weights = g.outChannels * g.inChannels * positionsOf(g);
   const work = 2 * g.groups * weights * g.batch * windowsOf(g);
-  return within(PIECES / g.groups, work / WORK / g.groups);
+  return wholeUpTo(PIECES / g.groups, work / WORK / g.groups);
 }
 
 /** The parts that pieces are taken in. */
@@ -46,11 +46,11 @@ export const unfoldedSize = (g: Geometry) => g.groups * g.inChannels * positions
 /** @param rowUnit Output channels are cut at multiples of this. */
 export function slideCuts(g: Geometry, rowUnit: number): Cuts {
   const wanted = wantedOf(g);
-  const sections = within(wanted, (g.batch * windowsOf(g)) / COLUMNS);
-  const images = within(sections, g.batch);
+  const sections = wholeUpTo(wanted, (g.batch * windowsOf(g)) / COLUMNS);
+  const images = wholeUpTo(sections, g.batch);
   // Bands are of one image each.
-  const bands = sections > g.batch ? within(sections / g.batch, g.outSize[0]) : 1;
-  const channels = images * bands === 1 ? within(wanted, g.outChannels / rowUnit) : 1;
+  const bands = sections > g.batch ? wholeUpTo(sections / g.batch, g.outSize[0]) : 1;
+  const channels = images * bands === 1 ? wholeUpTo(wanted, g.outChannels / rowUnit) : 1;
   return { channels, images, bands };
 }
 
@@ -58,18 +58,18 @@ export function slideCuts(g: Geometry, rowUnit: number): Cuts {
 export function weightGradCuts(g: Geometry): Cuts {
   const wanted = wantedOf(g);
   const weights = g.outChannels * g.inChannels * positionsOf(g);
-  const channels = within(wanted, Math.min(g.inChannels, (g.inChannels * positionsOf(g)) / ROWS));
+  const channels = wholeUpTo(wanted, Math.min(g.inChannels, (g.inChannels * positionsOf(g)) / ROWS));
   const most = Math.min(g.batch, (g.batch * windowsOf(g)) / DEPTH, SUMS / (g.groups * weights));
-  return { channels, images: within(wanted / channels, most), bands: 1 };
+  return { channels, images: wholeUpTo(wanted / channels, most), bands: 1 };
 }
 
 export function foldCuts(g: Geometry): Cuts {
   const together = Math.ceil(COLUMNS / windowsOf(g));
-  const images = within(g.batch, g.batch / together);
+  const images = wholeUpTo(g.batch, g.batch / together);
   const columns = Math.ceil(g.batch / images) * windowsOf(g);
   const channels = Math.max(
     Math.ceil((g.inChannels * positionsOf(g) * columns) / FOLDED),
-    within(wantedOf(g) / images, (g.inChannels * positionsOf(g)) / ROWS),
+    wholeUpTo(wantedOf(g) / images, (g.inChannels * positionsOf(g)) / ROWS),
   );
   return { channels: Math.min(channels, g.inChannels), images, bands: 1 };
 }

@@ -1,6 +1,5 @@
+import type { Shape4 } from '../../../../core/shape';
 import type { Conv2dAttrs } from '../../../../ops/attrs';
-
-export type Size4 = readonly [number, number, number, number];
 
 /** A convolution's sizes; channels are a group's. */
 export interface Geometry {
@@ -15,7 +14,7 @@ export interface Geometry {
 }
 
 /** From the shapes of input, weights and output. */
-export function geometryOf([batch, , height, width]: Size4, w: Size4, y: Size4, attrs: Conv2dAttrs): Geometry {
+export function geometryOf([batch, , height, width]: Shape4, w: Shape4, y: Shape4, attrs: Conv2dAttrs): Geometry {
   const [outChannels, inChannels, kernelHeight, kernelWidth] = w;
   return {
     ...{ batch, groups: attrs.groups, inChannels, size: [height, width], outChannels: outChannels / attrs.groups },

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type Patience, patienceFor, Silence } from '../../../../../engine/backends/webgpu/remote/silence';
+import { Silence, type SilenceLimits, silenceLimitsOf } from '../../../../../engine/backends/webgpu/remote/silence';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -10,9 +10,9 @@ afterEach(() => {
 });
 
 /** One who owes `owed.what`, and what is told of it. */
-function watched(patience: Patience) {
-  const owed: { what: keyof Patience | null } = { what: 'answer' };
-  const told: [keyof Patience, number][] = [];
+function watched(patience: SilenceLimits) {
+  const owed: { what: keyof SilenceLimits | null } = { what: 'answer' };
+  const told: [keyof SilenceLimits, number][] = [];
   const silence = new Silence(
     patience,
     () => owed.what,
@@ -56,7 +56,7 @@ it('bears as much again as it has borne several times over, and more of who comp
 });
 
 it('bears less once somebody is in a hurry', () => {
-  const { told, silence } = watched(patienceFor(false));
+  const { told, silence } = watched(silenceLimitsOf(false));
   vi.advanceTimersByTime(5_000);
   silence.hurry();
   vi.advanceTimersByTime(6_000);
