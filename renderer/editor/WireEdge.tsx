@@ -161,6 +161,7 @@ function NearWire(props: EdgeProps<WireFlowEdge>) {
                   // Where they go aside follows from how wide they are, and that from whether they have room.
                   at={{ id, x, y, width }}
                   data-state={state}
+                  data-severity={severity}
                   data-selected={selected || undefined}
                   data-preview={marked}
                   onFocus={({ currentTarget }) => {
@@ -178,6 +179,7 @@ function NearWire(props: EdgeProps<WireFlowEdge>) {
               <span
                 className={styles.label}
                 data-state={state}
+                data-severity={severity}
                 data-preview={marked}
                 data-wire={id}
                 data-named={showsNames || undefined}

@@ -135,6 +135,36 @@ test('two slips in one layer are mended at once, and half of it is shown as a st
   await expect(app.button('Undo')).toBeDisabled();
 });
 
+test('where only a warning is left, the words on the wire have its colour, on a selected wire too', async ({
+  app,
+  page,
+}) => {
+  await app.create('mnist-mlp');
+  const editor = new EditorPage(page);
+  await editor.makeRoom();
+  const label = editor.wireLabel('fc3', 'output');
+  const is = (kind: 'warning' | 'danger') =>
+    page.evaluate((name) => {
+      const probe = document.body.appendChild(document.createElement('i'));
+      probe.style.color = `var(--${name})`;
+      const { color } = getComputedStyle(probe);
+      probe.remove();
+      return color;
+    }, kind);
+  await editor.select('fc3');
+  await editor.setParam('out_features', '12');
+  await expect(label).toHaveCSS('color', await is('warning'));
+  await page
+    .locator('.react-flow__edge[data-id="fc3.y>output.x"] .react-flow__edge-interaction')
+    .click({ force: true });
+  await expect(label).toHaveAttribute('data-state', 'selected');
+  await expect(label).toHaveCSS('color', await is('warning'));
+  await page.keyboard.press('Escape');
+  await editor.select('fc3');
+  await editor.setParam('out_features', '6');
+  await expect(label).toHaveCSS('color', await is('danger'));
+});
+
 test('a double click makes one repair, not also the one that comes under the pointer', async ({ app, page }) => {
   await app.create('mnist-mlp');
   const editor = new EditorPage(page);
