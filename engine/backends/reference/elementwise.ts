@@ -42,7 +42,8 @@ function pow(a: number, b: number): number {
 export const unaryKernels: Pick<Kernels, UnaryOp> = {
   neg: unary((x) => -x),
   abs: unary(Math.abs),
-  sign: unary(Math.sign),
+  // Of NaN and −0 it is 0, as in PyTorch.
+  sign: unary((x) => Number(x > 0) - Number(x < 0)),
   exp: unary(Math.exp),
   expm1: unary(Math.expm1),
   log: unary(Math.log),

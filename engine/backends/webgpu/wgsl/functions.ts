@@ -23,7 +23,7 @@ interface WgslFunction {
 const define = (needs: readonly string[], text: string): WgslFunction => ({ needs, text: text.trim() });
 
 const FUNCTIONS: Readonly<Record<string, WgslFunction>> = {
-  f_sign: define([], 'fn f_sign(x: f32) -> f32 { return select(select(x, -1.0, x < 0.0), 1.0, x > 0.0); }'),
+  f_sign: define([], 'fn f_sign(x: f32) -> f32 { return select(select(0.0, -1.0, x < 0.0), 1.0, x > 0.0); }'),
   f_relu: define([], 'fn f_relu(x: f32) -> f32 { return select(select(0.0, x, x > 0.0), x, f_isnan(x)); }'),
   f_maximum: define(
     [],

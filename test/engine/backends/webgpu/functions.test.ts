@@ -50,6 +50,12 @@ it('odd functions keep the sign of a zero, as PyTorch has it', async () => {
   for (const values of told) expect([...values]).toEqual([-0, 0]);
 });
 
+it('the sign of what has none is 0, as PyTorch has it', async () => {
+  const x = vector('x', 5);
+  const [signs = []] = await evaluate(backend, [[x, [NaN, -0, 0, Number.NEGATIVE_INFINITY, 1e-30]]], [x.sign()]);
+  expect([...signs]).toEqual([0, 0, 0, -1, 1]);
+});
+
 it('an infinite weight meets the zeros of the padding, as in PyTorch', async () => {
   const x = placeholder('x', { shape: [1, 1, 3, 3], dtype: 'float32' });
   const weight = placeholder('w', { shape: [1, 1, 3, 3], dtype: 'float32' });

@@ -47,7 +47,8 @@ export function expm14(x: v128): v128 {
   p = madd(p, x, number(EXPM1, 4));
   p = madd(p, x, number(EXPM1, 5));
   p = madd(p, x, number(EXPM1, 6));
-  const near = madd(p, f32x4.mul(x, x), x);
+  // Not x + p·x², which makes a plus of −0.
+  const near = f32x4.mul(x, madd(p, x, number(EXPM1, 7)));
   const far = f32x4.sub(exp4(x), number(EXPM1, 7));
   return v128.bitselect(near, far, f32x4.lt(f32x4.abs(x), number(EXPM1, 6)));
 }
@@ -133,9 +134,9 @@ export function tanh4(x: v128): v128 {
   p = madd(p, z, number(TANH, 4));
   const near = madd(f32x4.mul(p, z), x, x);
   const one = number(TANH, 5);
-  let far = f32x4.sub(one, f32x4.div(number(TANH, 6), f32x4.add(exp4(f32x4.add(size, size)), one)));
-  far = v128.bitselect(x, far, i32x4.splat(0x80000000));
-  return v128.bitselect(near, far, f32x4.lt(size, number(TANH, 7)));
+  const far = f32x4.sub(one, f32x4.div(number(TANH, 6), f32x4.add(exp4(f32x4.add(size, size)), one)));
+  // Also for −0, of which x² made a plus.
+  return v128.bitselect(x, v128.bitselect(near, far, f32x4.lt(size, number(TANH, 7))), i32x4.splat(0x80000000));
 }
 
 const ERF: usize = memory.data<f32>([

@@ -173,6 +173,7 @@ function one(mask: v128): v128 {
 // @ts-ignore: decorator
 @inline
 function sign4(x: v128): v128 {
-  const signed = v128.or(v128.and(x, i32x4.splat(0x80000000)), f32x4.splat(1));
-  return v128.bitselect(x, signed, v128.or(f32x4.eq(x, f32x4.splat(0)), f32x4.ne(x, x)));
+  const zero = f32x4.splat(0);
+  const above = v128.and(f32x4.gt(x, zero), f32x4.splat(1));
+  return f32x4.sub(above, v128.and(f32x4.lt(x, zero), f32x4.splat(1)));
 }

@@ -45,6 +45,8 @@ function turns(x: f32): u64 {
 
 /** sin (shift 0) or cos (shift 1) of one number, by polynomials in double precision after reduction to ±π/4. */
 function sinShifted(value: f32, shift: i32): f32 {
+  // The reduction would lose the sign of −0.
+  if (value == 0) return shift ? 1 : value;
   const x = <f64>value;
   let quadrant: i32;
   let r: f64;

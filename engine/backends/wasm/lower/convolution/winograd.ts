@@ -12,6 +12,9 @@ const WEIGHT_WORK = 60;
  * time that grows with the channels alone: from four channels on either side all three directions gain (1.2 times with 4,
  * 2.2 with 32 and more), while with two the gradient of the weights loses. Images of two rows fill half a tile each
  * way and lose as well (0.4 to 0.8 times with 256 channels); three gain.
+ * The transforms add and subtract what they combine, so that infinities become NaN: an infinite weight makes all of its output
+ * channel NaN, where plain sums would be infinite here and there and never finite; an infinite input does so to all results of its 4×4
+ * tiles, those out of its reach included. Telling such numbers apart would cost a pass over them in each step of every run.
  */
 export function isWinograd({ groups, inChannels, outChannels, kernel, outSize, attrs }: Geometry): boolean {
   const { stride, dilation } = attrs;
