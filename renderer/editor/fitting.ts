@@ -19,10 +19,15 @@ export function openType(document: DesignDocument, open: QuickAddRequest['open']
   return end && outputTypeAt(end.scope, end.port);
 }
 
-/** Whether a layer says what it is for, and that is something else than what flows: Embedding takes images, too. */
-function isOdd(type: string, given: PortType | null): boolean {
+/**
+ * How far what flows is what a layer says that it is for: first come layers for images where those flow, or for sequences,
+ * and last those for something else: Embedding takes images, too. Numbers in a row may be features as well as tokens.
+ */
+function oddness(type: string, given: PortType | null): number {
   const reads = layerByType(type)?.reads;
-  return given !== null && reads !== undefined && !reads.some((names) => names.length === given.shape.length);
+  if (given === null || reads === undefined) return 1;
+  if (!reads.some((names) => names.length === given.shape.length)) return 2;
+  return given.shape.length > 2 ? 0 : 1;
 }
 
 /**
@@ -45,7 +50,7 @@ export function splitByFit(
   });
   const fitting = graded
     .filter(({ grade }) => grade !== 'not')
-    .map((entry) => ({ entry, by: [namedBy(entry.type, query), RANK[entry.grade], Number(isOdd(entry.type, given))] }))
+    .map((entry) => ({ entry, by: [namedBy(entry.type, query), RANK[entry.grade], oddness(entry.type, given)] }))
     .sort((a, b) => a.by.map((one, at) => one - (b.by[at] ?? 0)).find((apart) => apart !== 0) ?? 0)
     .map(({ entry }) => entry);
   return { fitting, others: graded.filter(({ grade }) => grade === 'not') };

@@ -58,7 +58,7 @@ test('the keyboard goes on at a new block, and a ring tells of the focus only to
   await page.keyboard.down('Shift');
   await editor.card('fc2').click({ position: { x: 30, y: 10 } });
   await page.keyboard.up('Shift');
-  await editor.inspector.getByRole('button', { name: 'Make a block of these' }).click();
+  await editor.inspector.getByRole('button', { name: 'Make a block of the selection' }).click();
 
   // Its name is asked for, already chosen: typed and taken, or left with Escape; both are one step of undo.
   const name = page.getByRole('dialog', { name: 'Block name' }).getByRole('textbox');

@@ -92,7 +92,7 @@ export const files = {
   snapshotsNone: 'No snapshots yet. Make one before you try something.',
   snapshotName: 'Name',
   snapshotNote: 'Note',
-  snapshotNotePlaceholder: 'What is special about this state (optional)',
+  snapshotNotePlaceholder: 'What is special (optional)',
   snapshotDefault: 'Snapshot {{number}}',
   snapshotMake: 'Make a snapshot',
   snapshotFailed: 'The snapshot could not be made',

@@ -92,7 +92,7 @@ export const files = {
   snapshotsNone: '还没有快照。尝试新想法之前先创建一个。',
   snapshotName: '名称',
   snapshotNote: '备注',
-  snapshotNotePlaceholder: '这个状态有什么特别之处（可选）',
+  snapshotNotePlaceholder: '有何特别（可选）',
   snapshotDefault: '快照 {{number}}',
   snapshotMake: '创建快照',
   snapshotFailed: '无法创建快照',

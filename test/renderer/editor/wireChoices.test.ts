@@ -97,6 +97,13 @@ describe('the search at an open end', () => {
     const fits = fitting.filter(({ grade }) => grade === 'fits').map(({ type }) => type);
     expect(fits.indexOf('Embedding')).toBeGreaterThan(fits.indexOf('BatchNorm2d'));
     expect(fits.indexOf('Embedding')).toBeGreaterThan(fits.indexOf('Flatten'));
+    // Images flow: what is for images comes before what takes anything.
+    expect(fits[0]).toBe('Conv2d');
+    expect(fits.indexOf('MaxPool2d')).toBeLessThan(fits.indexOf('Linear'));
+    const flat = open(column('Input', 'Flatten'));
+    const features = splitByFit(flat, searchLayers('', 'en'), { open: openEndOf(flat, 'flatten1') }).fitting;
+    const forFeatures = features.map(({ type }) => type);
+    expect(forFeatures.indexOf('Linear')).toBeLessThan(forFeatures.indexOf('Embedding'));
     const tokens = { ...column('Input'), data: document.data };
     const text = open({ ...tokens, data: { ...tokens.data, source: { type: 'sonnets', params: {} } } });
     const words = splitByFit(text, searchLayers('', 'en'), { open: openEndOf(text, 'input') }).fitting.map(
