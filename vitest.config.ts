@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Folders whose tests leave nothing behind: a process runs many of their files, and loads what they import once. */
 const sharing = [
   'test/engine/{codegen,core,data,formats,graph,layers,losses,ops,optim,plan,tensor,text,training}/**/*.test.ts',
+  'test/engine/backends/{accuracy,conformance,fusedPlans,graphs,plans,properties}.test.ts',
   'test/engine/*.test.ts',
   'test/main/{cli,host,ipc,web}/**/*.test.ts',
   // The window's stores keep what one file left in them.
