@@ -151,7 +151,8 @@ function launch(
   let history = emptyHistory;
   if (resume) {
     const before = historyAfter(emptyHistory, readNews(folder));
-    history = { ...before, standing: { ...before.standing, state: 'running', error: null } };
+    // Without counts it has not started: until then there is nothing to pause, as of any run that begins.
+    history = { ...before, standing: { ...before.standing, state: 'running', counts: null, error: null } };
   }
   let engine: EngineHandle | null = null;
   let lent = gpu?.lend ?? null;

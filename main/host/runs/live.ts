@@ -16,7 +16,7 @@ import { openTurns, type Turns } from './turns';
 
 /** The runs that processes of this host train, over all designs, and the queues behind them. */
 export interface LiveRuns {
-  /** Keeps a run that was started until its process is gone; then the next one of the queue has its turn. */
+  /** Keeps a run that was started, and tells of it, until its process is gone; then the next one of the queue has its turn. */
   keep(path: string, run: LiveRun): RunEntry;
   /** Throws InputError `host.runNotLive`. */
   run(run: string): LiveRun;
@@ -123,7 +123,10 @@ export function openLiveRuns(
       tellChange(path, run.run);
       turns.wake(() => [path]);
     });
-    return entryOf(path, run.run);
+    const entry = entryOf(path, run.run);
+    // Of one that is gone on with, nothing else is told until it has started again.
+    publish({ kind: 'runChanged', path, entry });
+    return entry;
   };
 
   /** Another program may be training it: a second server, the command line. */
@@ -142,7 +145,6 @@ export function openLiveRuns(
     seek: loans.seek,
     start: (path, run, gpu) => {
       keep(path, startPrepared(setupOf(path), projects.runs(path), run, listenerFor(path), gpu));
-      tellChange(path, run);
       tellQueue(path);
     },
   });

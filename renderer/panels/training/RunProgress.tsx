@@ -31,8 +31,13 @@ export function RunProgress() {
     );
   }
   const progress = progressOf(current, history);
-  const { state, preparation } = current;
-  const preparing = preparation && t(`training.preparations.${preparation}`);
+  const { state, preparation, counts } = current;
+  const isBeginning = state === 'running' && counts === null;
+  const preparing = preparation
+    ? t(`training.preparations.${preparation}`)
+    : isBeginning
+      ? t('training.preparing')
+      : null;
   return (
     <div className={styles.progress} data-run-state={state}>
       <span className={styles.state}>
@@ -74,7 +79,7 @@ export function RunProgress() {
           </span>
         </>
       ) : state === 'running' ? (
-        <span className={styles.oneLine}>{preparing ?? t('training.preparing')}</span>
+        <span className={styles.oneLine}>{preparing}</span>
       ) : null}
     </div>
   );

@@ -76,6 +76,19 @@ describe('useRuns, on the real host', () => {
     expect(state().current?.canResume).toBe(true);
   });
 
+  it('shows a run that is gone on with as one that begins, from the answer on', async () => {
+    await state().start(spiral(2000));
+    await until(() => (state().history?.step ?? 0) > 5);
+    await state().control('stop');
+    await until(() => state().current?.state === 'stopped' && state().live === null);
+    const run = state().current?.run ?? '';
+    await state().start(spiral(2000), { resume: run });
+    expect(state()).toMatchObject({ starting: false, current: { run, state: 'running', counts: null }, live: { run } });
+    await until(() => state().live?.counts != null);
+    await state().control('stop');
+    await until(() => state().live === null);
+  });
+
   it('leaves another design alone that is opened while a run is being started', async () => {
     let open = () => {};
     const gate = new Promise<void>((resolve) => {
