@@ -39,12 +39,21 @@ const isHit = (words: Box, frame: FrameLines): boolean =>
   overlap(words, frame) &&
   (!holds(frame, words) || overlap(words, { ...frame, width: frame.title, height: FRAME_BAR }));
 
+/** Where words on a wire lie in no frame's bar at all; null where no place along it is. */
+function outOfBars(places: readonly Point[], width: number, frames: readonly FrameLines[]): Point | null {
+  const bars = frames.map((frame) => ({ ...frame, title: frame.width }));
+  return places.find((place) => !bars.some((frame) => isHit(around(place, width), frame))) ?? null;
+}
+
 /**
  * Where words on a wire stand so that no frame's border goes through them and they cover no title: at the best of the
- * `places` along the wire, the first of which is the usual one, else aside of it, as near as can be. Nowhere free: as usual.
+ * `places` along the wire, the first of which is the usual one, in no frame's bar where one is out of them; else aside of
+ * the wire, as near as can be. Nowhere free: as usual.
  */
 export function clearOfFrames(places: readonly Point[], width: number, frames: readonly FrameLines[]): Point {
   const [usual = { x: 0, y: 0 }] = places;
+  const clear = outOfBars(places, width, frames);
+  if (clear) return clear;
   const isFree = (place: Point) => !frames.some((frame) => isHit(around(place, width), frame));
   const along = places.find(isFree);
   if (along) return along;

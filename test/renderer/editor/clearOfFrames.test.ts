@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { clearOfFrames, titleWidth, wordsWidth } from '../../../renderer/editor/clearOfFrames';
-import { frameAround } from '../../../renderer/editor/frames';
+import { FRAME_BAR, frameAround } from '../../../renderer/editor/frames';
 import { NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point } from '../../../renderer/editor/metrics';
 import { placesAlong } from '../../../renderer/editor/wireLine';
 
@@ -32,6 +32,20 @@ test('words on a wire that comes in stand beside the title, and where they alway
   expect(x - width / 2).toBeGreaterThan(long.x + long.title);
   expect(x + width / 2).toBeLessThan(long.x + long.width);
   expect(x - middle).toBeLessThan(width);
+});
+
+test('words go out of a frame’s bar along the wire, where it has room elsewhere, however short the title is', () => {
+  const width = wordsWidth('N×16×14×14');
+  const short = frame('');
+  // So long a wire that its middle is in the bar.
+  const far = between({ x: middle, y: -160 }, { x: middle, y: 120 });
+  const [usual = { x: 0, y: 0 }] = far;
+  expect(usual.y - short.y).toBeGreaterThan(0);
+  expect(usual.y - short.y).toBeLessThan(FRAME_BAR);
+  const { x, y } = clearOfFrames(far, width, [short]);
+  expect(x).toBe(middle);
+  expect(y + 9 <= short.y || y - 9 >= short.y + FRAME_BAR).toBe(true);
+  expect(clearOfFrames(far, width, [])).toEqual(usual);
 });
 
 test('words too wide for any free place stay where they are', () => {
