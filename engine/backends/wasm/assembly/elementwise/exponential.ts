@@ -47,8 +47,8 @@ export function expm14(x: v128): v128 {
   p = madd(p, x, number(EXPM1, 4));
   p = madd(p, x, number(EXPM1, 5));
   p = madd(p, x, number(EXPM1, 6));
-  // Not x + p·x², which makes a plus of −0.
-  const near = f32x4.mul(x, madd(p, x, number(EXPM1, 7)));
+  // Of −0 the sum makes a plus, which is not above it; anywhere else it is the larger, or the same.
+  const near = f32x4.pmax(x, madd(p, f32x4.mul(x, x), x));
   const far = f32x4.sub(exp4(x), number(EXPM1, 7));
   return v128.bitselect(near, far, f32x4.lt(f32x4.abs(x), number(EXPM1, 6)));
 }
