@@ -11,7 +11,7 @@ import { type DeviceTrial, tryGpu } from './deviceTrials';
 import { openWishes } from './wishes';
 
 /** A GPU that is lent to a run. */
-export type RunGpu = Pick<LentGpu, 'backend' | 'software' | 'renewed' | 'giveBack'>;
+export type RunGpu = Pick<LentGpu, 'backend' | 'software' | 'isGone' | 'renewed' | 'giveBack'>;
 
 export interface Devices {
   readonly cpu: Backend;
@@ -154,7 +154,7 @@ export class DeviceRun implements Trainer {
   }
 
   private async legAfter(lost: Message, start: Start): Promise<Leg> {
-    const isAlone = lost.code === 'backend.gpuGone';
+    const isAlone = this.gpu?.isGone ?? false;
     // One that was stopped before it began gave its GPU up itself, and nobody waits for one whose host is gone.
     const moved = this.stopped && (!this.started || isAlone) ? null : lost;
     // One that answered nothing from the start is not waited for again.
@@ -171,6 +171,8 @@ export class DeviceRun implements Trainer {
   private legOn(gpu: RunGpu | null, start: Start, moved: Message | null, trial: DeviceTrial | null): Leg {
     const taken = this.stopped ? null : gpu;
     this.suited ||= taken !== null;
+    // Gone before it was known whether it suits.
+    if (gpu === null && trial) this.wanting ||= this.gpu?.isGone ?? false;
     return { backend: taken?.backend ?? this.devices.cpu, start, moved, parity: taken && trial ? trial.parity : null };
   }
 

@@ -11,6 +11,7 @@ export class LentGpu {
   readonly software: boolean;
   /** Whether nobody is left who could lend another device. */
   private alone = false;
+  private left = false;
   private opened: (gpu: RemoteGpu | null) => void = () => {};
 
   /** `post` hands over what is asked, in order; `end` tells the lending side that nothing will be asked any more. */
@@ -29,8 +30,14 @@ export class LentGpu {
     return this.present;
   }
 
+  /** Whether the lending side is gone, and not only its device. */
+  get isGone(): boolean {
+    return this.left;
+  }
+
   /** Takes in what the lending side answers. */
   take(reply: LentReply): void {
+    if (reply.kind === 'broken' && reply.code === 'backend.gpuGone') this.left = true;
     if (reply.kind === 'opened') {
       this.alone = !reply.gpu;
       this.opened(reply.gpu);

@@ -75,9 +75,12 @@ async function run(
   let givenBack = 0;
   /** As a window lends it. */
   const gpuOf = (isSoftware: boolean): RunGpu => {
-    lent.push(lend());
+    const own = lent.push(lend()) - 1;
     return {
       software: isSoftware,
+      get isGone() {
+        return left === own;
+      },
       giveBack: () => {
         givenBack++;
       },
@@ -93,6 +96,8 @@ async function run(
     };
   };
   let wanted = 0;
+  /** The GPU whose window has left. */
+  let left = -1;
   const told: TrainerEvent[] = [];
   let latest: Uint8Array | null = null;
   const trainer = new DeviceRun(
@@ -108,7 +113,10 @@ async function run(
         told.push(event);
         on(event, {
           lose: () => latestGpu().take({ kind: 'lost', detail: 'driver reset' }),
-          leave: () => latestGpu().take({ kind: 'broken', code: 'backend.gpuGone', args: {}, layer: null }),
+          leave: () => {
+            left = lent.length - 1;
+            latestGpu().take({ kind: 'broken', code: 'backend.gpuGone', args: {}, layer: null });
+          },
           tell: (kind) => void trainer.handle({ kind }),
           lend: (isSoftware = false) => trainer.lend(gpuOf(isSoftware)),
           wanted: () => wanted,
@@ -548,4 +556,18 @@ it('tells what it does before it begins or goes on', async () => {
   const lost = await run({ always: true, gpus: 2 }, losing(3));
   const begins = ['compareGpu', 'compileGpu', 'started'];
   expect(works(lost)).toEqual([...begins, 'findGpu', ...begins, 'started']);
+});
+
+it('wants a GPU again whose window leaves before it is known whether it is faster', async () => {
+  let isBack = false;
+  const told = await run({ always: false, delay: 100 }, (event, { leave, lend }) => {
+    if (event.kind === 'preparing' && event.work === 'timeGpu' && !isBack) setTimeout(leave, 20);
+    if (event.kind !== 'step' || event.step !== 5 || isBack) return;
+    isBack = true;
+    lend();
+  });
+  expect(told.wanted).toBe(1);
+  // The second one was timed to its end.
+  expect(of(told, 'compared').map(({ gpu }) => gpu)).toEqual([null, expect.any(Number)]);
+  hasEveryStep(told);
 });
