@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { EditorPage } from './support/editorPage';
 import { expect, test } from './support/fixtures';
+import { viewAtRest } from './support/viewAtRest';
 
 test('a network is drawn by mouse, broken, explained, mended, undone and found again', async ({ app, page }) => {
   await app.create('empty');
@@ -137,7 +138,7 @@ test('keys and the quick search do what the mouse does', async ({ app, page }) =
   await page.keyboard.press('Escape');
   await page.keyboard.press('Shift+L');
   await expect(page.getByText('Layers arranged.')).toBeAttached();
-  await page.waitForTimeout(400);
+  await viewAtRest(page);
   const arranged = await place();
   await page.mouse.move(arranged.x + 60, arranged.y + 20);
   await page.mouse.down();
@@ -194,7 +195,7 @@ test('a wire that cannot be drawn says why, an occupied input is replaced, and a
   const editor = new EditorPage(page);
   await editor.makeRoom();
   await page.keyboard.press('Shift+1');
-  await page.waitForTimeout(400);
+  await viewAtRest(page);
   const [start, end] = [
     await editor.port('conv2', 'source').boundingBox(),
     await editor.port('conv1', 'target').boundingBox(),
@@ -305,7 +306,7 @@ test('from afar a wire is pressed, and takes a layer that is dropped beside it',
     await page.keyboard.press('Control+-');
     expect((await boxOf('bn1')).width).toBeLessThan(40);
   }).toPass({ intervals: [400] });
-  await page.waitForTimeout(400);
+  await viewAtRest(page);
   const [above, below] = [await boxOf('bn1'), await boxOf('relu')];
   const gap = { x: below.x + below.width / 2 + 4, y: (above.y + above.height + below.y) / 2 };
   await page.mouse.click(gap.x, gap.y);

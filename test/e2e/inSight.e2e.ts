@@ -1,5 +1,6 @@
 import { EditorPage } from './support/editorPage';
 import { expect, test } from './support/fixtures';
+import { viewAtRest } from './support/viewAtRest';
 
 test('problems that come while a field is edited leave it in sight', async ({ app, page }) => {
   await page.setViewportSize({ width: 1280, height: 640 });
@@ -66,7 +67,7 @@ test('a layer that a repair inserts out of sight is shown and chosen', async ({ 
   const editor = new EditorPage(page);
   await editor.makeRoom();
   await app.button(/^Show everything/).click();
-  await page.waitForTimeout(300);
+  await viewAtRest(page);
   await editor.select('flatten1');
   await page.keyboard.press('Shift+Delete');
   const repair = editor.problems.getByRole('button', { name: /Flatten/ }).first();
@@ -109,7 +110,7 @@ test('what a drawn wire says is read from however far the network is seen', asyn
   await app.create('mnist-cnn');
   const editor = new EditorPage(page);
   await app.button(/^Show everything/).click();
-  await page.waitForTimeout(400);
+  await viewAtRest(page);
   const card = await editor.card('conv1').boundingBox();
   expect(card?.width ?? 999).toBeLessThan(100);
   const from = await editor.port('conv1', 'source').boundingBox();

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { EditorPage } from './support/editorPage';
 import { expect, test } from './support/fixtures';
+import { viewAtRest } from './support/viewAtRest';
 
 /** Where the canvas stands: its shift and its scale. */
 const transform = (page: Page) =>
@@ -80,11 +81,13 @@ test('Alt and the arrows go back and forth between the places seen', async ({ ap
   await page.keyboard.press('Shift+1');
   await expect.poll(() => transform(page)).not.toEqual(first);
   await page.waitForTimeout(500);
+  await viewAtRest(page);
   const whole = await transform(page);
   await editor.select('layer1');
   await page.keyboard.press('Alt+Enter');
   await expect(crumbs).toBeVisible();
   await page.waitForTimeout(500);
+  await viewAtRest(page);
   const inside = await transform(page);
 
   await page.keyboard.press('Alt+ArrowLeft');

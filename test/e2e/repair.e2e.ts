@@ -6,6 +6,7 @@ import { blockMistakes } from '../engine/graph/blockMistakes';
 import { dropFiles } from './support/dropFiles';
 import { EditorPage } from './support/editorPage';
 import { expect, test } from './support/fixtures';
+import { viewAtRest } from './support/viewAtRest';
 
 const FLATTEN = 'Insert Flatten before fc1';
 
@@ -14,7 +15,7 @@ test('a mistake explains itself on the wire, and shows its repair before it is m
   const editor = new EditorPage(page);
   await editor.makeRoom();
   await app.button(/^Show everything/).click();
-  await page.waitForTimeout(300);
+  await viewAtRest(page);
   await editor.select('flatten1');
   await page.keyboard.press('Shift+Delete');
 
