@@ -47,6 +47,7 @@ const MOVES: ReadonlySet<string> = new Set([
 ]);
 
 const BACK: Message = { code: 'backend.gpuBack', args: {} };
+const GONE: Message = { code: 'backend.gpuGone', args: {} };
 
 type Start = Extract<TrainerCommand, { kind: 'start' }>;
 
@@ -74,6 +75,7 @@ export class DeviceRun implements Trainer {
   /** Lent while the run trains on the CPU. */
   private offered: RunGpu | null = null;
   private trainer: Trainer | null = null;
+  private onGpu = false;
   /** Told while no trainer was there yet. */
   private readonly early: TrainerCommand[] = [];
   private stopped = false;
@@ -125,6 +127,11 @@ export class DeviceRun implements Trainer {
     void this.trainer?.handle({ kind: 'leave' });
   }
 
+  /** Tells that the window that lent the GPU is gone: a run that is paused asks nothing of it, and would not notice. */
+  leaveGpu(): void {
+    if (this.onGpu) void this.trainer?.handle({ kind: 'leave' });
+  }
+
   private async start(start: Start): Promise<void> {
     let leg = await this.firstLeg(start);
     for (let end = await this.train(leg); end !== 'over'; end = await this.train(leg)) {
@@ -132,7 +139,8 @@ export class DeviceRun implements Trainer {
       this.early.unshift(...this.wishes.open());
       if (this.stopped) this.early.push({ kind: 'stop' });
       const onward = { ...start, checkpoint: this.checkpoint() };
-      leg = end === 'left' ? await this.legOnOffered(onward) : await this.legAfter(end.lost, onward);
+      if (end !== 'left') leg = await this.legAfter(end.lost, onward);
+      else leg = this.offered ? await this.legOnOffered(onward) : await this.legAfter(GONE, onward);
     }
     this.over = true;
     this.offered?.giveBack();
@@ -197,6 +205,7 @@ export class DeviceRun implements Trainer {
       if (parity) void this.options.emit({ kind: 'parity', ...parity });
       return written;
     };
+    this.onGpu = backend !== cpu;
     if (backend === cpu) this.gpu?.giveBack();
     else void this.options.emit({ kind: 'preparing', work: 'compileGpu' });
     this.trainer = createTrainer({ ...this.options, backend, emit, open: this.open });

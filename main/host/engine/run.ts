@@ -74,7 +74,9 @@ export async function openEngineRun(start: EngineStart, port: SessionPort): Prom
         trainer.lend(loan.gpu);
       },
       answer: (lend, replies) => {
-        if (loan?.lend === lend) for (const reply of replies) loan.gpu.take(reply);
+        if (loan?.lend !== lend) return;
+        for (const reply of replies) loan.gpu.take(reply);
+        if (loan.gpu.isGone) trainer.leaveGpu();
       },
       abandon: () => {
         files.leaveAtCheckpoint();

@@ -116,6 +116,7 @@ async function run(
           leave: () => {
             left = lent.length - 1;
             latestGpu().take({ kind: 'broken', code: 'backend.gpuGone', args: {}, layer: null });
+            trainer.leaveGpu();
           },
           tell: (kind) => void trainer.handle({ kind }),
           lend: (isSoftware = false) => trainer.lend(gpuOf(isSoftware)),
@@ -569,5 +570,21 @@ it('wants a GPU again whose window leaves before it is known whether it is faste
   expect(told.wanted).toBe(1);
   // The second one was timed to its end.
   expect(of(told, 'compared').map(({ gpu }) => gpu)).toEqual([null, expect.any(Number)]);
+  hasEveryStep(told);
+});
+
+it('a paused run whose window leaves goes on being paused on the CPU, and then on a GPU that is lent again', async () => {
+  let pauses = 0;
+  const told = await run({ always: true }, (event, { tell, leave, lend }) => {
+    if (event.kind === 'step' && event.step === 5) tell('pause');
+    if (event.kind !== 'paused') return;
+    pauses++;
+    if (pauses === 1) setTimeout(leave, 20);
+    else if (pauses === 2) lend();
+    else setTimeout(() => tell('resume'), 20);
+  });
+  const kinds = told.map(({ kind }) => kind);
+  expect(kinds.slice(kinds.indexOf('paused'), kinds.lastIndexOf('paused'))).not.toContain('step');
+  expect([pauses, moves(told)]).toEqual([3, ['cpu', 'gpu']]);
   hasEveryStep(told);
 });
