@@ -14,6 +14,8 @@ const SHARE = 1 / 3;
 /** The most where it does not. */
 const ROOMY = 0.5;
 const LEAST = 64;
+/** What stays in sight below the field that is being edited. */
+const BELOW_FIELD = 12;
 const LIMIT = 'layout.problemsShare';
 const FOLDED = 'layout.problemsFolded';
 
@@ -26,18 +28,23 @@ export function SideColumn({ shown }: { readonly shown: boolean }) {
   const [own, setOwn] = useState(() => Number(readItem(LIMIT)) || null);
   const [folded, setFolded] = useState(() => readItem(FOLDED) !== null);
 
-  const fitIn = useCallback(() => {
-    const height = column.current?.clientHeight ?? 0;
-    if (height === 0) return;
-    if (folded) problems.current?.collapse();
-    else if (content > 0) {
-      const most =
-        own === null ? Math.max(SHARE * height, Math.min(ROOMY * height, height - inspectorNeeds())) : own * height;
-      const wanted = Math.max(LEAST, Math.min(content, most));
-      problems.current?.resize(`${wanted}px`);
-    }
-  }, [problems, content, own, folded]);
-  // Not while a person is at work above: what is under the hand would move, or be covered.
+  const fitIn = useCallback(
+    (atWork: Element | null) => {
+      const { current } = problems;
+      const height = column.current?.clientHeight ?? 0;
+      if (height === 0 || !current) return;
+      if (folded) current.collapse();
+      else if (content > 0) {
+        const most =
+          own === null ? Math.max(SHARE * height, Math.min(ROOMY * height, height - inspectorNeeds())) : own * height;
+        const wanted = Math.max(LEAST, Math.min(content, most));
+        const room = atWork && column.current ? roomBelow(atWork, column.current) : Infinity;
+        current.resize(`${atWork ? Math.max(current.getSize().inPixels, Math.min(wanted, room)) : wanted}px`);
+      }
+    },
+    [problems, content, own, folded],
+  );
+  // A person who is at work above keeps the field in sight, and in its place.
   const fitInOnceFree = useOnceFree(column, '[data-inspector]', fitIn);
   useEffect(() => {
     fitInOnceFree();
@@ -85,6 +92,10 @@ export function SideColumn({ shown }: { readonly shown: boolean }) {
     </PanelGroup>
   );
 }
+
+/** What can be taken of a column without a field in it being covered. */
+const roomBelow = (field: Element, within: Element): number =>
+  within.getBoundingClientRect().bottom - field.getBoundingClientRect().bottom - BELOW_FIELD;
 
 /** How high the inspector would be with all of it in sight. */
 function inspectorNeeds(): number {

@@ -1,16 +1,23 @@
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
 
 /**
- * Does something at once, or puts it off while somebody is at work: the focus is in a part of an element, found by a
- * selector, or a button of the mouse is down. What moves then does not move from under a hand.
+ * Does something at once, or puts it off while a button of the mouse is down: what moves then does not move from under a hand.
+ * While the focus is in a part of an element, found by a selector, somebody is at work there: it is done as far as that allows,
+ * with what has the focus given, and once more when that is left.
  */
-export function useOnceFree(element: RefObject<HTMLElement | null>, part: string, act: () => void): () => void {
+export function useOnceFree(
+  element: RefObject<HTMLElement | null>,
+  part: string,
+  act: (atWork: Element | null) => void,
+): () => void {
   const isPressed = useRef(false);
   const isDue = useRef(false);
   const actIfFree = useCallback(() => {
-    const focused = document.activeElement?.closest(part) ?? null;
-    isDue.current = isPressed.current || (focused !== null && element.current?.contains(focused) === true);
-    if (!isDue.current) act();
+    const { activeElement } = document;
+    const worked = activeElement?.closest(part) ?? null;
+    const atWork = worked !== null && element.current?.contains(worked) === true ? activeElement : null;
+    isDue.current = isPressed.current || atWork !== null;
+    if (!isPressed.current) act(atWork);
   }, [element, part, act]);
   useEffect(() => {
     const { current } = element;

@@ -52,12 +52,17 @@ test('problems take their room once nobody is at work on the settings above them
   await expect.poll(height).toBeGreaterThan(calm + 60);
   await page.keyboard.press('Control+z');
   await expect.poll(height).toBe(calm);
+  // By key what is mended next is seen at once: the field stays where it is, with nothing over it.
   await editor.inspector.getByLabel('kernel_size, width', { exact: true }).click();
   await page.keyboard.type('99');
+  await page.keyboard.press('Enter');
+  await expect(panel.getByRole('button', { name: /kernel/ }).first()).toBeInViewport({ ratio: 1 });
+  const focused = editor.inspector.locator('input:focus');
+  const overlap = async () => ((await focused.boundingBox())?.y ?? 0) + 20 - ((await panel.boundingBox())?.y ?? 0);
+  expect([await place(), (await overlap()) < 0]).toEqual([before, true]);
   await page.keyboard.press('Tab');
-  await staysSo();
   await page.keyboard.press('Shift+Tab');
-  await staysSo();
+  expect([await place(), (await overlap()) < 0]).toEqual([before, true]);
   await editor.canvas.focus();
   await expect.poll(height).toBeGreaterThan(calm + 60);
 });
