@@ -107,6 +107,14 @@ export const viewCommands: readonly Command[] = [
     run: ask((canvas) => canvas.fitSelection()),
   },
   {
+    id: 'view.wholeSize',
+    title: 'editor.commands.wholeSize',
+    shortcuts: ['Shift+0'],
+    heard: 'window',
+    enabled: attached,
+    run: ask((canvas) => canvas.zoomTo(1)),
+  },
+  {
     id: 'view.back',
     title: 'editor.commands.viewBack',
     shortcuts: ['Alt+ArrowLeft'],

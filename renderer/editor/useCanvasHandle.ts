@@ -93,6 +93,11 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
         const found = places(useDesign.getState().selection.nodes);
         if (found.length > 0) leap(() => glideView(flow, fitted(found, size())));
       },
+      zoomTo(scale) {
+        const { x, y } = middle();
+        const { width, height } = size();
+        leap(() => glideView(flow, { zoom: scale, x: width / 2 - x * scale, y: height / 2 - y * scale }));
+      },
       zoom: (factor) => void flow.zoomTo(flow.getZoom() * factor, calm()),
       focus,
       focusSelection() {

@@ -22,6 +22,8 @@ export interface CanvasHandle {
   /** The view that shows what is selected. */
   fitSelection(): void;
   zoom(factor: number): void;
+  /** Shows what is in the middle in a scale, 1 being a card's own size. */
+  zoomTo(scale: number): void;
   /** Puts the keyboard focus on a layer's card, as soon as it is drawn, or on the canvas. */
   focus(id: NodeId | null): void;
   /** Puts the keyboard focus on the selected layer's card, else on the canvas. */

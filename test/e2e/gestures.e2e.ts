@@ -261,3 +261,19 @@ test('a layer is put into a wire from the wire: by double click, by key, from it
   await page.getByRole('menuitem', { name: 'Insert a layer into the wire' }).click();
   await putIn('dropout', 'dropout1');
 });
+
+test('the percentage of the zoom offers 100%, everything and the selection', async ({ app, page }) => {
+  await app.create('mnist-cnn');
+  const editor = new EditorPage(page);
+  const zoom = editor.canvas.getByRole('button', { name: /^Zoom: \d+%$/ });
+  await expect(zoom).not.toHaveText('100%');
+  await zoom.click();
+  await expect(page.getByRole('menuitem', { name: 'Show the selection' })).toBeDisabled();
+  await page.getByRole('menuitem', { name: 'Zoom to 100%' }).click();
+  await expect(zoom).toHaveText('100%');
+  await zoom.click();
+  await page.getByRole('menuitem', { name: 'Show everything' }).click();
+  await expect(zoom).not.toHaveText('100%');
+  await page.keyboard.press('Shift+0');
+  await expect(zoom).toHaveText('100%');
+});

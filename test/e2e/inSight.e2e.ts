@@ -1,3 +1,4 @@
+import { standsStill } from './support/canvasGestures';
 import { EditorPage } from './support/editorPage';
 import { expect, test } from './support/fixtures';
 import { viewAtRest } from './support/viewAtRest';
@@ -38,8 +39,8 @@ test('problems take their room once nobody is at work on the settings above them
   const [calm, before] = [await height(), await place()];
   const staysSo = async () => {
     await expect(panel.getByText('1 error')).toBeVisible();
-    // As long as the panel would need to be given its room.
-    await page.waitForTimeout(300);
+    // By then it would have been given its room.
+    await standsStill(page, '#problems');
     expect([await height(), await place()]).toEqual([calm, before]);
   };
   const name = await editor.inspector.getByText('out_channels', { exact: true }).boundingBox();
@@ -88,7 +89,8 @@ test('a layer that a repair inserts out of sight is shown and chosen', async ({ 
   await expect(added).toHaveCount(1);
   await expect(added).toContainText('Flatten');
   // After the pointer has left the button, where the view of before would come back.
-  await page.waitForTimeout(600);
+  await expect(page.locator('[data-preview-note]')).toHaveCount(0);
+  await standsStill(page, '.react-flow__viewport', 40);
   // All but a rounding of the last pixel.
   await expect(added).toBeInViewport({ ratio: 0.99 });
 });

@@ -90,6 +90,7 @@ describe('commands', () => {
       show: nothing,
       fit: nothing,
       fitSelection: nothing,
+      zoomTo: nothing,
       zoom: nothing,
       focus: nothing,
       focusSelection: nothing,

@@ -21,6 +21,7 @@ export const canvas = {
     intoBlock: 'Let go to move it into the block {{name}}',
     pullOutFirst: 'pulls the layer out of its wires; then it can be moved into the block {{name}}',
     closesGap: 'deletes a layer and joins what was before it with what came after',
+    zoom: 'Zoom: {{percent}}%',
     minimap: 'Overview of the network',
     controls: 'View',
     inputPort: 'Input {{port}} of {{name}}',

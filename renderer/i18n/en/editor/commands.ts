@@ -115,6 +115,7 @@ export const commands = {
     fit: 'Show everything',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
+    wholeSize: 'Zoom to 100%',
   },
   announce: {
     grouped: 'Made a block.',

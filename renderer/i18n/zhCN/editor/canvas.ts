@@ -19,6 +19,7 @@ export const canvas = {
     intoBlock: '松开即可移入模块 {{name}}',
     pullOutFirst: '可先把该层从连线中拉出，再移入模块 {{name}}',
     closesGap: '可在删除层的同时，把它前后的层接上',
+    zoom: '缩放：{{percent}}%',
     minimap: '网络缩略图',
     controls: '视图',
     inputPort: '{{name}} 的输入 {{port}}',

@@ -112,6 +112,7 @@ export const commands = {
     fit: '显示全部',
     zoomIn: '放大',
     zoomOut: '缩小',
+    wholeSize: '缩放到 100%',
   },
   announce: {
     grouped: '已组成模块。',
