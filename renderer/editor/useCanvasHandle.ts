@@ -22,7 +22,7 @@ import { placesIn } from './scene';
 import { toArrange } from './toArrange';
 import { useEditorUi } from './uiStore';
 import { useSteadyView } from './useSteadyView';
-import { fitted, openingView, type Size, showing, VERY_FAR, viewOf } from './view';
+import { fitted, isWhole, openingView, type Size, showing, VERY_FAR, viewOf } from './view';
 
 /** How a view glides to its new place. */
 const calm = () => ({ duration: glideMs(180) });
@@ -83,6 +83,10 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
       showNew(ids) {
         const view = showing(places(new Set(ids)), flow.getViewport(), size());
         if (view) void flow.setViewport(view, calm());
+      },
+      showDropped(id) {
+        const [place] = places(new Set([id]));
+        if (place && !isWhole(place, flow.getViewport(), size())) handle.showNew([id]);
       },
       fit: () => leap(() => glideView(flow, fitted(places(), size()))),
       show(place) {

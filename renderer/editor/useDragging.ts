@@ -1,4 +1,4 @@
-import { type NodeChange, useReactFlow, useStoreApi } from '@xyflow/react';
+import { type NodeChange, useReactFlow } from '@xyflow/react';
 import { useCallback, useRef, useState } from 'react';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
@@ -10,19 +10,13 @@ import { currentScene } from './currentScene';
 import { isInBlock, toStay, withChosen } from './dragging';
 import { planDropped } from './dropped';
 import { aimedAt, planIntoOpen } from './intoOpen';
-import { middleOf, type Point } from './metrics';
+import type { Point } from './metrics';
 import { DRAG } from './plans/change';
 import { type DropBlock, useEditorUi } from './uiStore';
 import type { FlowNode } from './useFlowNodes';
-import type { Size, View } from './view';
+import type { Size } from './view';
 
 const NO_SIZES: ReadonlyMap<Path, Size> = new Map();
-
-/** Whether a place is within the canvas as it is seen. */
-function isOver({ x, y }: Point, view: View, { width, height }: Size): boolean {
-  const [right, down] = [x * view.zoom + view.x, y * view.zoom + view.y];
-  return right > 0 && right < width && down > 0 && down < height;
-}
 
 function aim(dropBlock: DropBlock | null): void {
   const { dropBlock: before } = useEditorUi.getState();
@@ -35,7 +29,6 @@ export function useDragging(isMeant: () => boolean) {
   const [sizes, setSizes] = useState<ReadonlyMap<Path, Size>>(NO_SIZES);
   const gesture = useRef<'none' | 'dragging' | 'given up'>('none');
   const { getViewport, setViewport } = useReactFlow();
-  const store = useStoreApi();
 
   const onNodesChange = useCallback(
     (changes: NodeChange<FlowNode>[]) => {
@@ -83,14 +76,13 @@ export function useDragging(isMeant: () => boolean) {
         const [lead] = all.keys();
         const card = after?.nodes.find(({ id }) => id === lead);
         // Let go over a panel, it would lie behind that.
-        if (card && !isOver(middleOf(card.position), getViewport(), store.getState()))
-          useCanvas.getState().handle?.showNew([card.id]);
+        if (card) useCanvas.getState().handle?.showDropped(card.id);
         gesture.current = 'none';
         aim(null);
         setDrag(null);
       }
     },
-    [isMeant, getViewport, setViewport, store],
+    [isMeant, getViewport, setViewport],
   );
 
   /** Escape in a drag: the layers go back, and stay there until the button comes up. */

@@ -99,8 +99,11 @@ export function useDropping() {
           document &&
           (block === '' ? planDrop(document, type, key, point) : planBlockDrop(document, block, key, point));
         mark(null);
+        if (!carryOutAt(plan, point)) return;
         // Whoever dropped it goes on by key there, with Tab for the next layer.
-        if (carryOutAt(plan, point)) useCanvas.getState().handle?.focusSelection();
+        useCanvas.getState().handle?.focusSelection();
+        const [added] = plan?.select?.nodes ?? [];
+        if (added !== undefined) useCanvas.getState().handle?.showDropped(added);
       },
     };
   }, [screenToFlowPosition]);

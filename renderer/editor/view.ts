@@ -84,6 +84,12 @@ export function viewOf({ x, y, zoom }: Place, places: readonly Point[], { width,
   return isSeen && zoom * TOO_FAR >= fitted(places, { width, height }).zoom ? view : null;
 }
 
+/** Whether nothing of a card is cut off at the edge of what is seen. */
+export function isWhole({ x, y }: Point, { x: left, y: top, zoom }: View, { width, height }: Size): boolean {
+  const [from, above] = [x * zoom + left, y * zoom + top];
+  return from >= 0 && above >= 0 && from + NODE_WIDTH * zoom <= width && above + NODE_HEIGHT * zoom <= height;
+}
+
 /** The view moved just so far that cards are seen whole, the first alone where not all have room; null where they are already. */
 export function showing(places: readonly Point[], view: View, { width, height }: Size): View | null {
   const [first] = places;

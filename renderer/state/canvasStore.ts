@@ -16,6 +16,8 @@ export interface CanvasHandle {
   reveal(ids: readonly NodeId[]): void;
   /** Moves the view just as far as it takes to see these layers. */
   showNew(ids: readonly NodeId[]): void;
+  /** The same for a layer that was let go where it is cut off; what is seen whole stays where it is. */
+  showDropped(id: NodeId): void;
   fit(): void;
   /** Glides to a place that was seen before, or with null to the view with which the design opens. */
   show(place: Place | null): void;

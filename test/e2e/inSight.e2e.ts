@@ -1,7 +1,6 @@
-import { standsStill } from './support/canvasGestures';
 import { EditorPage } from './support/editorPage';
 import { expect, test } from './support/fixtures';
-import { viewAtRest } from './support/viewAtRest';
+import { atRest, viewAtRest } from './support/viewAtRest';
 
 test('problems that come while a field is edited leave it in sight', async ({ app, page }) => {
   await page.setViewportSize({ width: 1280, height: 640 });
@@ -40,7 +39,7 @@ test('problems take their room once nobody is at work on the settings above them
   const staysSo = async () => {
     await expect(panel.getByText('1 error')).toBeVisible();
     // By then it would have been given its room.
-    await standsStill(page, '#problems');
+    await atRest(page, '#problems');
     expect([await height(), await place()]).toEqual([calm, before]);
   };
   const name = await editor.inspector.getByText('out_channels', { exact: true }).boundingBox();
@@ -90,7 +89,7 @@ test('a layer that a repair inserts out of sight is shown and chosen', async ({ 
   await expect(added).toContainText('Flatten');
   // After the pointer has left the button, where the view of before would come back.
   await expect(page.locator('[data-preview-note]')).toHaveCount(0);
-  await standsStill(page, '.react-flow__viewport', 40);
+  await atRest(page, '.react-flow__viewport', 40);
   // All but a rounding of the last pixel.
   await expect(added).toBeInViewport({ ratio: 0.99 });
 });

@@ -6,19 +6,6 @@ export const MIDDLE = { x: 560, y: 260 } as const;
 export const nextFrame = (page: Page): Promise<void> =>
   page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => done())));
 
-/** Until something has stood where it is, as large as it is, for so many frames. */
-export const standsStill = (page: Page, selector: string, frames = 12): Promise<void> =>
-  page.locator(selector).evaluate(async (element, wanted) => {
-    const place = () => JSON.stringify(element.getBoundingClientRect());
-    let last = place();
-    for (let still = 0; still < wanted; ) {
-      await new Promise((done) => requestAnimationFrame(done));
-      const now = place();
-      still = now === last ? still + 1 : 0;
-      last = now;
-    }
-  }, frames);
-
 /** Turns the wheel by so much in each of so many frames, half of them one way and half of them back. */
 export async function turnWheel(page: Page, by: number, frames: number): Promise<void> {
   await page.mouse.move(MIDDLE.x, MIDDLE.y);

@@ -1,15 +1,18 @@
 import type { Page } from '@playwright/test';
 
-/** Frames in which a view on its way would have moved. */
+/** Frames in which what is on its way would have moved. */
 const FRAMES = 12;
 
-/** Resolves once the view of the canvas stands still, however long the machine takes to bring it where it goes. */
-export const viewAtRest = (page: Page): Promise<void> =>
-  page.evaluate(async (frames) => {
-    const place = () => document.querySelector<HTMLElement>('.react-flow__viewport')?.style.transform;
-    for (let still = 0, before = place(); still < frames; still++) {
+/** Resolves once something stands still and is as large as it was, however long the machine takes to bring it there. */
+export const atRest = (page: Page, selector: string, frames = FRAMES): Promise<void> =>
+  page.locator(selector).evaluate(async (element, wanted) => {
+    const place = () => JSON.stringify(element.getBoundingClientRect());
+    for (let still = 0, before = place(); still < wanted; still++) {
       await new Promise(requestAnimationFrame);
       if (place() !== before) still = -1;
       before = place();
     }
-  }, FRAMES);
+  }, frames);
+
+/** The same for the view of the canvas. */
+export const viewAtRest = (page: Page): Promise<void> => atRest(page, '.react-flow__viewport');

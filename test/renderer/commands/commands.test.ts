@@ -91,6 +91,7 @@ describe('commands', () => {
       fit: nothing,
       fitSelection: nothing,
       zoomTo: nothing,
+      showDropped: nothing,
       zoom: nothing,
       focus: nothing,
       focusSelection: nothing,

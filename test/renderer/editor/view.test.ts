@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { NODE_HEIGHT } from '../../../renderer/editor/metrics';
-import { fitted, placeSeen, viewOf } from '../../../renderer/editor/view';
+import { NODE_HEIGHT, NODE_WIDTH } from '../../../renderer/editor/metrics';
+import { fitted, isWhole, placeSeen, viewOf } from '../../../renderer/editor/view';
 
 const CARDS = [
   { x: 0, y: 0 },
@@ -36,4 +36,15 @@ test('a place from which all of a design is dust in this window is none, and one
   const far = placeSeen({ ...whole, zoom: 0.03 }, small);
   expect(viewOf(far, column, large)).toBeNull();
   expect(viewOf(placeSeen(fitted(column, large), large), column, large)).not.toBeNull();
+});
+
+test('a card is whole where none of its edges is beyond one of the canvas, at any zoom', () => {
+  const size = { width: 800, height: 600 };
+  for (const zoom of [0.5, 1, 2]) {
+    const view = { x: 40, y: 20, zoom };
+    const at = (x: number, y: number) => isWhole({ x: (x - view.x) / zoom, y: (y - view.y) / zoom }, view, size);
+    const [right, bottom] = [size.width - NODE_WIDTH * zoom, size.height - NODE_HEIGHT * zoom];
+    expect([at(0, 0), at(right, bottom)]).toEqual([true, true]);
+    expect([at(-1, 0), at(0, -1), at(right + 1, 0), at(0, bottom + 1)]).toEqual([false, false, false, false]);
+  }
 });
