@@ -1,7 +1,7 @@
 import { inCopies } from './copies';
 import { en } from './en';
 import { listText } from './lists';
-import { formatBrief, formatBytes, formatCount, formatShare } from './numbers';
+import { formatBrief, formatBytes, formatCount, formatDigits, formatMebibytes, formatShare } from './numbers';
 import { visible } from './visible';
 import { zhCN } from './zhCN';
 
@@ -25,6 +25,9 @@ const kinds = {
   percent: (share: number, language: Language) => formatShare(share, language, 1),
   count: formatCount,
   bytes: formatBytes,
+  mebibytes: formatMebibytes,
+  /** Three digits, zeros too. */
+  digits: formatDigits,
 } as const satisfies Readonly<Record<string, (figure: number, language: Language) => string>>;
 
 type Kind = keyof typeof kinds;

@@ -39,6 +39,18 @@ export function formatBytes(bytes: number, language: Language): string {
   return `${numberFormat(language, { maximumFractionDigits: digits }).format(value)} ${UNITS[step]}`;
 }
 
+/** "1,230 MB": two sizes that are compared stay apart; from ten thousand on in larger units. */
+export function formatMebibytes(size: number, language: Language): string {
+  return size < 10_000 ? `${formatCount(size, language)} MB` : formatBytes(size * 1024 ** 2, language);
+}
+
+/** A figure that is compared with others: 2.00, 0.693. */
+export function formatDigits(value: number, language: Language): string {
+  const size = Math.abs(value);
+  if (!Number.isFinite(value) || size < 1e-3 || size >= 1000) return formatBrief(value, language);
+  return numberFormat(language, { minimumSignificantDigits: 3, maximumSignificantDigits: 3 }).format(value);
+}
+
 /** A size of a dimension: 512; digits in threes from a million on, where nobody counts them any more. */
 export function formatSize(size: number | string): string {
   return typeof size === 'number' && size >= 1e6 ? formatCount(size, 'en') : String(size);

@@ -94,7 +94,7 @@ function lineReporter({ print, write, say, terminal, language }: CliContext): Tr
         line(say('cli.train.started', { ...about, ...samples }));
       } else if (news.kind === 'epoch') {
         line(epochLine(news.metrics));
-      } else if (news.kind === 'verdict' && news.verdict.kind !== 'tooEarly') {
+      } else if (news.kind === 'verdict' && news.verdict.message.code !== 'verdict.tooEarly') {
         line(`  ${say(news.verdict.message.code, news.verdict.message.args as never)}`);
       } else if (news.kind === 'stoppedEarly') {
         line(say('cli.train.stoppedEarly', { epoch: news.epoch, bestEpoch: news.bestEpoch }));

@@ -1,10 +1,10 @@
 export const backends = {
   'backend.memory':
-    'This needs {needed} MB of memory and {available} MB can be had. Take a smaller batch or fewer, smaller layers.',
+    'This needs {needed:mebibytes} of memory and {available:mebibytes} can be had. Take a smaller batch or fewer, smaller layers.',
   'backend.memory.batch':
-    'Training in batches of {batch} needs {needed} MB of memory and {available} MB can be had. The largest batch size that fits is {fits}: set that, or a smaller one.',
+    'Training in batches of {batch} needs {needed:mebibytes} of memory and {available:mebibytes} can be had. The largest batch size that fits is {fits}: set that, or a smaller one.',
   'backend.memory.layers':
-    'These layers are too large: even one sample at a time, training them needs {needed} MB of memory and {available} MB can be had. Take fewer or smaller layers.',
+    'These layers are too large: even one sample at a time, training them needs {needed:mebibytes} of memory and {available:mebibytes} can be had. Take fewer or smaller layers.',
   'backend.gpuFailed':
     'The graphics device refused the work: {detail}. Train on the CPU instead, and report this with the design.',
   'backend.gpuRefused':
@@ -26,11 +26,11 @@ export const backends = {
   'backend.gpuSilent':
     'The GPU has answered nothing for {seconds} s. If this happens again, update the graphics driver.',
   'backend.gpuArray':
-    'This GPU takes arrays of {available} MB at most, and a layer needs one of {needed} MB. Train on the CPU, or take smaller layers.',
+    'This GPU takes arrays of {available:mebibytes} at most, and a layer needs one of {needed:mebibytes}. Train on the CPU, or take smaller layers.',
   'backend.gpuArray.batch':
-    'This GPU takes arrays of {available} MB at most, and training in batches of {batch} needs one of {needed} MB. The largest batch size that fits is {fits}: set that, or a smaller one, or train on the CPU.',
+    'This GPU takes arrays of {available:mebibytes} at most, and training in batches of {batch} needs one of {needed:mebibytes}. The largest batch size that fits is {fits}: set that, or a smaller one, or train on the CPU.',
   'backend.gpuMemory.batch':
-    'The graphics device has no room for the {needed} MB that training in batches of {batch} takes. {fits} is the largest batch size that takes half of that: set that, close other programs that use the device, or train on the CPU.',
+    'The graphics device has no room for the {needed:mebibytes} that training in batches of {batch} takes. {fits} is the largest batch size that takes half of that: set that, close other programs that use the device, or train on the CPU.',
   'backend.gpuLost':
     'The graphics device was lost: {detail}. Go on from the last checkpoint, on the CPU if this happens again.',
   'backend.indexRange':

@@ -41,6 +41,8 @@ export const training = {
   'health.rateTooLow':
     'The learning rate is too low: at step {step:count} one update changes at most {ratio:number} of the weights’ size; about 0.001 is usual.',
   'verdict.tooEarly': 'Too early to say after epoch {done}: at least {needed} epochs are needed.',
+  'verdict.tooEarly.behind':
+    'Too early to say after epoch {epoch}, and not much learned yet: on a scale from chance (0%) to everything right (100%) the network has reached {skill:percent}; copying the answer of the nearest training sample reaches {neighbour:percent}. Train longer; if it stays there, try a larger learning rate or more units.',
   'verdict.notFinite':
     'The training has diverged: since epoch {epoch} the loss is no longer a finite number. Lower the learning rate and start again.',
   'verdict.diverging':
@@ -111,8 +113,8 @@ export const training = {
   'evidence.nothing': 'Nothing learned',
   'evidence.rests': 'No longer falls',
   'evidence.falls': 'Falls too little',
-  'evidence.chance': 'Chance level: {loss:number}',
-  'evidence.untrained': 'Untrained: {loss:number}',
+  'evidence.chance': 'Chance level: {loss:digits}',
+  'evidence.untrained': 'Untrained: {loss:digits}',
   'evidence.majority': 'Always the largest class: {share:percent}',
   'evidence.inputs': '{count:count} {count|input is no number|inputs are no numbers}',
   'evidence.leak': '{share:percent} of validation seen in training',
@@ -120,6 +122,7 @@ export const training = {
   'evidence.guessing': 'Validation no better than chance',
   'evidence.alike': 'Targets all alike',
   'evidence.random': 'Random targets',
+  'evidence.unfinished': 'Not much learned yet',
   'evidence.tooEarly': 'Epochs still needed: {count:count}',
   'remedy.augmentation': 'Pictures shifted, turned and scaled a little, each time otherwise',
   'remedy.dropout': 'Dropout with p = {p:number} before "{layer}"',

@@ -1,11 +1,12 @@
 import type { backends as english } from '../en/backends';
 
 export const backends = {
-  'backend.memory': '需要 {needed} MB 内存，但只能得到 {available} MB。请减小批大小，或减少、缩小网络层。',
+  'backend.memory':
+    '需要 {needed:mebibytes} 内存，但只能得到 {available:mebibytes}。请减小批大小，或减少、缩小网络层。',
   'backend.memory.batch':
-    '批大小为 {batch} 的训练需要 {needed} MB 内存，但只能得到 {available} MB。能放下的最大批大小是 {fits}：请改用它或更小的值。',
+    '批大小为 {batch} 的训练需要 {needed:mebibytes} 内存，但只能得到 {available:mebibytes}。能放下的最大批大小是 {fits}：请改用它或更小的值。',
   'backend.memory.layers':
-    '网络层太大：即使每次只训练一个样本，也需要 {needed} MB 内存，但只能得到 {available} MB。请减少或缩小网络层。',
+    '网络层太大：即使每次只训练一个样本，也需要 {needed:mebibytes} 内存，但只能得到 {available:mebibytes}。请减少或缩小网络层。',
   'backend.gpuFailed': '图形设备拒绝执行计算：{detail}。请改用 CPU 训练，并附上设计反馈此问题。',
   'backend.gpuRefused': '图形设备拒绝执行 {layer} 层的计算（{op}）：{detail}。请改用 CPU 训练，并附上设计反馈此问题。',
   'backend.gpuMemory':
@@ -21,11 +22,11 @@ export const backends = {
   'backend.gpuStuck': 'GPU 在 {seconds} 秒内没有准备好网络。若再次发生，请更新图形驱动程序。',
   'backend.gpuSilent': 'GPU 已有 {seconds} 秒没有响应。若再次发生，请更新图形驱动程序。',
   'backend.gpuArray':
-    '此 GPU 的单个数组最多 {available} MB，而有一层需要 {needed} MB。请改用 CPU 训练，或改用较小的层。',
+    '此 GPU 的单个数组最多 {available:mebibytes}，而有一层需要 {needed:mebibytes}。请改用 CPU 训练，或改用较小的层。',
   'backend.gpuArray.batch':
-    '此 GPU 的单个数组最多 {available} MB，而批大小为 {batch} 的训练需要 {needed} MB。能用的最大批大小是 {fits}：请改用它或更小的值，或改用 CPU 训练。',
+    '此 GPU 的单个数组最多 {available:mebibytes}，而批大小为 {batch} 的训练需要 {needed:mebibytes}。能用的最大批大小是 {fits}：请改用它或更小的值，或改用 CPU 训练。',
   'backend.gpuMemory.batch':
-    '图形设备放不下批大小为 {batch} 的训练所需的 {needed} MB。占用其一半的最大批大小是 {fits}：请改用它，关闭其他占用该设备的程序，或改用 CPU 训练。',
+    '图形设备放不下批大小为 {batch} 的训练所需的 {needed:mebibytes}。占用其一半的最大批大小是 {fits}：请改用它，关闭其他占用该设备的程序，或改用 CPU 训练。',
   'backend.gpuLost': '图形设备已丢失：{detail}。请从最近的检查点继续；若再次发生，请改用 CPU。',
   'backend.indexRange': '有一个索引是 {index}，但这里只能取 0 到 {size}（不含）。请检查数据的类别编号。',
   'backend.indexOf':

@@ -37,6 +37,8 @@ export const training = {
   'health.rateTooLow':
     '学习率过低：第 {step:count} 步的一次更新最多只改变权重大小的 {ratio:number} 倍；通常约为 0.001。',
   'verdict.tooEarly': '现在下结论还太早：刚完成第 {done} 轮，至少需要 {needed} 轮。',
+  'verdict.tooEarly.behind':
+    '第 {epoch} 轮后下结论还太早，学到的也还不多：以随机猜测为 0%、全部正确为 100%，网络达到 {skill:percent}，而直接照搬最近的训练样本就能达到 {neighbour:percent}。请训练更久；若停滞不前，可以提高学习率或增加神经元。',
   'verdict.notFinite': '训练已发散：从第 {epoch} 轮起，损失不再是有限的数。请降低学习率后重新开始。',
   'verdict.diverging':
     '训练正在发散：训练损失在第 {best} 轮最低（{bestLoss:number}），到第 {epoch} 轮升至 {loss:number}。请降低学习率。',
@@ -105,8 +107,8 @@ export const training = {
   'evidence.nothing': '什么也没学到',
   'evidence.rests': '不再下降',
   'evidence.falls': '下降太少',
-  'evidence.chance': '随机猜测水平：{loss:number}',
-  'evidence.untrained': '未训练：{loss:number}',
+  'evidence.chance': '随机猜测水平：{loss:digits}',
+  'evidence.untrained': '未训练：{loss:digits}',
   'evidence.majority': '总猜最大的类：{share:percent}',
   'evidence.inputs': '{count:count} 个输入不是有限的数',
   'evidence.leak': '{share:percent} 的验证样本在训练中出现过',
@@ -114,6 +116,7 @@ export const training = {
   'evidence.guessing': '验证不优于随机猜测',
   'evidence.alike': '目标全部相同',
   'evidence.random': '目标是随机的',
+  'evidence.unfinished': '学到的还不多',
   'evidence.tooEarly': '还需要的轮次：{count:count}',
   'remedy.augmentation': '每次把图像随机平移、旋转并缩放一点',
   'remedy.dropout': '在“{layer}”之前加入 p = {p:number} 的 Dropout',

@@ -62,6 +62,35 @@ export function neighbourTellsMore({ data: { neighbour } }: Facts, learned: numb
   return skill - learned > DEVIATIONS * noise * Math.sqrt(Math.max(0, 1 - skill ** 2));
 }
 
+/** What the nearest training sample knows better by this, and by no chance, can be known better. */
+const BEHIND = 0.12;
+
+/** What the nearest training sample tells, where what was `learned` is far behind it; null where it is not, or nobody can say. */
+export function behindNeighbour(facts: Facts, learned: number): number | null {
+  const { neighbour } = facts.data;
+  if (!neighbour || neighbour.skill - learned <= BEHIND || !neighbourTellsMore(facts, learned)) return null;
+  return neighbour.skill;
+}
+
+/** What was learned, of the part on which it shows best: dropout and mixing make training look worse than what it has learned. */
+export function bestSkill(facts: Facts, epoch: EpochMetrics): number {
+  const known = trainSkill(facts, epoch);
+  return Math.max(known, validSkill(facts, epoch) ?? known);
+}
+
+/** What may still be gained, in stretches like the latest. */
+const AHEAD = 2;
+
+/** What is to be hoped for at `last`: gains shrink from stretch to stretch, and what is to come is seldom more than twice the latest. */
+export function hopedSkill(facts: Facts, last: EpochMetrics, before: EpochMetrics): number {
+  return bestSkill(facts, last) + AHEAD * Math.max(0, trainSkill(facts, last) - trainSkill(facts, before));
+}
+
+/** The epoch that progress is measured from; undefined where there are too few. */
+export function stretchAgo(epochs: readonly EpochMetrics[]): EpochMetrics | undefined {
+  return epochs.at(-1 - Math.max(2, Math.round(epochs.length * STRETCH)));
+}
+
 export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

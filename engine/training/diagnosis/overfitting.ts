@@ -7,8 +7,10 @@ import { beyond, chanceLoss, type Facts, type Judge, mean, trainSkill, validSkil
 const PATIENCE = 3;
 /** By which factor it must have risen over its best by then: less is chance. */
 const RISE = 1.02;
-/** And by which part of the loss of knowing nothing: twice a tiny loss is tiny. */
-const MATERIAL = 0.01;
+/** Nor does less count than this part of it, between so many parts of the loss of knowing nothing: twice a tiny loss is tiny. */
+const MATERIAL = 0.05;
+const TINY = 0.003;
+const MUCH = 0.01;
 /** A mean of n losses is known to about their spread by √n; the same samples come again, which halves what is chance. */
 const NOISE = 0.5;
 /** The lowest of twenty losses that swing lies about 1.9 of their deviations below their way; a mean of three is off by 0.6. */
@@ -40,10 +42,14 @@ function rise(facts: Facts): Verdict | null {
   if (since.length < PATIENCE) return null;
   const recent = mean(since.slice(-PATIENCE).map(({ validLoss }) => validLoss ?? Number.NaN));
   const risen = recent - best.validLoss;
-  const share = Math.max(MATERIAL, NOISE / Math.sqrt(Math.max(1, facts.data.validSamples)));
+  const chance = chanceLoss(facts);
+  const lowest = Math.abs(best.validLoss);
+  // Losses from 0 to about that of knowing nothing, of which the mean is this, spread by no more.
+  const spread = Math.sqrt(Math.min(lowest, chance) * chance);
   const limit = Math.max(
-    (RISE - 1) * Math.abs(best.validLoss),
-    share * chanceLoss(facts),
+    (RISE - 1) * lowest,
+    Math.min(MUCH * chance, Math.max(TINY * chance, MATERIAL * lowest)),
+    (NOISE * spread) / Math.sqrt(Math.max(1, facts.data.validSamples)),
     ABOVE_SWING * deviationOf(epochs.slice(-SWING_EPOCHS)),
   );
   if (!(risen > limit) || !(last.trainLoss < best.trainLoss)) return null;

@@ -43,7 +43,7 @@ it('asks the same arguments of every language, written as the same kind of figur
 it('knows how to write every kind of figure that a text asks for', () => {
   for (const [code, text] of Object.entries({ ...en, ...zhCN })) {
     for (const [, kind] of text.matchAll(/\{\w+:(\w+)\}/g))
-      expect(['number', 'percent', 'count', 'bytes', 'list', 'few'], code).toContain(kind);
+      expect(['number', 'percent', 'count', 'bytes', 'mebibytes', 'digits', 'list', 'few'], code).toContain(kind);
   }
 });
 

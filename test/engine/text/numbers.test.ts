@@ -1,5 +1,13 @@
 import { expect, it, test } from 'vitest';
-import { formatBytes, formatCount, formatNumber, formatShare, formatSize } from '../../../engine/text/numbers';
+import {
+  formatBytes,
+  formatCount,
+  formatDigits,
+  formatMebibytes,
+  formatNumber,
+  formatShare,
+  formatSize,
+} from '../../../engine/text/numbers';
 
 test.each([
   [null, '–'],
@@ -33,4 +41,22 @@ it('writes what is beyond all machines so that it can be read and has room', () 
     '3.6×10²⁵ B',
   ]);
   expect([16, 999_999, 1_000_000_000, 'N'].map(formatSize)).toEqual(['16', '999999', '1,000,000,000', 'N']);
+});
+
+it('sizes that are compared stay apart, and large ones come in units that are read', () => {
+  expect([512, 1230, 1231.5, 415_803].map((size) => formatMebibytes(size, 'en'))).toEqual([
+    '512 MB',
+    '1,230 MB',
+    '1,232 MB',
+    '406 GB',
+  ]);
+});
+
+it('figures that are compared with others have three digits, zeros too', () => {
+  expect([2, 0.6931, 2.304, 12.345].map((value) => formatDigits(value, 'en'))).toEqual([
+    '2.00',
+    '0.693',
+    '2.30',
+    '12.3',
+  ]);
 });

@@ -184,7 +184,7 @@ test('a run that needs more memory than there is is told the batch that fits', a
   const { code, stdout, stderr } = await runCliHere(args, { cwd: tempFolder() });
   expect(code).toBe(3);
   expect(stdout).toBe('');
-  expectSentence(stderr, /batches of 100000 needs \d+ MB .*4095 MB.*largest batch size that fits is \d{4,5}:/);
+  expectSentence(stderr, /batches of 100000 needs [\d,.]+ [MG]B .*4,095 MB.*largest batch size that fits is \d{4,5}:/);
 }, 20_000);
 
 test('a runs folder where none can be made', async () => {

@@ -145,9 +145,43 @@ describe('the verdict', () => {
     expect([12, 31, 32, 40].map((best) => [bestAt(best).kind, bestAt(best).remedies])).toEqual([
       ['fitting', []],
       ['fitting', []],
-      ['fitting', ['moreEpochs']],
+      // Validation gains nothing from what training goes on learning.
+      ['fitting', ['moreEpochs', 'dropout', 'weightDecay']],
       ['fitting', ['moreEpochs']],
     ]);
+  });
+
+  it('finds a rise that counts beside a small loss, and none where the loss is tiny or drifts a little', () => {
+    // Ten classes, 5,000 validation samples: from 0.08 on up while training falls.
+    const digits = { data: { ...data, classes: 10, majority: 0.1, chances: [2.3], validSamples: 5000 } };
+    const risenBy = (rise: number, best: number) =>
+      verdictOf(
+        curve(13, (e) => [0.3 / e, e < 7 ? best + 0.02 * (7 - e) : best + (rise * (e - 7)) / 6]),
+        digits,
+      );
+    expect(risenBy(0.03, 0.08)).toMatchObject({ kind: 'overfitting', sinceEpoch: 8 });
+    expect(risenBy(0.006, 0.004).kind).toBe('fitting');
+    expect(risenBy(0.001, 0.08)).toMatchObject({ kind: 'fitting', confidence: 0.8 });
+    expect(risenBy(0.008, 0.08)).toMatchObject({ kind: 'fitting', confidence: 0.6 });
+    // Of a hundred samples it may be chance.
+    const few = curve(13, (e) => [0.3 / e, 0.08 + 0.004 * Math.abs(e - 7)]);
+    expect(verdictOf(few, digits).kind).toBe('overfitting');
+    expect(verdictOf(few, { data: { ...digits.data, validSamples: 50 } }).kind).toBe('fitting');
+  });
+
+  it('calls a short run unfinished that is far behind what the nearest sample tells', () => {
+    const knowing = { data: { ...data, neighbour: { skill: 1, noise: 0.08 } } };
+    const flat = (count: number) =>
+      verdictOf(
+        curve(count, (e) => [0.37 + 0.004 * (e % 2), 0.36, 0.81 + 0.003 * e]),
+        knowing,
+      );
+    expect(flat(4)).toMatchObject({ kind: 'tooEarly', message: { code: 'verdict.tooEarly.behind' } });
+    expect(flat(4).remedies).toEqual(['moreEpochs', 'rateUp', 'moreUnits']);
+    // Learning fast, it may well get there.
+    const fast = curve(4, (e) => [0.6 / e, 0.6 / e, 0.5 + 0.1 * e]);
+    expect(verdictOf(fast, knowing).kind).toBe('fitting');
+    expect(flat(12).kind).toBe('underfitting');
   });
 
   it('finds losses that are no numbers, from the first epoch on', () => {

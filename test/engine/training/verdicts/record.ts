@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { applyEdits } from '../../../../engine/graph/applyEdits';
 import type { Edit } from '../../../../engine/graph/edits';
 import { diagnose } from '../../../../engine/training/diagnosis';
@@ -57,14 +58,22 @@ async function recordFacts(): Promise<void> {
 
 const SEEDS = [1, 2, 3];
 
-/** Trains every overfitting scenario with and without the first remedy that its verdict names, each three times. */
+/** Trains overfitting scenarios with and without the first remedy that their verdicts name, each three times: where either is new. */
 async function recordRemedies(): Promise<void> {
   const backend = (await testBackends()).find(({ name }) => name === 'wasm');
   if (!backend) throw new Error('no WebAssembly here');
+  const known = JSON.parse(readFileSync(trialsFile, 'utf8')) as RemedyTrial[];
   const trials: RemedyTrial[] = [];
   for (const scenario of scenarios.filter(({ right }) => right[0] === 'overfitting')) {
     const recorded = fromJson(readFileSync(recordingFile(scenario), 'utf8')) as Recording;
     const remedy = firstRemedy(scenario, recorded);
+    const same = known.find(
+      (one) => one.scenario === identityOf(scenario) && isDeepStrictEqual(one.edits, remedy.edits),
+    );
+    if (same) {
+      trials.push(same);
+      continue;
+    }
     const best = async (edits: readonly Edit[], seed: number) => {
       const design = applyEdits(designOf(scenario), [...edits, { kind: 'setTraining', training: { seed } }]);
       const { epochs } = await train(scenario, design, backend);

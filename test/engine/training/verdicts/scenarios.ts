@@ -146,6 +146,22 @@ export const scenarios: readonly Scenario[] = [
     limit: 150,
     right: ['overfitting'],
   },
+  // Its validation loss has risen by a quarter of its best, which is little beside that of knowing nothing.
+  {
+    name: 'mlp-all-digits-too-long',
+    network: [
+      ['Input', { shape: [1, 28, 28] }],
+      ['Flatten'],
+      ['Linear', { out_features: 64 }],
+      ['ReLU'],
+      ['Linear', { out_features: 64 }],
+      ['ReLU'],
+      ['Linear', { out_features: 10 }],
+    ],
+    data: mnist,
+    training: { epochs: 13, ...adam(0.001) },
+    right: ['overfitting'],
+  },
   {
     name: 'random-values',
     network: [['Input', { shape: [8] }], ['Linear', { out_features: 64 }], ['ReLU'], ['Linear', { out_features: 2 }]],
@@ -275,6 +291,8 @@ export const scenarios: readonly Scenario[] = [
     spoil: 'oneClass',
     right: ['dataProblem'],
   },
+  // At rest from epoch 2 to 5, and on its way to all right after 20.
+  { name: 'spiral-five-epochs', network: 'spiral', training: { epochs: 5 }, right: ['tooEarly', 'underfitting'] },
   { name: 'healthy-spiral', network: 'spiral', right: ['fitting'] },
   { name: 'healthy-mnist-mlp', network: 'mnist-mlp', training: { epochs: 4 }, limit: 10_000, right: ['fitting'] },
   {

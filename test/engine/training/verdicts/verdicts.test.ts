@@ -53,8 +53,8 @@ describe('the first remedy against overfitting', () => {
   // README.md says what is known of the other one.
   it('lowers the best validation loss, the mean of three seeds, in four of five', () => {
     const helped = trials.filter(({ before, after }) => mean(after) < mean(before));
-    expect(trials.length).toBe(5);
-    expect(helped.length).toBeGreaterThanOrEqual(4);
+    expect(trials.length).toBeGreaterThanOrEqual(5);
+    expect(helped.length / trials.length).toBeGreaterThanOrEqual(0.8);
   });
 
   it('leaves the epochs as they are, so that stopping earlier is no win', () => {
