@@ -80,7 +80,7 @@ export const DEVICE_KINDS = ['cpu', 'gpu'] as const;
 type DeviceKind = (typeof DEVICE_KINDS)[number];
 
 /** What keeps a run from going on for a while, which it tells of before. */
-export const PREPARATIONS = ['timeCpu', 'timeGpu', 'compareGpu', 'compileGpu', 'findGpu'] as const;
+export const PREPARATIONS = ['readData', 'timeCpu', 'timeGpu', 'compareGpu', 'compileGpu', 'findGpu'] as const;
 export type Preparation = (typeof PREPARATIONS)[number];
 
 /** What they tell. */

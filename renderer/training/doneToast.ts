@@ -9,6 +9,10 @@ import { formatBrief, formatCount, formatTook } from './format';
 import { useDevice } from './gpu/deviceChoice';
 import { whyMoved } from './whyMoved';
 
+/** What is said of the device that a run trains on. */
+export const DEVICE_TOASTS = ['device', 'parity'] as const;
+const [DEVICE, PARITY] = DEVICE_TOASTS;
+
 /** Which device a run takes, and why. */
 function comparisonText({ cpu, gpu, reason }: Extract<TrainerEvent, { kind: 'compared' }>) {
   const took = (milliseconds: number) => formatTook(milliseconds, languageFor(i18next.language));
@@ -50,7 +54,7 @@ export function doneToast(event: RunNews): ToastMessage | null {
       return { id: 'control', kind: 'success', title: i18next.t('training.rateChanged', { rate, step }) };
     }
     case 'compared':
-      return { id: 'device', ...comparisonText(event) };
+      return { id: DEVICE, ...comparisonText(event) };
     case 'moved': {
       const goesOn =
         event.step === 0
@@ -60,12 +64,12 @@ export function doneToast(event: RunNews): ToastMessage | null {
       const onto = event.onto === 'gpu' ? 'training.movedToGpu' : 'training.movedToCpu';
       // A GPU that is lent again is what was hoped for.
       const isBack = event.reason.code === 'backend.gpuBack';
-      return { id: 'device', ...(!isBack && { kind: 'error' }), title: i18next.t(onto), description };
+      return { id: DEVICE, ...(!isBack && { kind: 'error' }), title: i18next.t(onto), description };
     }
     case 'parity':
       if (!isApart(event)) return null;
       return {
-        id: 'parity',
+        id: PARITY,
         kind: 'error',
         title: i18next.t('training.parity'),
         description: parityText(event),

@@ -50,7 +50,8 @@ function relativeIn(language: Language): Intl.RelativeTimeFormat {
 export function formatWhen(moment: number, now: number, language: Language): string {
   const seconds = Math.max(0, (now - moment) / 1000);
   const relative = relativeIn(language);
-  if (seconds < 60) return relative.format(0, 'second');
+  // Of a run that is over, the language's own word would say that it goes on.
+  if (seconds < 60) return language === 'zh-CN' ? '刚刚' : relative.format(0, 'second');
   const [unit, length] = STEPS.findLast(([, size]) => seconds >= size) ?? ['minute', 60];
   if (unit === 'day' && seconds >= 7 * 86_400) {
     return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(moment);

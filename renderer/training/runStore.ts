@@ -3,7 +3,7 @@ import type { DesignDocument } from '../../engine/graph/document';
 import { serializeDocument } from '../../engine/graph/serialize';
 import { isLive } from '../../engine/training/history';
 import type { ControlAction } from '../../engine/training/protocol';
-import type { RunEntry, RunEvent, RunOrigin } from '../../main/ipc/contract';
+import type { RunEntry, RunEvent, RunNews, RunOrigin } from '../../main/ipc/contract';
 import { host } from '../shared/host';
 import { type CurvesByRun, curvesAfter, entriesAfter } from './applyNews';
 import { curvesOf, type RunCurves } from './curves';
@@ -30,6 +30,8 @@ export interface RunsState {
   readonly designs: ReadonlyMap<string, DesignDocument>;
   /** A start was asked for and not yet answered. */
   readonly starting: boolean;
+  /** What was asked of a run last, until its news answer it. */
+  readonly asked: { readonly run: string; readonly action: ControlAction } | null;
 }
 
 interface RunsActions {
@@ -61,6 +63,27 @@ const latestOf = (runs: readonly RunEntry[]): RunEntry | undefined =>
 
 const wasQueued = (runs: readonly RunEntry[], run: string): boolean =>
   runs.some((entry) => entry.run === run && entry.state === 'queued');
+
+/** The news that a run has done what was asked, or has something else to do. */
+const ANSWERS: Readonly<Record<ControlAction, readonly RunNews['kind'][]>> = {
+  pause: ['paused'],
+  resume: ['resumed', 'steps'],
+  step: ['steps', 'paused'],
+  stepEpoch: ['steps', 'paused'],
+  save: ['saved'],
+  stop: [],
+};
+const OVER: readonly RunNews['kind'][] = ['started', 'failed', 'ended'];
+
+/** What was asked and is not answered by events. */
+function stillAsked(asked: RunsState['asked'], events: readonly RunEvent[]): RunsState['asked'] {
+  if (!asked) return null;
+  const answers = [...ANSWERS[asked.action], ...OVER];
+  const isAnswered = events.some(
+    (event) => event.kind === 'run' && event.run === asked.run && answers.includes(event.event.kind),
+  );
+  return isAnswered ? null : asked;
+}
 
 /** The parts of the state that follow from the others. */
 function derived(runs: readonly RunEntry[], shown: string | null, curves: CurvesByRun, chosen: readonly string[]) {
@@ -94,7 +117,10 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
     for (const event of mine) if (event.kind === 'run') reading.get(event.run)?.push(event);
     const entries = entriesAfter(runs, mine);
     curves = curvesAfter(curves, mine, performance.now());
-    set(derived(entries, current?.run ?? null, curves, get().compared));
+    set({
+      ...derived(entries, current?.run ?? null, curves, get().compared),
+      asked: stillAsked(get().asked, mine),
+    });
     const isGone = current !== null && get().current === null;
     // Put back from the trash, or begun in another window.
     const isFirst = current === null && !get().starting && entries.length > runs.length;
@@ -146,10 +172,11 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
     comparedCurves: [],
     designs: new Map(),
     starting: false,
+    asked: null,
 
     async open(path) {
       curves = new Map();
-      set({ path, starting: false, designs: new Map(), ...derived([], null, curves, []) });
+      set({ path, starting: false, asked: null, designs: new Map(), ...derived([], null, curves, []) });
       await load(path, null);
     },
 
@@ -185,7 +212,7 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
     async start(document, { resume, origin } = {}) {
       const { path } = get();
       if (path === null) return null;
-      set({ starting: true });
+      set({ starting: true, asked: null });
       try {
         const { choice } = useDevice.getState();
         const gpu = await lendGpu(choice);
@@ -242,7 +269,14 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
 
     async control(action) {
       const { live } = get();
-      if (live) await host().controlRun({ run: live.run, action });
+      if (!live) return;
+      set({ asked: { run: live.run, action } });
+      try {
+        await host().controlRun({ run: live.run, action });
+      } catch (error) {
+        set({ asked: null });
+        throw error;
+      }
     },
   };
 });

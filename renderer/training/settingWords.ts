@@ -1,4 +1,4 @@
-import type { TextKey } from '../../i18n/textKey';
+import type { TextKey } from '../i18n/textKey';
 
 /** What settings of training and data are called where they are set, by their paths in a design. */
 const WORDS = {

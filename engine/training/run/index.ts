@@ -215,8 +215,9 @@ export class Run {
     this.state.measured(metrics);
     this.emit({ kind: 'epoch', metrics });
     if (valid) this.telling.confusion('valid', this.state.epoch, valid.results);
-    await this.best.offer(this.state.epoch, watchedLoss(metrics));
+    // Before the weights are written, which takes a while: else it would be of another epoch than the figures beside it.
     if (looksBack(this.state.epoch)) this.telling.verdict(this.state);
+    await this.best.offer(this.state.epoch, watchedLoss(metrics));
     this.state.nextEpoch();
     this.control.epochDone();
     if (this.checkpoints.due(metrics.epoch)) await this.checkpoint();

@@ -218,7 +218,10 @@ export class DeviceRun implements Trainer {
   }
 
   private readonly open: typeof openData = (...asked) => {
-    this.samples ??= openData(...asked);
+    if (!this.samples) {
+      void this.options.emit({ kind: 'preparing', work: 'readData' });
+      this.samples = openData(...asked);
+    }
     return this.samples;
   };
 

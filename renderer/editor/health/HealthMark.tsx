@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import { useLanguage, useMessageText, useTranslate } from '../../i18n';
+import { Tooltip } from '../../shared/ui';
 import type { CardHealth } from '../../training/layerHealth';
 import styles from './HealthMark.module.css';
 import { briefHealth, healthInWords } from './healthText';
@@ -21,11 +22,18 @@ export function HealthMark({ health, figures }: HealthMarkProps) {
   return (
     <>
       {figures && brief.length > 0 ? (
-        <span className={styles.figures} data-health={alert?.kind ?? 'fine'} title={title} aria-hidden>
-          {brief.map((line) => (
-            <span key={line}>{line}</span>
-          ))}
-        </span>
+        <Tooltip content={<span className={styles.words}>{title}</span>} side="top">
+          <span
+            role="img"
+            aria-label={title.replaceAll('\n', '; ')}
+            className={styles.figures}
+            data-health={alert?.kind ?? 'fine'}
+          >
+            {brief.map((line) => (
+              <span key={line}>{line}</span>
+            ))}
+          </span>
+        </Tooltip>
       ) : null}
       {alert ? (
         <span className={styles.badge} data-alert={alert.kind} title={title} aria-hidden>

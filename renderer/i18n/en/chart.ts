@@ -57,9 +57,9 @@ export const chart = {
   testHelp: 'Of the best epoch’s weights, on samples that training never saw.',
   testLoss: 'Test loss {{value}}',
   remedies: 'Remedies',
-  remediesHelp: 'Each trains this run’s design anew with one change; your design stays as it is.',
+  remediesHelp: 'Each starts a new run of this run’s design with one change; your design stays as it is.',
   remediesWait:
-    'Each waits for the run that goes on, then trains this run’s design anew with one change; your design stays as it is.',
+    'Each puts a new run of this run’s design with one change behind the one that goes on; your design stays as it is.',
   sure: { very: 'Quite sure:', fairly: 'Fairly sure:', little: 'Only a guess:' },
   sureReason: {
     very: 'The signs are clear.',
@@ -68,7 +68,7 @@ export const chart = {
   },
   levels: {
     chance:
-      'What it costs to know nothing of a sample and always to give the best guess for all of them. Curves below this line have learned something.',
+      'What it costs to know nothing of a sample and always to give the best guess for all of them; with classes, it comes from how often each one occurs among the training samples. Curves below this line have learned something.',
     untrained: 'The loss before anything was learned. Curves below this line have learned something.',
     majority: 'What always giving the most frequent class comes to. Only what is above this line has been learned.',
   },

@@ -167,11 +167,20 @@ export const training = {
   left: '{{time}} left',
   preparing: 'Preparing…',
   preparations: {
+    readData: 'Reading the data and looking at them…',
     timeCpu: 'Timing a few steps on the CPU…',
     timeGpu: 'Timing a few steps on the GPU…',
     compareGpu: 'Comparing the GPU with the CPU…',
     compileGpu: 'The GPU prepares the network…',
     findGpu: 'Looking for another GPU…',
+  },
+  asked: {
+    pause: 'Pauses after this step…',
+    resume: 'Goes on…',
+    step: 'Does one step…',
+    stepEpoch: 'Trains to the epoch’s end…',
+    save: 'Saves a checkpoint…',
+    stop: 'Stops after this step…',
   },
   progress: 'Training progress',
   steps: {

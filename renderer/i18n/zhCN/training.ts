@@ -163,11 +163,20 @@ export const training = {
   left: '剩余 {{time}}',
   preparing: '正在准备…',
   preparations: {
+    readData: '正在读取并检查数据…',
     timeCpu: '正在 CPU 上试算几步并计时…',
     timeGpu: '正在 GPU 上试算几步并计时…',
     compareGpu: '正在比较 GPU 与 CPU 的结果…',
     compileGpu: 'GPU 正在准备网络…',
     findGpu: '正在寻找另一个 GPU…',
+  },
+  asked: {
+    pause: '本步完成后暂停…',
+    resume: '正在继续…',
+    step: '正在执行一步…',
+    stepEpoch: '正在训练到本轮结束…',
+    save: '正在保存检查点…',
+    stop: '本步完成后停止…',
   },
   progress: '训练进度',
   steps: {

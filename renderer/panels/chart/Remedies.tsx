@@ -1,4 +1,4 @@
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, Play } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { applyEdits } from '../../../engine/graph/applyEdits';
 import type { DesignDocument } from '../../../engine/graph/document';
@@ -25,13 +25,15 @@ export function Remedies({ verdict, run }: { readonly verdict: Verdict; readonly
     <Menu
       align="end"
       trigger={
-        <Button size="small" disabled={starting} title={t(waits ? 'chart.remediesWait' : 'chart.remediesHelp')}>
+        <Button size="small" disabled={starting}>
           {t('chart.remedies')}
           <ChevronDown size={13} aria-hidden />
         </Button>
       }
+      note={t(waits ? 'chart.remediesWait' : 'chart.remediesHelp')}
       items={remedies.map((remedy) => ({
         label: message(remedy.label),
+        icon: <Play size={14} aria-hidden />,
         onSelect: () => tryOut(begun, remedy, run),
       }))}
     />

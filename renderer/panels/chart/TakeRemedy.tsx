@@ -1,4 +1,4 @@
-import { Check, CornerUpLeft } from 'lucide-react';
+import { Check, SquarePen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { sameValue } from '../../../engine/core/sameValue';
 import type { Edit } from '../../../engine/graph/edits';
@@ -34,7 +34,7 @@ export function TakeRemedy({ entry }: { readonly entry: RunEntry }) {
   // A remedy of other numbers, or of other layers, is another change than the one that was tried.
   if (!remedy || !sameValue(remedy.label, origin.change)) return null;
   return (
-    <Button size="small" icon={<CornerUpLeft size={13} aria-hidden />} onClick={() => take(remedy.edits)}>
+    <Button size="small" icon={<SquarePen size={13} aria-hidden />} onClick={() => take(remedy.edits)}>
       {t('chart.tried.take')}
     </Button>
   );

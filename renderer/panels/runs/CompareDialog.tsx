@@ -1,19 +1,19 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ParamValue } from '../../../engine/core/params';
 import { differencesOf } from '../../../engine/graph/differences';
 import { metricText } from '../../../engine/text/metricText';
 import type { RunEntry } from '../../../main/ipc/contract';
 import { useLanguage } from '../../i18n';
 import { Dialog } from '../../shared/ui';
 import { formatCount, formatDuration, formatNumber, formatShare, formatWhen } from '../../training/format';
+import { runNames, valueText } from '../../training/runNames';
 import { useRuns } from '../../training/runStore';
+import { settingName } from '../../training/settingWords';
 import { stateKey } from '../../training/stateText';
 import { sharedTopK } from '../../training/topK';
 import { formatMeasure } from '../chart/measureText';
 import { bestAmong, type Figure, figureOf, figuresOf } from './compareFigures';
 import styles from './Runs.module.css';
-import { settingName } from './settingWords';
 
 /** The chosen runs beside one another: what they came to, and what differs. */
 export function CompareDialog({ onClose }: { onClose: () => void }) {
@@ -21,7 +21,9 @@ export function CompareDialog({ onClose }: { onClose: () => void }) {
   const language = useLanguage();
   const runs = useRuns((state) => state.runs);
   const compared = useRuns((state) => state.compared);
+  const designs = useRuns((state) => state.designs);
   const entries = compared.flatMap((run) => runs.find((entry) => entry.run === run) ?? []);
+  const names = runNames(entries, designs, t);
   return (
     <Dialog open wide onClose={onClose} title={t('runs.compareTitle')} description={t('runs.compareText')}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard */}
@@ -32,7 +34,7 @@ export function CompareDialog({ onClose }: { onClose: () => void }) {
               <td />
               {entries.map((entry) => (
                 <th key={entry.run} scope="col">
-                  {entry.name === '' ? t('runs.seed', { seed: entry.seed }) : entry.name}
+                  {names.get(entry.run)}
                   <span>{formatWhen(entry.started, Date.now(), language)}</span>
                 </th>
               ))}
@@ -66,6 +68,12 @@ function FigureRows({ entries }: { entries: readonly RunEntry[] }) {
           <td key={run}>{t(stateKey(state))}</td>
         ))}
       </tr>
+      <tr>
+        <th scope="row">{t('runs.figure.device')}</th>
+        {entries.map(({ run, device }) => (
+          <td key={run}>{device ?? t('runs.compareMissing')}</td>
+        ))}
+      </tr>
       {figuresOf(entries).map((figure) => {
         const values = entries.map((entry) =>
           figureOf(
@@ -74,7 +82,8 @@ function FigureRows({ entries }: { entries: readonly RunEntry[] }) {
             curves.find(({ run }) => run === entry.run),
           ),
         );
-        const best = bestAmong(figure, values);
+        const texts = values.map((value) => words(figure, value));
+        const best = bestAmong(figure, values, texts);
         if (values.every((value) => value === null)) return null;
         return (
           <tr key={typeof figure === 'string' ? figure : figure.test}>
@@ -85,7 +94,7 @@ function FigureRows({ entries }: { entries: readonly RunEntry[] }) {
             </th>
             {entries.map(({ run }, at) => (
               <td key={run} data-best={best.has(at) || undefined}>
-                {words(figure, values[at] ?? null)}
+                {texts[at]}
               </td>
             ))}
           </tr>
@@ -114,11 +123,6 @@ function DifferenceRows({ entries }: { entries: readonly RunEntry[] }) {
       </tbody>
     );
   }
-  const words = (value: ParamValue | undefined): string => {
-    if (value === undefined || value === null) return t('runs.compareMissing');
-    if (typeof value === 'boolean') return value ? t('runs.yes') : t('runs.no');
-    return Array.isArray(value) ? value.join(', ') : String(value);
-  };
   const nameOf = (part: (typeof PARTS)[number], path: string): string => {
     // Layers have the names that a person gave them.
     if (part === 'layer' || part === 'wire') return path;
@@ -134,7 +138,7 @@ function DifferenceRows({ entries }: { entries: readonly RunEntry[] }) {
           <tr key={path}>
             <th scope="row">{nameOf(part, path)}</th>
             {entries.map(({ run }, at) => (
-              <td key={run}>{words(values[at])}</td>
+              <td key={run}>{valueText(values[at], t)}</td>
             ))}
           </tr>
         ))}

@@ -58,11 +58,20 @@ export function figureOf(figure: Figure, entry: RunEntry, curves: RunCurves | un
   }
 }
 
-/** Where the best value stands; none where they are all the same, or nothing is better than another. */
-export function bestAmong(figure: Figure, values: readonly (number | null)[]): ReadonlySet<number> {
+/**
+ * Where the best value stands, and what reads the same; none where they all do, or nothing is better than another.
+ * @param texts The values as they are shown.
+ */
+export function bestAmong(
+  figure: Figure,
+  values: readonly (number | null)[],
+  texts: readonly string[],
+): ReadonlySet<number> {
   const aim = aimOf(figure);
   const known = values.filter((value): value is number => value !== null && !Number.isNaN(value));
-  if (aim === null || new Set(known).size < 2) return new Set();
+  const read = new Set(texts.filter((_, at) => values[at] !== null && !Number.isNaN(values[at])));
+  if (aim === null || read.size < 2) return new Set();
   const best = aim === 'least' ? Math.min(...known) : Math.max(...known);
-  return new Set(values.flatMap((value, at) => (value === best ? [at] : [])));
+  const text = texts[values.indexOf(best)];
+  return new Set(texts.flatMap((one, at) => (one === text ? [at] : [])));
 }

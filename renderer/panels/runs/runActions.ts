@@ -46,9 +46,12 @@ export async function compare(runs: readonly string[]): Promise<void> {
   }
 }
 
+/** Chooses a run or leaves it out; with the first one comes the run that is shown, as whoever looks at it compares with it. */
 export function toggleCompared(run: string): void {
-  const { compared } = useRuns.getState();
-  void compare(compared.includes(run) ? compared.filter((other) => other !== run) : [...compared, run]);
+  const { compared, current } = useRuns.getState();
+  if (compared.includes(run)) void compare(compared.filter((other) => other !== run));
+  else if (compared.length === 0 && current && current.run !== run) void compare([current.run, run]);
+  else void compare([...compared, run]);
 }
 
 /** Moves a run in the queue, earlier or later. */

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { entryText } from '../../../engine/text/entries';
+import { isLive } from '../../../engine/training/history';
 import { useLanguage } from '../../i18n';
 import { useInTurn } from '../../shared/useInTurn';
 import { useDesign } from '../../state/designStore';
@@ -9,13 +10,13 @@ import { type RunsState, useRuns } from '../../training/runStore';
 import { stateKey } from '../../training/stateText';
 import styles from './TrainingRoom.module.css';
 
-const shown = ({ current, history }: RunsState) => ({ current, history });
+const shown = ({ current, history, asked }: RunsState) => ({ current, history, asked });
 
 /** How far the shown run is, how fast, and on what. */
 export function RunProgress() {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { current, history } = useInTurn(useRuns, shown, true);
+  const { current, history, asked } = useInTurn(useRuns, shown, true);
   const source = useDesign(({ document }) =>
     document && document.nodes.length > 0 ? document.data.source.type : null,
   );
@@ -33,11 +34,14 @@ export function RunProgress() {
   const progress = progressOf(current, history);
   const { state, preparation, counts } = current;
   const isBeginning = state === 'running' && counts === null;
-  const preparing = preparation
-    ? t(`training.preparations.${preparation}`)
-    : isBeginning
-      ? t('training.preparing')
-      : null;
+  const doing =
+    asked?.run === current.run && isLive(current)
+      ? t(`training.asked.${asked.action}`)
+      : preparation
+        ? t(`training.preparations.${preparation}`)
+        : isBeginning
+          ? t('training.preparing')
+          : null;
   return (
     <div className={styles.progress} data-run-state={state}>
       <span className={styles.state}>
@@ -69,17 +73,17 @@ export function RunProgress() {
                 steps: formatCount(progress.steps, language),
               })}
             </span>
-            {preparing !== null ? <span>{preparing}</span> : null}
-            {preparing === null && progress.samplesPerSecond !== null ? (
+            {doing !== null ? <span>{doing}</span> : null}
+            {doing === null && progress.samplesPerSecond !== null ? (
               <span>{t('training.rate', { rate: formatCount(progress.samplesPerSecond, language) })}</span>
             ) : null}
-            {preparing === null && progress.secondsLeft !== null ? (
+            {doing === null && progress.secondsLeft !== null ? (
               <span>{t('training.left', { time: formatDuration(progress.secondsLeft, language) })}</span>
             ) : null}
           </span>
         </>
       ) : state === 'running' ? (
-        <span className={styles.oneLine}>{preparing}</span>
+        <span className={styles.oneLine}>{doing}</span>
       ) : null}
     </div>
   );

@@ -20,18 +20,27 @@ export interface MenuProps {
   /** The button that opens it. */
   readonly trigger: ReactElement<Record<string, unknown>>;
   readonly items: readonly MenuItem[];
+  /** What holds of all items, said above them. */
+  readonly note?: string;
   readonly align?: 'start' | 'end';
   readonly side?: 'top' | 'bottom';
 }
 
-export function Menu({ trigger, items, align = 'start', side = 'bottom' }: MenuProps) {
+export function Menu({ trigger, items, note, align = 'start', side = 'bottom' }: MenuProps) {
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner className={styles.positioner} sideOffset={4} align={align} side={side} collisionPadding={8}>
           <Base.Popup className={styles.popup}>
-            <MenuItems items={items} />
+            {note === undefined ? (
+              <MenuItems items={items} />
+            ) : (
+              <Base.Group>
+                <Base.GroupLabel className={styles.note}>{note}</Base.GroupLabel>
+                <MenuItems items={items} />
+              </Base.Group>
+            )}
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>

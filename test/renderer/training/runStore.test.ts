@@ -66,11 +66,15 @@ describe('useRuns, on the real host', () => {
     await until(() => state().current?.state === 'paused');
     await new Promise((resolve) => setTimeout(resolve, 400));
     const before = state().history?.step ?? 0;
-    await state().control('step');
+    const answer = state().control('step');
+    expect(state().asked).toEqual({ run: state().live?.run, action: 'step' });
+    await answer;
     await until(() => (state().history?.step ?? 0) > before);
     expect(state().history?.step).toBe(before + 1);
+    expect(state().asked).toBeNull();
     await state().control('resume');
     await until(() => state().current?.state === 'running');
+    await until(() => state().asked === null);
     await state().control('stop');
     await until(() => state().current?.state === 'stopped');
     expect(state().current?.canResume).toBe(true);

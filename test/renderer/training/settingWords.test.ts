@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { settingName } from '../../../../renderer/panels/runs/settingWords';
+import { settingName } from '../../../renderer/training/settingWords';
 
 it('settings have the words of their fields, parameters the names of PyTorch', () => {
   expect(settingName('batchSize')).toEqual({ word: 'training.batchSize', number: null, param: '' });

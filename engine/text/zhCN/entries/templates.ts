@@ -49,7 +49,7 @@ export const templates: Translated<typeof en> = {
   },
   spiral: {
     also: ['分类'],
-    title: '双螺旋',
+    title: '两条螺旋线',
     about: '区分两条螺旋臂上的点。规模很小，可以看清每一轮的变化。',
     params: {},
   },

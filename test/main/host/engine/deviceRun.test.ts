@@ -553,10 +553,10 @@ it('tells what it does before it begins or goes on', async () => {
   const works = (told: readonly TrainerEvent[]) =>
     told.flatMap((event) => (event.kind === 'preparing' ? [event.work] : event.kind === 'started' ? ['started'] : []));
   const compared = await run({ always: false, delay: 300 });
-  expect(works(compared)).toEqual(['timeCpu', 'timeGpu', 'started']);
+  expect(works(compared)).toEqual(['readData', 'timeCpu', 'timeGpu', 'started']);
   const lost = await run({ always: true, gpus: 2 }, losing(3));
   const begins = ['compareGpu', 'compileGpu', 'started'];
-  expect(works(lost)).toEqual([...begins, 'findGpu', ...begins, 'started']);
+  expect(works(lost)).toEqual(['readData', ...begins, 'findGpu', ...begins, 'started']);
 });
 
 it('wants a GPU again whose window leaves before it is known whether it is faster', async () => {

@@ -39,6 +39,7 @@ test('a run is trained, told of, kept and read back; the same seed gives the sam
     'epoch',
     'health',
     'plane',
+    'preparing',
     'runChanged',
     'started',
     'steps',

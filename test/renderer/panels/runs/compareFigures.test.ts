@@ -1,17 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { bestAmong, figureOf, figuresOf } from '../../../../renderer/panels/runs/compareFigures';
+import { bestAmong, type Figure, figureOf, figuresOf } from '../../../../renderer/panels/runs/compareFigures';
 import { emptyCurves } from '../../../../renderer/training/curves';
 import { freshEntry } from '../../support/runEntry';
 
 describe('figures of runs side by side', () => {
-  it('are marked where one is better', () => {
-    expect([...bestAmong('bestLoss', [0.3, 0.2, null, Number.NaN, 0.2])]).toEqual([1, 4]);
-    expect([...bestAmong('testAccuracy', [0.3, 0.9, null])]).toEqual([1]);
-    expect([...bestAmong({ test: 'f1' }, [0.3, 0.9])]).toEqual([1]);
-    expect([...bestAmong({ test: 'rmse' }, [0.3, 0.9])]).toEqual([0]);
-    expect([...bestAmong('bestLoss', [0.2, 0.2])]).toEqual([]);
-    expect([...bestAmong('bestLoss', [0.2, null])]).toEqual([]);
-    expect([...bestAmong('parameters', [1, 2])]).toEqual([]);
+  it('are marked where one is better, and those that read the same are alike', () => {
+    const best = (figure: Figure, values: readonly (number | null)[]) => [
+      ...bestAmong(
+        figure,
+        values,
+        values.map((value) => (value === null ? '–' : value.toFixed(2))),
+      ),
+    ];
+    expect(best('testAccuracy', [0.9992, 0.9991, 0.5])).toEqual([0, 1]);
+    expect(best('testAccuracy', [0.9992, 0.9991])).toEqual([]);
+    expect(best('bestLoss', [0.3, 0.2, null, Number.NaN, 0.2])).toEqual([1, 4]);
+    expect(best('testAccuracy', [0.3, 0.9, null])).toEqual([1]);
+    expect(best({ test: 'f1' }, [0.3, 0.9])).toEqual([1]);
+    expect(best({ test: 'rmse' }, [0.3, 0.9])).toEqual([0]);
+    expect(best('bestLoss', [0.2, 0.2])).toEqual([]);
+    expect(best('bestLoss', [0.2, null])).toEqual([]);
+    expect(best('parameters', [1, 2])).toEqual([]);
   });
 
   it('come from the entry, and from the curves where they are read', () => {
