@@ -53,10 +53,5 @@ it('sizes that are compared stay apart, and large ones come in units that are re
 });
 
 it('figures that are compared with others have three digits, zeros too', () => {
-  expect([2, 0.6931, 2.304, 12.345].map((value) => formatDigits(value, 'en'))).toEqual([
-    '2.00',
-    '0.693',
-    '2.30',
-    '12.3',
-  ]);
+  expect([2, 0.6944, 2.4, 12.345].map((value) => formatDigits(value, 'en'))).toEqual(['2.00', '0.694', '2.40', '12.3']);
 });
