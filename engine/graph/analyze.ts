@@ -13,6 +13,7 @@ import { boundaryProblems } from './problems/boundary';
 import { cycleProblems } from './problems/cycles';
 import { inputShapeProblems } from './problems/data';
 import { fitProblems, paramProblems } from './problems/fit';
+import { memoryProblems } from './problems/memory';
 import { scheduleProblems } from './problems/schedule';
 import { settingProblems } from './problems/settings';
 import { sizeProblems } from './problems/size';
@@ -51,7 +52,9 @@ export function analyze(document: DesignDocument, sample: SampleInfo | null): An
   const uncounted = under.flat.nodes.filter(
     (node) => taking[node.index] && isLayer(node) && !nodes.get(node.id)?.isMeasured,
   ).length;
-  const found = [...sizeProblems(under, nodes), ...findProblems(under)];
+  const tooLarge = sizeProblems(under, nodes);
+  const found = [...tooLarge, ...findProblems(under)];
+  if (tooLarge.length === 0) found.push(...memoryProblems(under, nodes, whole));
   const problems = [...nothingToTrain(under, found, whole), ...found];
   return { nodes, order, problems, totals: whole, leftOut, uncounted };
 }

@@ -1,3 +1,4 @@
+import { CPU_MEMORY } from '../../core/cpuMemory';
 import { RunError } from '../../core/errors';
 import type { Pointer } from './kernels';
 
@@ -16,7 +17,7 @@ interface Block {
  * The first page is the host's own, so no block has address 0. Threads share it.
  */
 export class Heap {
-  readonly memory = new WebAssembly.Memory({ initial: 1, maximum: 65536, shared: true });
+  readonly memory = new WebAssembly.Memory({ initial: 1, maximum: CPU_MEMORY / PAGE, shared: true });
   /** Ascending, never adjacent. */
   private readonly free: Block[] = [];
   private readonly sizes = new Map<number, number>();
@@ -24,7 +25,7 @@ export class Heap {
   private inUse = 0;
 
   /** @param limit Bytes the memory may grow to; at most 4 GiB, what 32-bit addresses reach. */
-  constructor(private readonly limit = 65536 * PAGE) {}
+  constructor(private readonly limit = CPU_MEMORY) {}
 
   /** Bytes that a block takes. */
   static blockBytes(bytes: number): number {

@@ -2,7 +2,7 @@ import type { NodeAnalysis, Problem } from '../analysis';
 import { type Case, layerLabel } from '../case';
 import { BYTES } from '../counts';
 import type { FlatNode } from '../flatten';
-import { setRepair } from '../repairs/setting';
+import { smaller } from '../repairs/smaller';
 
 const TERABYTE = 1e12;
 /** More than any one machine's memory. */
@@ -20,18 +20,7 @@ export function sizeProblems(under: Case, found: ReadonlyMap<string, NodeAnalysi
     const message = isLearnt
       ? ({ code: 'graph.tooManyParameters', args } as const)
       : ({ code: 'graph.tooManyValues', args } as const);
-    return [{ severity: 'error', message, layer: node.id, repairs: smaller(under, node) }];
+    return [{ severity: 'error', message, layer: node.id, repairs: smaller(under, [node]) }];
   }
   return [];
-}
-
-/** Its largest parameter as it is by default. */
-function smaller(under: Case, node: FlatNode): Problem['repairs'] {
-  const sizes = Object.entries(node.definition?.params ?? {}).flatMap(([name, spec]) => {
-    const value = node.params[name];
-    const isAbove = spec.kind === 'int' && typeof value === 'number' && value > Number(spec.default);
-    return isAbove ? [{ name, value, usual: spec.default }] : [];
-  });
-  const [largest] = sizes.sort((a, b) => b.value - a.value);
-  return largest ? [setRepair(under, node, { [largest.name]: largest.usual })] : [];
 }

@@ -19,6 +19,8 @@ export const graph = {
     '{layer} would learn {memory:bytes} of parameters, and no machine has so much memory. Make its sizes smaller, or those before it.',
   'graph.tooManyValues':
     '{layer} would give {memory:bytes} for one sample, and no machine has so much memory. Make its sizes smaller, or those before it.',
+  'graph.tooMuchMemory':
+    'Training this network takes at least {needed:bytes} of memory, whatever the batch size; the CPU has {most:bytes} for it, and few GPUs have more. {layer} takes most: make its sizes smaller, or those before it.',
   'graph.surplusWires':
     "{count} wires end at the input '{port}' of {layer}, which takes one value: from {layers}. Keep one of them, or join them in an Add or Concat layer.",
   'graph.unused': 'The result of {layers} reaches no Output, so it is never trained or used. Connect it, or remove it.',

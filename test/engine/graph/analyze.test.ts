@@ -161,6 +161,20 @@ describe('problems', () => {
     expect(checkDesign(applyEdits(document, large[0]?.repairs[0]?.edits ?? [])).problems).toEqual([]);
   });
 
+  test('of a network that the CPU has no room for are told before it is trained', () => {
+    const sized = (out_features: number) =>
+      applyEdits(template('spiral'), [{ kind: 'setParams', id: 'fc1', params: { out_features } }]);
+    const document = sized(1e8);
+    const [problem, ...others] = checkDesign(document).problems as [Problem];
+    expect(problem).toMatchObject({ severity: 'warning', layer: 'fc2', message: { code: 'graph.tooMuchMemory' } });
+    expect(others).toEqual([]);
+    // 3.5e9 parameters, each with its gradient and two averages of Adam's, and one sample's 1e8 values, of four bytes each.
+    const { parameters } = checkDesign(document).totals;
+    expect(problem.message.args).toMatchObject({ needed: 4 * (4 * parameters + 1e8), most: 2 ** 32 });
+    expect(checkDesign(applyEdits(document, problem.repairs[0]?.edits ?? [])).problems).toEqual([]);
+    expect(checkDesign(sized(7e6)).problems).toEqual([]);
+  });
+
   describe('of values that are repeated to fit', () => {
     const SIZES = { pooled: [1, 1], rows: [28, 1], columns: [1, 28] };
     const joined = (type: string, ways: readonly (number | keyof typeof SIZES)[]) => {
