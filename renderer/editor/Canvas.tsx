@@ -159,7 +159,6 @@ function Flow() {
       ref={root}
       className={styles.canvas}
       data-canvas
-      data-painted={painting?.isFelt || undefined}
       // Cards are reached by arrow keys; one of them stands for the canvas in the order of Tab, where it is drawn.
       tabIndex={nodes.length === 0 || nodes.length > MANY ? 0 : -1}
       role="group"

@@ -31,7 +31,6 @@ export function useCanvasMenu() {
           if (!selection.wires.has(id)) select({ wires: [id] });
           openMenuAt(event);
         },
-        onSelectionContextMenu: (event: Pointer) => openMenuAt(event),
         onPaneContextMenu(event: Pointer) {
           // From afar wires are drawn together and are no elements of their own.
           const { target, clientX, clientY } = event;

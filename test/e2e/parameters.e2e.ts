@@ -30,12 +30,20 @@ test('numbers are calculated, explained, dragged, taken back and reset', async (
   await expect(channels).toHaveValue('128');
   await expect(out).toHaveText('N×128×28×28');
 
-  // Keys: one, ten with Shift; the wheel while the field has the focus.
+  // Keys: one, ten with Shift. The wheel is the panel's, also over the field that has the focus.
   await channels.press('ArrowUp');
   await channels.press('Shift+ArrowDown');
   await expect(channels).toHaveValue('119');
+  const above = async () => (await channels.boundingBox())?.y ?? 0;
+  const before = await above();
   await channels.hover();
+  await page.mouse.wheel(0, 100);
+  await expect.poll(above).toBeLessThan(before);
   await page.mouse.wheel(0, -100);
+  await expect.poll(above).toBe(before);
+  await expect(channels).toBeFocused();
+  await expect(channels).toHaveValue('119');
+  await channels.press('ArrowUp');
   await expect(channels).toHaveValue('120');
 
   // The name is a handle: the shapes follow, Escape takes the drag back, and the whole drag is one undo.

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './Field.module.css';
 import { faultText, sentences } from './numberText';
@@ -6,7 +6,6 @@ import { type NumberRange, parseNumber, stepNumber, stepsOf } from './parseNumbe
 import { isUndo } from './undoKey';
 import { useDraft } from './useDraft';
 import { useLeaving } from './useLeaving';
-import { useWheel } from './useWheel';
 
 export interface NumberFieldProps extends NumberRange {
   /** Null shows an empty field; only where `optional`, or `mixed`. */
@@ -33,7 +32,6 @@ export function NumberField(props: NumberFieldProps) {
   const { value, mixed, onCommit, several, optional, placeholder, id, disabled, unit } = props;
   const [text, setText] = useDraft(mixed ? 'mixed' : value);
   const [tried, setTried] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
   const errorId = useId();
   const { t } = useTranslation();
 
@@ -71,7 +69,6 @@ export function NumberField(props: NumberFieldProps) {
     const next = stepNumber(reading.value, count, props);
     if (next !== value) onCommit(next);
   }
-  useWheel(input, (direction, event) => step(direction * stepsOf(event)));
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     if (event.key === 'Enter') commit();
@@ -93,7 +90,6 @@ export function NumberField(props: NumberFieldProps) {
     <span className={styles.control}>
       <span className={styles.inputWrap} data-invalid={error !== null || undefined}>
         <input
-          ref={input}
           id={id}
           className={styles.input}
           inputMode="text"

@@ -47,7 +47,7 @@ export function stepNumber(value: number, count: number, range: NumberRange, fro
   return Math.min(Math.max(next, range.min ?? Number.NEGATIVE_INFINITY), range.max ?? Number.POSITIVE_INFINITY);
 }
 
-/** How many steps a key or a wheel asks for: ten with Shift, a tenth with Alt. */
+/** How many steps a key or a drag asks for: ten with Shift, a tenth with Alt. */
 export function stepsOf(event: { readonly shiftKey: boolean; readonly altKey: boolean }): number {
   return event.shiftKey ? 10 : event.altKey ? 0.1 : 1;
 }
