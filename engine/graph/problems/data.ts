@@ -2,6 +2,7 @@ import { formatShape, sameShape } from '../../core/shape';
 import type { Problem, Repair } from '../analysis';
 import { type Case, layerLabel } from '../case';
 import { enterShape, fittingImage } from '../repairs/image';
+import { randomData } from '../repairs/random';
 import { rankRepairs } from '../repairs/trial';
 
 /** The Input says one shape and the data gives another. What flows then is the data's; repairs change either. */
@@ -19,8 +20,12 @@ export function inputShapeProblems(under: Case): Problem[] {
     label: { code: 'graph.repair.inputShape', args: { name: input.name, shape: formatShape(sample.input) } },
     edits: [{ kind: 'setParams', id: input.owner, params: { shape: [...sample.input] } }],
   };
-  // Random data follows the design; other data is given, so that the design follows it where it can.
-  const candidates = document.data.source.type === 'random' ? [keepOwn, grow, take] : [take, keepOwn, grow];
+  // Random data follows the design; other data is given, so that the design follows it where it can,
+  // or is tried on random data of its own shape.
+  const candidates =
+    document.data.source.type === 'random'
+      ? [keepOwn, grow, take]
+      : [take, keepOwn ?? (grow ? null : randomData(under, own)), grow];
   const repairs = rankRepairs(
     under,
     candidates.filter((candidate) => candidate !== null),

@@ -90,7 +90,7 @@ interface ImageProblem {
   /** Null where the layer's own words will do. */
   readonly message: Message | null;
   readonly repair: Repair | null;
-  /** Whether the fitting image is at most twice as wide as the present one. */
+  /** Whether the fitting image is at most twice as wide as the present one, and at least half as wide. */
   readonly moderate: boolean;
 }
 
@@ -101,8 +101,10 @@ function imageProblem(under: Case, node: FlatNode, problem: LayerProblem): Image
   const present = presentImage(under);
   if (!fits || !present) return null;
   const repair = enterShape(under, fits);
-  const moderate = (fits[1] as number) <= 2 * present[1];
-  if (problem.code === 'layer.windowTooLarge') return { message: null, repair, moderate };
+  const height = fits[1] as number;
+  const moderate = height <= 2 * present[1] && 2 * height >= present[1];
+  // Nobody meant images so much smaller: it is the features that are wrong.
+  if (problem.code === 'layer.windowTooLarge' || 2 * height < present[1]) return { message: null, repair, moderate };
   const { asked, features, got } = problem.args;
   const sizes = { image: formatShape(present.slice(1)), fits: formatShape(fits.slice(1)) };
   const args = { layer: layerLabel(node), asked, features, got, ...sizes };

@@ -45,16 +45,19 @@ function scoreProblem(under: Case, output: PortType, classes: number): Problem[]
   const outputs = sizes[0] as number;
   const input = under.sample?.input ?? [];
   if (sizes.length !== 1 || outputs === classes || sameShape(sizes, input)) return [];
-  const node = widthLayer(under)?.node ?? feeding(under, under.outputs[0]);
+  const wide = widthLayer(under);
+  const node = wide?.node ?? feeding(under, under.outputs[0]);
   if (!node) return [];
   const repairs = outputRepairs(under, [classes]);
   const args = { outputs, classes, layer: layerLabel(node) };
   const wire = lastWire(under);
   const at = { layer: node.id, ...(wire ? { wire } : {}) };
   if (outputs < classes) {
-    return [{ severity: 'error', message: { code: 'graph.fewOutputs', args }, ...at, repairs }];
+    const code = wide ? 'graph.fewOutputs' : 'graph.fewScores';
+    return [{ severity: 'error', message: { code, args }, ...at, repairs }];
   }
-  const message = { code: 'graph.manyOutputs', args: { ...args, spare: outputs - classes } } as const;
+  const code = wide ? 'graph.manyOutputs' : 'graph.manyScores';
+  const message = { code, args: { ...args, spare: outputs - classes } } as const;
   return [{ severity: 'warning', message, ...at, repairs }];
 }
 

@@ -2,7 +2,7 @@ import type { Problem, Repair } from '../analysis';
 import type { Case } from '../case';
 import type { NodeId } from '../document';
 import { fewestInputs } from '../infer';
-import { placements } from '../repairs/wiring';
+import { placements } from '../repairs/placement';
 
 /**
  * Layers whose value reaches no Output. One warning for each place where it ends, with all that lead there alone.

@@ -8,8 +8,9 @@ import type { Edit } from '../edits';
 import { type FlatNode, isPassage } from '../flatten';
 import { fewestInputs } from '../infer';
 import { connections, outputTypeAt, suiting } from '../repairs/connect';
-import { rankRepairs } from '../repairs/trial';
-import { endInto, MOST_REPAIRS, nodeById, placements, removal } from '../repairs/wiring';
+import { placements } from '../repairs/placement';
+import { rankRepairs, withoutNewErrors } from '../repairs/trial';
+import { endInto, MOST_REPAIRS, nodeById, removal } from '../repairs/wiring';
 import { makeRoom } from '../room';
 import { indexOf } from '../ways';
 import { sameEnd } from '../wires';
@@ -79,7 +80,7 @@ function wiresFor(under: Case, node: FlatNode, port: string): readonly Repair[] 
     ...added.filter(({ edits }) => edits.some((edit) => edit.kind === 'addWire' && edit.wire.to.node === target.id)),
     ...open,
   ];
-  const others = open.length > 0 ? [] : connections(at, to, { open: false });
+  const others = open.length > 0 ? [] : withoutNewErrors(at, connections(at, to, { open: false }));
   // Without its Output a graph gives nothing.
   if (target.type === 'Output') return placed(at, [...first, ...others].slice(0, MOST_REPAIRS));
   return placed(at, [...[...first, ...others].slice(0, MOST_REPAIRS - 1), removal(at, target)]);

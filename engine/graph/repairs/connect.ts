@@ -35,6 +35,21 @@ function endsOf(under: Case): Ends {
   return ends;
 }
 
+/** What an Add joins already, back to where its last change of more than activations and normalizations began. */
+function finishedInto(under: Case, { id, type }: DesignNode): ReadonlySet<string> {
+  const found = new Set<string>();
+  if (type !== 'Add') return found;
+  const { incoming, byId } = indexOf(under.graph);
+  const sources = (of: string) => (incoming.get(of) ?? []).map(({ from }) => from.node);
+  const left = sources(id);
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    if (found.has(next)) continue;
+    found.add(next);
+    if (FINISHING.has(layerByType(byId.get(next)?.type ?? '')?.category ?? '')) left.push(...sources(next));
+  }
+  return found;
+}
+
 /** How well what a port gives goes with what a layer has already; null where it does not. */
 type Suits = (from: PortRef) => 'well' | 'somehow' | null;
 
@@ -51,6 +66,7 @@ export function connections(under: Case, to: PortRef, { open, suits = () => 'wel
   const behind = reachedFrom(under.graph, [to.node]);
   const wires = indexOf(under.graph).incoming.get(to.node) ?? [];
   const joined = new Set(wires.filter((wire) => sameEnd(wire.to, to)).map((wire) => wire.from.node));
+  const finished = finishedInto(under, target);
   const ends = endsOf(under);
   const nearest: { readonly end: End; readonly away: number }[] = [];
   for (const end of open ? ends.open : ends.taken) {
@@ -58,7 +74,7 @@ export function connections(under: Case, to: PortRef, { open, suits = () => 'wel
     const apart = wireDistance(end.node, target);
     // Whatever else is true of it only takes it farther away.
     if (nearest.length === MOST_REPAIRS && apart >= (nearest.at(-1)?.away ?? 0)) continue;
-    const how = behind.has(id) || joined.has(id) ? null : suits(end.from);
+    const how = behind.has(id) || joined.has(id) || finished.has(id) ? null : suits(end.from);
     if (!how) continue;
     const late = wires.length > 0 && isUnfinished(under, end.node) ? 5_000 : 0;
     const away = apart + late + (how === 'well' ? 0 : 20_000);

@@ -7,6 +7,7 @@ import type { Case } from '../case';
 import { outputType } from '../infer';
 import type { SampleInfo } from '../sample';
 import { widthLayer } from './end';
+import { randomClasses } from './random';
 import { settingOf } from './setting';
 
 /** Another loss, with its default settings. */
@@ -65,7 +66,8 @@ export function forValues(under: Case, loss: LossDefinition): Repair[] {
   const wanted = under.sample?.target;
   const suits = output && wanted?.kind === 'values' && sameShape(sampleSizes(output), wanted.shape);
   const values = takeLoss('MSELoss');
-  if (target === 'label' || loss.target === 'values') return [values];
+  if (loss.target === 'values') return [values];
+  if (target === 'label') return [...randomClasses(under, output ? sampleSizes(output) : []), values];
   return target === 'oneHot' || !suits ? [TARGET_LABEL, values] : [values, TARGET_LABEL];
 }
 

@@ -5,7 +5,7 @@ import type { Repair } from '../analysis';
 import { type Case, located, tryEdits } from '../case';
 import type { DesignDocument } from '../document';
 import type { Edit } from '../edits';
-import { type Examined, faultCount, idleCount, outputType } from '../infer';
+import { type Examined, faultCount, idleCount, type NodeTypes, outputType } from '../infer';
 import { completeParams } from '../params';
 import { targetType } from '../sample';
 
@@ -27,6 +27,11 @@ export function rankRepairs(under: Case, repairs: readonly Repair[]): Repair[] {
     .map(({ repair }) => repair);
 }
 
+/** Those repairs after which nothing is wrong that was not before: a layer's shapes, what the loss can compare, the images. Untried ones stay. */
+export function withoutNewErrors(under: Case, repairs: readonly Repair[]): Repair[] {
+  return repairs.filter(({ edits }) => !tryOut(under, edits)?.worsens);
+}
+
 /** What a design still lacks until all of it trains. */
 interface Left {
   readonly faults: number;
@@ -34,6 +39,8 @@ interface Left {
   readonly idle: number;
   /** Whether a layer that works now would not any more. */
   readonly breaks: boolean;
+  /** Whether something is wrong that was not before, be it of a layer whose types were not known. */
+  readonly worsens: boolean;
 }
 
 const changesBlock = (edits: readonly Edit[]): boolean =>
@@ -70,23 +77,30 @@ function leftIn(under: Case, after: Examined, changed: boolean): Left {
 }
 
 function measure(under: Case, after: Examined, changed: boolean): Left {
-  const [input] = after.inputs;
-  const differs =
-    !changed && under.sampleInput !== null && after.inputs.length === 1 && input
-      ? !sameShape(input.params.shape as readonly number[], under.sampleInput)
-      : false;
-  const faults = faultCount(after) + Number(differs) + Number(!suits(under, after, changed));
-  return { faults, idle: idleCount(after), breaks: breaksWorking(under, after) };
+  const [differs, misfits] = [inputDiffers(under, after, changed), !suits(under, after, changed)];
+  return {
+    faults: faultCount(after) + Number(differs) + Number(misfits),
+    idle: idleCount(after),
+    breaks: newlyWrong(under, after).some((before) => before?.outputs.every((type) => type !== null)),
+    worsens:
+      newlyWrong(under, after).length > 0 ||
+      (differs && !inputDiffers(under, under, false)) ||
+      (misfits && suits(under, under, false)),
+  };
 }
 
-function breaksWorking(under: Case, after: Examined): boolean {
-  const works = ({ types }: Examined, index: number) =>
-    types[index]?.problem === null && types[index]?.outputs.every((type) => type !== null);
-  return after.flat.nodes.some(({ id, index }) => {
-    if (!after.types[index]?.problem) return false;
-    const before = under.flat.byId.get(id);
-    return before !== undefined && works(under, before.index);
-  });
+function inputDiffers({ sampleInput }: Case, { inputs }: Examined, changed: boolean): boolean {
+  const [input] = inputs;
+  if (changed || sampleInput === null || inputs.length !== 1 || !input) return false;
+  return !sameShape(input.params.shape as readonly number[], sampleInput);
+}
+
+/** Layers that have a problem and had none: what was known of them before, if they were there. */
+function newlyWrong(under: Case, after: Examined): readonly (NodeTypes | undefined)[] {
+  return after.flat.nodes
+    .filter(({ index }) => after.types[index]?.problem)
+    .map(({ id }) => under.types[under.flat.byId.get(id)?.index ?? -1])
+    .filter((before) => !before?.problem);
 }
 
 /** Whether the loss can compare what comes out. */

@@ -1,13 +1,10 @@
 import type { Repair } from '../analysis';
 import { type Case, nameIn, within } from '../case';
-import type { DesignGraph, DesignNode, NodeId, PortRef, Wire } from '../document';
-import type { Edit } from '../edits';
+import type { DesignNode, NodeId, PortRef, Wire } from '../document';
 import type { FlatNode } from '../flatten';
 import { portsOf } from '../ports';
-import { dissolveEdits, ledThrough, rewireEdits } from '../rewire';
-import { roomInWire } from '../room';
+import { dissolveEdits } from '../rewire';
 import { indexOf, wiresInto } from '../ways';
-import { rankRepairs } from './trial';
 
 export function nodeById({ graph }: Case, id: NodeId): DesignNode | undefined {
   return indexOf(graph).byId.get(id);
@@ -49,44 +46,4 @@ export const MOST_REPAIRS = 4;
 export function removal({ graph, block }: Pick<Case, 'graph' | 'block'>, node: DesignNode): Repair {
   const label = { code: 'graph.repair.remove', args: { name: nameIn({ block }, node) } } as const;
   return { label, edits: dissolveEdits(graph, new Set([node.id])) };
-}
-
-/** Puts a layer that is on the canvas already, with no wires, into the wire that runs nearest by it. */
-export function placements(under: Case, node: DesignNode): Repair[] {
-  const { wires } = under.graph;
-  const input = endOf(under, node, 'inputs');
-  const output = endOf(under, node, 'outputs');
-  const { incoming, outgoing } = indexOf(under.graph);
-  if (!input || !output || incoming.has(node.id) || outgoing.has(node.id)) return [];
-  const near = wires
-    .flatMap((wire) => {
-      const from = nodeById(under, wire.from.node);
-      const to = nodeById(under, wire.to.node);
-      if (!from || !to) return [];
-      const x = (from.position.x + to.position.x) / 2 - node.position.x;
-      const y = (from.position.y + to.position.y) / 2 - node.position.y;
-      return [{ wire, from, to, away: Math.hypot(x, y) }];
-    })
-    .toSorted((a, b) => a.away - b.away)
-    .slice(0, MOST_REPAIRS);
-  const repairs = near.map(({ wire, from, to }): Repair => {
-    const label = {
-      code: 'graph.repair.place',
-      args: { name: nameIn(under, node), from: from.name, to: to.name },
-    } as const;
-    return {
-      label,
-      edits: [
-        ...placeIn(under.graph, node, wire),
-        ...rewireEdits(under.graph, ledThrough(under.graph, wire, input, output)),
-      ],
-    };
-  });
-  return rankRepairs(under, repairs);
-}
-
-/** Moves a layer to where one goes that is put into a wire, and what stands there out of the way. */
-function placeIn(graph: DesignGraph, { id }: DesignNode, wire: Wire): readonly Edit[] {
-  const spot = roomInWire({ ...graph, nodes: graph.nodes.filter((node) => node.id !== id) }, wire);
-  return spot ? [{ kind: 'moveNode', id, position: spot.place }, ...spot.room] : [];
 }

@@ -34,6 +34,10 @@ export const graph = {
     'The network gives {outputs} {outputs|score|scores} per sample, but the data has {classes} {classes|class|classes}. Each class needs one score, so {layer} needs {classes} {classes|output|outputs}.',
   'graph.manyOutputs':
     'The network gives {outputs} {outputs|score|scores} per sample, but the data has {classes} {classes|class|classes}. Of the scores, {spare} can never be right; {layer} needs only {classes} {classes|output|outputs}.',
+  'graph.fewScores':
+    'The network gives {outputs} {outputs|score|scores} per sample, but the data has {classes} {classes|class|classes}. Each class needs one score.',
+  'graph.manyScores':
+    'The network gives {outputs} {outputs|score|scores} per sample, but the data has {classes} {classes|class|classes}. Of the scores, {spare} can never be right.',
   'graph.scoresShape':
     '{loss} needs one score for each of the {classes} {classes|class|classes}, a list of {classes}, but the output is {output} for each sample. Often a Flatten is missing before a linear layer.',
   'graph.classForValues':
@@ -70,6 +74,8 @@ export const graph = {
   'graph.repair.lossOutputs': 'Use {loss}, and give {name} {count} {count|output|outputs}',
   'graph.repair.pad': 'Pad the images to {size}',
   'graph.repair.randomShape': 'Make the random data {shape}',
+  'graph.repair.randomData': 'Use random data of {shape}',
+  'graph.repair.randomClasses': 'Give the random data {count} {count|class|classes}',
   'graph.repair.inputShape': 'Set the shape of {name} to {shape}',
   'graph.repair.outputs': 'Give {name} {count} {count|output|outputs}',
   'graph.repair.outputsShaped': 'Give {name} {count} {count|output|outputs} and shape them as {shape}',

@@ -31,6 +31,8 @@ export const graph = {
     '网络对每个样本给出 {outputs} 个得分，但数据有 {classes} 类。每个类别需要一个得分，因此 {layer} 需要 {classes} 个输出。',
   'graph.manyOutputs':
     '网络对每个样本给出 {outputs} 个得分，但数据只有 {classes} 类。多出的 {spare} 个永远不会正确；{layer} 只需要 {classes} 个输出。',
+  'graph.fewScores': '网络对每个样本给出 {outputs} 个得分，但数据有 {classes} 类。每个类别需要一个得分。',
+  'graph.manyScores': '网络对每个样本给出 {outputs} 个得分，但数据只有 {classes} 类。多出的 {spare} 个永远不会正确。',
   'graph.scoresShape':
     '{loss} 需要 {classes} 个类别各有一个得分，即一列 {classes} 个数，但每个样本的输出是 {output}。常见原因是线性层之前缺少 Flatten。',
   'graph.classForValues':
@@ -63,6 +65,8 @@ export const graph = {
   'graph.repair.lossOutputs': '使用 {loss}，并让 {name} 有 {count} 个输出',
   'graph.repair.pad': '把图像填充到 {size}',
   'graph.repair.randomShape': '把随机数据改为 {shape}',
+  'graph.repair.randomData': '使用 {shape} 的随机数据',
+  'graph.repair.randomClasses': '让随机数据有 {count} 个类别',
   'graph.repair.inputShape': '把 {name} 的形状设为 {shape}',
   'graph.repair.outputs': '让 {name} 有 {count} 个输出',
   'graph.repair.outputsShaped': '让 {name} 有 {count} 个输出，并排成 {shape}',

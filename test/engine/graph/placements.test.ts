@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
+import { checkDesign } from '../../../engine/data';
 import { applyEdits } from '../../../engine/graph/applyEdits';
+import { createNode } from '../../../engine/graph/create';
+import type { DesignDocument } from '../../../engine/graph/document';
 import { CARD, GAP, SPACING } from '../../../engine/graph/layout';
+import { templateByName } from '../../../engine/graph/templates';
 import { analysisOf } from '../../../renderer/state/analysisOf';
 import { column } from '../../renderer/editor/testDesign';
 
@@ -20,4 +24,46 @@ it('a layer that a repair puts into a wire stands in its column, and what was th
   const tops = after.nodes.map(({ position }) => position.y).sort((a, b) => a - b);
   for (const [index, top] of tops.slice(1).entries())
     expect(top - (tops[index] ?? 0)).toBeGreaterThanOrEqual(CARD.height + GAP);
+});
+
+const template = (name: string) => templateByName(name)?.document() ?? expect.fail(`there is no ${name}`);
+
+/** A design with a layer without wires beside the last of its layers, and what is offered for that layer. */
+function withLoose(design: DesignDocument, type: string) {
+  const beside = design.nodes.at(-1)?.position ?? { x: 0, y: 0 };
+  const node = createNode(design, type, { x: beside.x + 300, y: beside.y });
+  const given = applyEdits(design, [{ kind: 'addNode', node }]);
+  const offered = checkDesign(given)
+    .problems.filter(({ layer }) => layer === node.id)
+    .flatMap(({ repairs }) => repairs);
+  return { given, offered };
+}
+
+it.each([
+  ['Conv2d', 'spiral'],
+  ['Conv2d', 'mnist-cnn'],
+  ['MaxPool2d', 'mnist-cnn'],
+  ['Linear', 'mnist-mlp'],
+  ['LSTM', 'mnist-mlp'],
+  ['Flatten', 'mnist-cnn'],
+])('what is offered for a loose %s in %s makes no new error', (type, name) => {
+  const { given, offered } = withLoose(template(name), type);
+  expect(offered.length).toBeGreaterThan(0);
+  for (const { label, edits } of offered) {
+    expect({ label, errors: checkDesign(applyEdits(given, edits)).problems.filter(isError) }).toEqual({
+      label,
+      errors: [],
+    });
+  }
+});
+
+const isError = ({ severity }: { readonly severity: string }) => severity === 'error';
+
+it('a loose convolution is offered places on feature maps only, though others are nearer', () => {
+  const places = withLoose(template('mnist-cnn'), 'Conv2d').offered.map(({ label }) => label.code);
+  expect(places.slice(0, -1)).toEqual(places.slice(0, -1).map(() => 'graph.repair.place'));
+  expect(places.length).toBeGreaterThan(1);
+  expect(withLoose(template('spiral'), 'Conv2d').offered.map(({ label }) => label.code)).toEqual([
+    'graph.repair.remove',
+  ]);
 });

@@ -688,14 +688,14 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     document: slipped('mnist-cnn', set('input', { shape: [3, 28, 28] })),
     wire: 'input>conv1',
     formula: '1×28×28 ≠ 3×28×28',
-    repairs: ['Set the shape of input to 1×28×28'],
+    repairs: ['Set the shape of input to 1×28×28', 'Use random data of 3×28×28'],
   },
   {
     slip: 'an Input that is flat already',
     document: slipped('mnist-mlp', set('input', { shape: [784] })),
     wire: 'input>flatten1',
     formula: '1×28×28 ≠ 784',
-    repairs: ['Set the shape of input to 1×28×28'],
+    repairs: ['Set the shape of input to 1×28×28', 'Use random data of 784'],
   },
   {
     slip: 'an Input with channels last',
