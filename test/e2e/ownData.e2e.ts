@@ -216,3 +216,18 @@ test('a path is found folder by folder, by key', async ({ app, page, server }) =
   await page.keyboard.press('Enter');
   await expect(page.getByRole('columnheader')).toHaveCount(14);
 });
+
+test('a CSV that is dropped on the canvas is looked at as one that is chosen; without a design it is told where it goes', async ({
+  app,
+  page,
+}) => {
+  await dropFiles(page, { 'wine.csv': wine });
+  await expect(page.getByText('Data, such as .csv or .npy, is dropped onto an open design.')).toBeVisible();
+  await app.pick('spiral');
+  await expect(page.locator('[data-canvas]')).toBeVisible();
+  await dropFiles(page, { 'wine.csv': wine });
+  await expect(page.getByRole('columnheader')).toHaveCount(14);
+  await app.button('Next').click();
+  await app.button('Use this data').click();
+  await expect(app.button(/^Set the shape of input to 1\d$/)).toBeVisible();
+});

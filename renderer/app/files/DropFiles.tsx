@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { toast } from '../../shared/ui/Toast';
 import { useDesign } from '../../state/designStore';
 import { useSession } from '../../state/session';
+import { isDataDropped, takeData } from './dropData';
 import styles from './Files.module.css';
-import { takeFiles } from './importFiles';
+import { holdsDesigns, takeFiles } from './importFiles';
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
@@ -23,7 +24,7 @@ function isRefused(): boolean {
   return true;
 }
 
-/** Takes in designs, models and weights that are dropped anywhere. Without it, the browser would leave the app and show the file. */
+/** Takes in designs, models, weights and data that are dropped anywhere. Without it, the browser would leave the app and show the file. */
 export function DropFiles() {
   const { t } = useTranslation();
   const ready = useSession((state) => state.screen !== 'starting');
@@ -44,7 +45,12 @@ export function DropFiles() {
       setOver(false);
       if (!carriesFiles(event) || event.defaultPrevented) return;
       event.preventDefault();
-      if (ready && !isRefused()) void takeFiles([...(event.dataTransfer?.files ?? [])]);
+      const { dataTransfer } = event;
+      if (!ready || !dataTransfer || isRefused()) return;
+      const files = [...dataTransfer.files];
+      // Arrays may be weights, and weights come before data.
+      if (!holdsDesigns(files) && isDataDropped(files)) void takeData(dataTransfer);
+      else void takeFiles(files);
     };
     document.addEventListener('dragover', onDragOver);
     document.addEventListener('dragleave', onDragLeave);

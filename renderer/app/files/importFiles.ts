@@ -81,6 +81,10 @@ function tellBad(bad: readonly { readonly name: string; readonly why: string }[]
   });
 }
 
+/** Whether files are a design, a model or weights by their names. */
+export const holdsDesigns = (files: readonly File[]): boolean =>
+  files.some(({ name }) => SUFFIX.test(name)) || sorted(files) !== null;
+
 /** Takes in files of any kind that Layerloom knows: designs, a model with what lies beside it, weights. */
 export async function takeFiles(files: readonly File[]): Promise<void> {
   const designs = files.filter(({ name }) => SUFFIX.test(name));
