@@ -143,7 +143,7 @@ test('where only a warning is left, the words on the wire have its colour, on a 
   await app.create('mnist-mlp');
   const editor = new EditorPage(page);
   await editor.makeRoom();
-  const label = editor.wireLabel('fc3', 'output');
+  const label = editor.wireLabel('fc2', 'output');
   const warning = await page.evaluate(() => {
     const probe = document.body.appendChild(document.createElement('i'));
     probe.style.color = 'var(--warning)';
@@ -151,13 +151,13 @@ test('where only a warning is left, the words on the wire have its colour, on a 
     probe.remove();
     return color;
   });
-  await editor.select('fc3');
+  await editor.select('fc2');
   await editor.setParam('out_features', '12');
   await expect(label).toHaveCSS('color', warning);
-  await page
-    .locator('.react-flow__edge[data-id="fc3.y>output.x"] .react-flow__edge-interaction')
-    .click({ force: true });
-  await expect(label).toHaveAttribute('data-state', 'selected');
+  await editor.select('output');
+  await editor.canvas.focus();
+  await page.keyboard.press('w');
+  await expect(label).toHaveAttribute('data-selected', 'true');
   await expect(label).toHaveCSS('color', warning);
 });
 
