@@ -62,13 +62,13 @@ const fits = ({ epochs }: Facts): Verdict | null => {
   const learnsOn = last.epoch > best.epoch && train < best.trainLoss && train < last.validLoss;
   return {
     ...shared,
-    confidence: drifts(epochs, best.validLoss) ? 0.6 : confidence,
+    confidence: drifts(epochs.slice(epochs.indexOf(best) + 1), best.validLoss) ? 0.6 : confidence,
     message: { code: 'verdict.fitting', args },
     remedies: isRecent ? ['moreEpochs', ...(learnsOn ? AGAINST_REST : [])] : [],
   };
 };
 
-function drifts(epochs: readonly EpochMetrics[], best: number): boolean {
-  const recent = epochs.slice(-DRIFT_EPOCHS).map(({ validLoss }) => validLoss ?? Number.NaN);
-  return mean(recent) - best > DRIFT * Math.abs(best);
+function drifts(sinceBest: readonly EpochMetrics[], best: number): boolean {
+  const recent = sinceBest.slice(-DRIFT_EPOCHS).map(({ validLoss }) => validLoss ?? Number.NaN);
+  return recent.length === DRIFT_EPOCHS && mean(recent) - best > DRIFT * Math.abs(best);
 }

@@ -163,6 +163,8 @@ describe('the verdict', () => {
     expect(risenBy(0.006, 0.004).kind).toBe('fitting');
     expect(risenBy(0.001, 0.08)).toMatchObject({ kind: 'fitting', confidence: 0.8 });
     expect(risenBy(0.008, 0.08)).toMatchObject({ kind: 'fitting', confidence: 0.6 });
+    // On its way down, what lies behind it is no drift.
+    expect(verdictOf(curve(13, (e) => [1 / e, 2 / e])).confidence).toBe(0.8);
     // Of a hundred samples it may be chance.
     const few = curve(13, (e) => [0.3 / e, 0.08 + 0.004 * Math.abs(e - 7)]);
     expect(verdictOf(few, digits).kind).toBe('overfitting');
