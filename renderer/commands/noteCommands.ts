@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { carryOut } from '../editor/carryOut';
 import { scopeUnder } from '../editor/currentScene';
-import { planCollapse, planFrame, planNote } from '../editor/plans/annotate';
+import { planCollapse, planFrame, planFreeNote } from '../editor/plans/annotate';
 import { type Plan, together } from '../editor/plans/plan';
 import { useEditorUi } from '../editor/uiStore';
 import { useCanvas } from '../state/canvasStore';
@@ -14,7 +14,7 @@ function addNote(): void {
   const { handle } = useCanvas.getState();
   if (!document || !handle) return;
   const { scope, point } = scopeUnder(document, handle.pointer() ?? handle.centre());
-  const plan = planNote(scope, point);
+  const plan = planFreeNote(scope, point);
   addToWrite(plan);
 }
 

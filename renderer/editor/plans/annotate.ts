@@ -3,6 +3,7 @@ import { freshId } from '../../../engine/graph/names';
 import { annotationAt, annotationIn, annotationKey, idOf, type Path, type Scope, scopeOf } from '../../state/scope';
 import { frameAround, isCollapsed } from '../frames';
 import { boundsOf, type Point, snapped } from '../metrics';
+import { freeAround } from './free';
 import { type Plan, planIn } from './plan';
 
 /** The smallest frame or note, in the canvas's units. */
@@ -21,6 +22,12 @@ function add(scope: Scope, annotation: Omit<Annotation, 'id'>): Plan {
 /** An empty note, its upper left corner there. */
 export function planNote(scope: Scope, corner: Point): Plan {
   return add(scope, { kind: 'note', text: '', position: snapped(corner), size: NOTE });
+}
+
+/** The same, as near as it covers no card, which would lie over it. */
+export function planFreeNote(scope: Scope, corner: Point): Plan {
+  const middle = freeAround(scope, { x: corner.x + NOTE.width / 2, y: corner.y + NOTE.height / 2 }, NOTE);
+  return planNote(scope, { x: middle.x - NOTE.width / 2, y: middle.y - NOTE.height / 2 });
 }
 
 /** A frame around layers; null where none is chosen. */

@@ -1,6 +1,7 @@
 import type { DesignNode } from '../../../engine/graph/document';
 import type { Scope } from '../../state/scope';
 import { cornerOf, GRID, middleOf, NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point } from '../metrics';
+import type { Size } from '../view';
 
 const overlaps = (a: Point, b: Point): boolean => Math.abs(a.x - b.x) < NODE_WIDTH && Math.abs(a.y - b.y) < NODE_HEIGHT;
 
@@ -42,21 +43,24 @@ const STEPS: readonly Point[] = Array.from({ length: (2 * REACH + 1) ** 2 }, (_,
   y: (REACH - (at % (2 * REACH + 1))) * ROW,
 })).sort((a, b) => Math.hypot(a.x, a.y) - Math.hypot(b.x, b.y));
 
-/** The place nearest to one where a card, by its middle, covers no other and no note. */
-export function freeAround({ nodes, annotations = [] }: Scope, wanted: Point): Point {
+const CARD_SIZE = { width: NODE_WIDTH, height: NODE_HEIGHT };
+
+/** The place nearest to one where a card, or what is as large as said, by its middle, covers no card and no note. */
+export function freeAround(
+  { nodes, annotations = [] }: Scope,
+  wanted: Point,
+  { width, height }: Size = CARD_SIZE,
+): Point {
   const notes = annotations.filter(({ kind, collapsed }) => kind === 'note' || collapsed === true);
-  const taken = [
-    ...nodes.map(({ position }) => ({ position, size: { width: NODE_WIDTH, height: NODE_HEIGHT } })),
-    ...notes,
-  ];
+  const taken = [...nodes.map(({ position }) => ({ position, size: CARD_SIZE })), ...notes];
   const isFree = (place: Point) => {
-    const { x, y } = cornerOf(place);
+    const { x, y } = { x: place.x - width / 2, y: place.y - height / 2 };
     return !taken.some(
       ({ position, size }) =>
         x < position.x + size.width + MARGIN &&
-        position.x < x + NODE_WIDTH + MARGIN &&
+        position.x < x + width + MARGIN &&
         y < position.y + size.height + MARGIN &&
-        position.y < y + NODE_HEIGHT + MARGIN,
+        position.y < y + height + MARGIN,
     );
   };
   const places = STEPS.map((step) => ({ x: wanted.x + step.x, y: wanted.y + step.y }));

@@ -3,7 +3,8 @@ import { applyEdits } from '../../../engine/graph/applyEdits';
 import type { DesignDocument } from '../../../engine/graph/document';
 import { whileDragged } from '../../../renderer/editor/dragging';
 import { planDropped } from '../../../renderer/editor/dropped';
-import { planFrame, planNote } from '../../../renderer/editor/plans/annotate';
+import { NODE_HEIGHT, NODE_WIDTH } from '../../../renderer/editor/metrics';
+import { planFrame, planFreeNote, planNote } from '../../../renderer/editor/plans/annotate';
 import { planNudge, planRemove } from '../../../renderer/editor/plans/change';
 import type { Plan } from '../../../renderer/editor/plans/plan';
 import { sceneOf } from '../../../renderer/editor/scene';
@@ -66,6 +67,23 @@ describe('frames and notes', () => {
     const removed = done(framed, planRemove(rootScope(framed), selection));
     expect(removed.annotations).toBeUndefined();
     expect(livingSelection(removed, selection).nodes.size).toBe(0);
+  });
+
+  it('notes come where no card and no other note lies', () => {
+    const conv = placeOf(start, 'conv1') ?? { x: 0, y: 0 };
+    const two = [0, 1].reduce((now) => done(now, planFreeNote(rootScope(now), conv)), start);
+    const notes = (two.annotations ?? []).map(({ position, size }) => ({ ...position, ...size }));
+    const cards = start.nodes.map(({ position }) => ({ ...position, width: NODE_WIDTH, height: NODE_HEIGHT }));
+    expect(notes).toHaveLength(2);
+    for (const [at, note] of notes.entries()) {
+      const others = [...cards, ...notes.toSpliced(at, 1)];
+      const over = others.filter(
+        ({ x, y, width, height }) =>
+          x < note.x + note.width && note.x < x + width && y < note.y + note.height && note.y < y + height,
+      );
+      expect(over).toEqual([]);
+      expect(Math.abs(note.x - conv.x)).toBeLessThan(3 * NODE_WIDTH);
+    }
   });
 
   it('have ids of their own', () => {
