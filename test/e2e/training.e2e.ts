@@ -210,6 +210,8 @@ test('runs beside the shown one are told by name and value, however long the nam
     await expect(page.locator('[data-run]')).toHaveCount(count);
     await app.waitForRun('finished');
   }
+  await page.locator('[data-health]').first().hover();
+  await expect(page.getByText(/One update changes [\d.]+% of the weights/)).toBeVisible();
   const former = page.locator('[data-run]').last();
   const name = 'SGD with Nesterov momentum 0.95 and warm-up of five epochs, then cosine to zero';
   await former.focus();

@@ -42,7 +42,7 @@ export const training = {
     'The learning rate is too low: at step {step:count} one update changes at most {ratio:number} of the weights’ size; about 0.001 is usual.',
   'verdict.tooEarly': 'Too early to say after epoch {done}: at least {needed} epochs are needed.',
   'verdict.tooEarly.behind':
-    'Too early to say after epoch {epoch}, and not much learned yet: on a scale from chance (0%) to everything right (100%) the network has reached {skill:percent}; copying the answer of the nearest training sample reaches {neighbour:percent}. Train longer; if it stays there, try a larger learning rate or more units.',
+    'Too early to say after epoch {epoch}: on a scale from chance (0%) to everything right (100%) the network has reached {skill:percent}, while the answer of the nearest training sample reaches {neighbour:percent}.',
   'verdict.notFinite':
     'The training has diverged: since epoch {epoch} the loss is no longer a finite number. Lower the learning rate and start again.',
   'verdict.diverging':

@@ -38,7 +38,7 @@ export const training = {
     '学习率过低：第 {step:count} 步的一次更新最多只改变权重大小的 {ratio:number} 倍；通常约为 0.001。',
   'verdict.tooEarly': '现在下结论还太早：刚完成第 {done} 轮，至少需要 {needed} 轮。',
   'verdict.tooEarly.behind':
-    '第 {epoch} 轮后下结论还太早，学到的也还不多：以随机猜测为 0%、全部正确为 100%，网络达到 {skill:percent}，而直接照搬最近的训练样本就能达到 {neighbour:percent}。请训练更久；若停滞不前，可以提高学习率或增加神经元。',
+    '第 {epoch} 轮后下结论还太早：以随机猜测为 0%、全部正确为 100%，网络达到 {skill:percent}，而直接照搬最近的训练样本就能达到 {neighbour:percent}。',
   'verdict.notFinite': '训练已发散：从第 {epoch} 轮起，损失不再是有限的数。请降低学习率后重新开始。',
   'verdict.diverging':
     '训练正在发散：训练损失在第 {best} 轮最低（{bestLoss:number}），到第 {epoch} 轮升至 {loss:number}。请降低学习率。',
