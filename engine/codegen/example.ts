@@ -9,17 +9,18 @@ export const MODULE = 'model';
 export interface SourceNames {
   /** The module that the file is. */
   readonly module: string;
-  /** The file of the weights beside it. */
-  readonly weights: string;
+  /** The file of the weights beside it; null where there is none, and they are random. */
+  readonly weights: string | null;
 }
 
-/** Python that makes the network of a source file and loads its weights, started in the folder of both; `functions` are imported too. */
+/** Python that makes the network of a source file and loads its weights where there are some, started in the folder of both; `functions` are imported too. */
 export function loadingLines({ module, weights }: SourceNames, functions: readonly string[] = []): string[] {
   return [
     'import torch',
     `from ${module} import ${[NET, ...functions].join(', ')}`,
-    `net = ${NET}().eval()`,
-    `net.load_state_dict(torch.load(${quoted(weights)}, weights_only=True))`,
+    ...(weights === null
+      ? [`net = ${NET}()`]
+      : [`net = ${NET}().eval()`, `net.load_state_dict(torch.load(${quoted(weights)}, weights_only=True))`]),
   ];
 }
 

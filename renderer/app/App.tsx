@@ -1,6 +1,7 @@
 import { ErrorBoundary } from 'react-error-boundary';
 import { useTranslation } from 'react-i18next';
 import { useKeyboard } from '../commands/keyboard';
+import { ExportOfShown } from '../panels/runs/ExportButton';
 import { useSession } from '../state/session';
 import styles from './App.module.css';
 import { BrokenView } from './BrokenView';
@@ -38,6 +39,7 @@ export function App() {
       <ShortcutSheet />
       <ConflictDialog />
       <FileDialogs />
+      <ExportOfShown />
       <DropFiles />
     </div>
   );

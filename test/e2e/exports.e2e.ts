@@ -98,6 +98,48 @@ test('every format is written from the window, proved there, and holds the weigh
   expect(await violations(page, { parts: ['[role="dialog"]'] })).toEqual([]);
 });
 
+test('PyTorch code of a network is to be had before it is trained, and its weights from the menu and the palette after', async ({
+  app,
+  page,
+}) => {
+  await app.create('mnist-mlp');
+  const item = (name: string) => page.getByRole('menuitem', { name });
+  await app.button('Design file').click();
+  await expect(item('Export the trained weights…')).toHaveAttribute('aria-disabled', 'true');
+  await item('PyTorch code…').click();
+  await expect(dialogOf(page).locator('pre')).toContainText('class Net(nn.Module):');
+  // All of it can be read.
+  await dialogOf(page).locator('pre').focus();
+  await page.keyboard.press('End');
+  await expect
+    .poll(() =>
+      dialogOf(page)
+        .locator('pre')
+        .evaluate((pre) => pre.scrollHeight - pre.clientHeight - pre.scrollTop),
+    )
+    .toBeLessThan(2);
+  const bottom = await dialogOf(page).getByRole('button', { name: 'Save the file' }).boundingBox();
+  const code = await dialogOf(page).locator('pre').boundingBox();
+  expect(code!.y + code!.height).toBeLessThan(bottom!.y);
+  expect(await violations(page, { parts: ['[role="dialog"]'] })).toEqual([]);
+  const saved = page.waitForEvent('download');
+  await dialogOf(page).getByRole('button', { name: 'Save the file' }).click();
+  const download = await saved;
+  expect(download.suggestedFilename()).toBe('model.py');
+  const source = readFileSync(await download.path(), 'utf8');
+  expect(source).toContain('    net = Net()\n');
+  expect(source).not.toContain('load_state_dict');
+  await app.openRoom();
+  await app.setNumber('Epochs', 1);
+  await app.startButton.click();
+  await app.waitForRun('finished');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('export');
+  await expect(page.getByRole('option', { name: /^PyTorch code/ })).toBeVisible();
+  await page.getByRole('option', { name: /^Export the trained weights/ }).click();
+  await expect(dialogOf(page).getByRole('radio', { name: /ONNX/ })).toBeVisible();
+});
+
 test('a network is saved as each kind of drawing, the picture as sharp as print wants it', async ({ app, page }) => {
   await app.create('mnist-mlp');
   const size = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset).getUint32(16);

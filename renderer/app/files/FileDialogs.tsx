@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { NameDialog } from '../../shared/ui/NameDialog';
 import { useDesign } from '../../state/designStore';
 import { keepMine } from '../conflict';
+import { CodeDialog } from './CodeDialog';
 import { DrawingDialog } from './DrawingDialog';
 import { closeDialog, useFilesUi } from './filesUi';
 import { ImportDialog } from './importing/ImportDialog';
@@ -13,6 +14,7 @@ export function FileDialogs() {
   const dialog = useFilesUi((state) => state.dialog);
   if (dialog === 'open') return <OpenDialog />;
   if (dialog === 'drawing') return <DrawingDialog />;
+  if (dialog === 'code') return <CodeDialog />;
   if (dialog === 'saveAs') return <SaveAsDialog />;
   return dialog === 'snapshots' ? <SnapshotsDialog /> : <ImportDialog />;
 }

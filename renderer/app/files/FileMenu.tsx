@@ -1,10 +1,12 @@
 import {
   ChevronDown,
   Download,
+  FileCode,
   FileImage,
   FilePen,
   FolderOpen,
   FolderSearch,
+  HardDriveDownload,
   History,
   PackageOpen,
   Save,
@@ -35,6 +37,8 @@ export function FileMenu() {
   const snapshots = item(useCommand('file.snapshots'), History);
   const download = item(useCommand('file.download'), Download);
   const drawing = item(useCommand('file.drawing'), FileImage);
+  const code = item(useCommand('file.code'), FileCode);
+  const weightsOut = item(useCommand('file.exportWeights'), HardDriveDownload);
   const reveal = item(useCommand('file.reveal'), FolderSearch);
   const remove = { ...item(useCommand('file.remove'), Trash2), danger: true };
   return (
@@ -49,6 +53,8 @@ export function FileMenu() {
         saveAs,
         download,
         drawing,
+        code,
+        weightsOut,
         ...(inElectron ? [reveal] : []),
         'separator',
         snapshots,

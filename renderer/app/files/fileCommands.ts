@@ -1,7 +1,9 @@
+import { useExporting } from '../../panels/runs/exporting';
 import type { Command } from '../../state/commands/registry';
 import { isFixed, useDesign } from '../../state/designStore';
 import { saveCopyAsFile } from '../../state/saving';
 import { useSession } from '../../state/session';
+import { useRuns } from '../../training/runStore';
 import { removeOpen, reveal, saveAs, saveNow } from './fileActions';
 import { useFilesUi } from './filesUi';
 import { chooseFiles, chooseImport } from './importFiles';
@@ -87,6 +89,26 @@ export const fileCommands: readonly Command[] = [
     heard: 'window',
     enabled: isOpen,
     run: () => useFilesUi.setState({ dialog: 'drawing' }),
+  },
+  {
+    id: 'file.code',
+    title: 'files.commands.code',
+    also: 'files.commands.exportAlso',
+    shortcuts: [],
+    heard: 'window',
+    enabled: isOpen,
+    run: () => useFilesUi.setState({ dialog: 'code' }),
+  },
+  {
+    id: 'file.exportWeights',
+    title: 'files.commands.exportWeights',
+    also: 'files.commands.exportAlso',
+    shortcuts: [],
+    heard: 'window',
+    enabled: () => isOpen() && useRuns.getState().current?.hasWeights === true,
+    needs: 'app.needs.trained',
+    watches: [useRuns],
+    run: () => useExporting.setState({ open: true }),
   },
   {
     id: 'file.reveal',

@@ -99,6 +99,7 @@ export const app = {
     one: 'First select one layer, or one wire',
     wire: 'First select one wire',
     weights: 'First select layers that have weights',
+    trained: 'First train: there are weights after the first epoch, or when you stop the run',
     frame: 'First select a frame',
     block: 'First select a block',
     inside: 'Only while a block is shown alone',

@@ -9,6 +9,9 @@ export const files = {
     snapshots: 'Snapshots…',
     download: 'Save a copy as a file',
     drawing: 'Picture and table…',
+    code: 'PyTorch code…',
+    exportWeights: 'Export the trained weights…',
+    exportAlso: 'export pytorch python source onnx safetensors download model weights',
     reveal: 'Show in folder',
     remove: 'Delete the design',
   },
@@ -23,6 +26,11 @@ export const files = {
   drawingFormat: 'Format',
   drawing: { svg: 'SVG picture', png: 'PNG picture', csv: 'CSV table', latex: 'LaTeX table' },
   drawingSave: 'Save the file',
+  codeTitle: 'PyTorch code of the network',
+  codeText:
+    'As it is drawn, with random weights. Weights that were trained here have the same names: export them for this code, or both together.',
+  codeProblems:
+    'There are errors in the network, so there is no code of it yet. Mend them first: they are listed under Problems.',
   drawingFailed: 'The picture could not be made',
   saved: 'Saved',
   savedText: 'Layerloom also saves every change by itself, a moment after you make it.',

@@ -96,6 +96,7 @@ export const app = {
     one: '请先选中一个层或一条线',
     wire: '请先选中一条线',
     weights: '请先选中有权重的层',
+    trained: '请先训练：完成第一轮或停止训练后才有权重',
     frame: '请先选中一个框',
     block: '请先选中一个块',
     inside: '仅在单独显示块时可用',

@@ -1,4 +1,3 @@
-import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { besideOf, EXPORT_FORMATS, type ExportFormat, endingOf } from '../../../engine/formats/catalogue';
@@ -12,6 +11,7 @@ import { loadSnippet } from './loadSnippet';
 import { type OnnxChoice, OnnxOptions } from './OnnxOptions';
 import { ProofLine } from './ProofLine';
 import styles from './Runs.module.css';
+import { Snippet } from './Snippet';
 import { useExport } from './useExport';
 
 interface ExportDialogProps {
@@ -119,32 +119,10 @@ export function ExportDialog({ entry: { run, bestEpoch, imported }, onClose }: E
           {state.error}
         </p>
       )}
-      <Snippet text={loadSnippet(format, fileName, comments, saved?.example)} />
+      <Snippet title={t('runs.howTo')} text={loadSnippet(format, fileName, comments, saved?.example)} />
     </Dialog>
   );
 }
 
 /** What the host will call it: several files come as an archive. */
 const savedEnding = (format: ExportFormat) => (besideOf(format) === null ? endingOf(format) : 'zip');
-
-function Snippet({ text }: { text: string }) {
-  const { t } = useTranslation();
-  const [copied, setCopied] = useState<string | null>(null);
-  return (
-    <div className={styles.snippet}>
-      <div className={styles.snippetHead}>
-        {t('runs.howTo')}
-        <Button
-          size="small"
-          variant="ghost"
-          icon={copied === text ? <Check size={13} aria-hidden /> : <Copy size={13} aria-hidden />}
-          onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(text))}
-        >
-          {copied === text ? t('runs.copied') : t('runs.copy')}
-        </Button>
-      </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, also by keyboard */}
-      <pre tabIndex={0}>{text}</pre>
-    </div>
-  );
-}
