@@ -59,12 +59,16 @@ const fits = ({ epochs }: Facts): Verdict | null => {
     bestValid: best.validLoss,
   };
   const isRecent = last.epoch - best.epoch <= Math.max(2, RECENT * epochs.length);
+  const isAdrift = drifts(epochs.slice(epochs.indexOf(best) + 1), best.validLoss);
   const learnsOn = last.epoch > best.epoch && train < best.trainLoss && train < last.validLoss;
   return {
     ...shared,
-    confidence: drifts(epochs.slice(epochs.indexOf(best) + 1), best.validLoss) ? 0.6 : confidence,
+    confidence: isAdrift ? 0.6 : confidence,
     message: { code: 'verdict.fitting', args },
-    remedies: isRecent ? ['moreEpochs', ...(learnsOn ? AGAINST_REST : [])] : [],
+    remedies: [
+      ...(isRecent ? (['moreEpochs'] as const) : []),
+      ...(learnsOn && (isRecent || isAdrift) ? AGAINST_REST : []),
+    ],
   };
 };
 

@@ -162,7 +162,11 @@ describe('the verdict', () => {
     expect(risenBy(0.03, 0.08)).toMatchObject({ kind: 'overfitting', sinceEpoch: 8 });
     expect(risenBy(0.006, 0.004).kind).toBe('fitting');
     expect(risenBy(0.001, 0.08)).toMatchObject({ kind: 'fitting', confidence: 0.8 });
-    expect(risenBy(0.008, 0.08)).toMatchObject({ kind: 'fitting', confidence: 0.6 });
+    expect(risenBy(0.008, 0.08)).toMatchObject({
+      kind: 'fitting',
+      confidence: 0.6,
+      remedies: ['dropout', 'weightDecay'],
+    });
     // On its way down, what lies behind it is no drift.
     expect(verdictOf(curve(13, (e) => [1 / e, 2 / e])).confidence).toBe(0.8);
     // Of a hundred samples it may be chance.
