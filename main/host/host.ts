@@ -89,6 +89,7 @@ export function createHost(options: HostOptions): Host {
       return projects.remove(path);
     },
     restoreDesign: async ({ path, trashed }) => projects.restore(path, trashed),
+    listTrash: async () => projects.trashed(),
     holdDesign: async ({ path }) => hold('', path),
     revealDesign: async ({ path }) => {
       if (!options.reveal) throw new InputError('host.cannotReveal', { path });

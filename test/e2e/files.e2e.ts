@@ -68,6 +68,17 @@ test('save says that it is never needed, save as goes on with a copy, and a dele
   await app.button('Undo').click();
   await expect(page.getByRole('textbox', { name: 'Rename the design' })).toHaveValue('Second one');
 
+  await app.button('Design file').click();
+  await page.getByRole('menuitem', { name: 'Delete the design' }).click();
+  await expect(page.getByRole('heading', { name: 'Templates' })).toBeVisible();
+  // Long after, from where it is looked for.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('trash');
+  await page.getByRole('option', { name: /^Deleted designs/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Restore Second one' }).click();
+  await expect(page.getByRole('textbox', { name: 'Rename the design' })).toHaveValue('Second one');
+  await expect(page.getByRole('textbox', { name: 'Epochs', exact: true })).toHaveValue('33');
+
   await page.keyboard.press('Control+o');
   await page.keyboard.type('spiral');
   await page.keyboard.press('Enter');

@@ -5,7 +5,7 @@ import { DOCUMENT_VERSION } from '../../../engine/graph/document';
 import { readNewer, versionOf } from '../../../engine/graph/newer';
 import { parseDocument } from '../../../engine/graph/parse';
 import { serializeDocument } from '../../../engine/graph/serialize';
-import type { DesignEntry, OpenedDesign } from '../../ipc/contract';
+import type { DesignEntry, OpenedDesign, TrashedDesign } from '../../ipc/contract';
 import { parseTempName, writeAtomic } from '../files/atomicFile';
 import { readText, revisionOf } from '../files/designFile';
 import {
@@ -47,6 +47,8 @@ export interface Projects {
   remove(path: string): { readonly trashed: string };
   /** Brings a removed design back, to its place, or beside it where another stands there now. */
   restore(path: string, trashed: string): OpenedDesign;
+  /** What `restore` can bring back, newest first. */
+  trashed(): readonly TrashedDesign[];
 }
 
 export function openProjects(workspace: string): Projects {
@@ -138,7 +140,7 @@ export function openProjects(workspace: string): Projects {
     remove: (path) => {
       const from = file(path);
       if (!existsSync(from)) throw new InputError('host.designMissing', { path });
-      const trashed = `${new Date().toISOString().replace(/[:.]/g, '-')} ${basename(from)}`;
+      const trashed = trashName(from, new Date());
       const trash = join(workspace, TRASH, trashed);
       mkdirSync(dirname(trash), { recursive: true });
       renameSync(from, trash);
@@ -154,7 +156,24 @@ export function openProjects(workspace: string): Projects {
       moveFolders(from, file(to));
       return open(to);
     },
+    trashed: () => {
+      const folder = join(workspace, TRASH);
+      if (!existsSync(folder)) return [];
+      const found = readdirSync(folder).flatMap((trashed) => trashedDesign(trashed) ?? []);
+      return found.sort((a, b) => b.removed - a.removed);
+    },
   };
+}
+
+/** What the trash calls a design: when it was deleted, with the separators of file names, and its file. */
+const trashName = (path: string, when: Date): string => `${when.toISOString().replace(/[:.]/g, '-')} ${basename(path)}`;
+
+/** Null of what else lies there. */
+function trashedDesign(trashed: string): TrashedDesign | null {
+  const [, day, hours, minutes, seconds, rest, file] =
+    /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z (.+\.loom)$/i.exec(trashed) ?? [];
+  if (file === undefined) return null;
+  return { trashed, name: nameOf(file), removed: Date.parse(`${day}T${hours}:${minutes}:${seconds}.${rest}Z`) };
 }
 
 /** What is kept beside a design goes with it. */

@@ -104,6 +104,7 @@ export const hostSchemas = {
   renameDesign: v.strictTuple([v.object({ path: designPath, name: designName })]),
   removeDesign: v.strictTuple([v.object({ path: designPath })]),
   restoreDesign: v.strictTuple([v.object({ path: designPath, trashed: designPath })]),
+  listTrash: v.strictTuple([]),
   holdDesign: v.strictTuple([v.object({ path: v.nullable(designPath) })]),
   revealDesign: v.strictTuple([v.object({ path: designPath })]),
   listSnapshots: v.strictTuple([v.object({ path: designPath })]),

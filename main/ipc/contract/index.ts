@@ -23,6 +23,15 @@ export interface DesignEntry {
   readonly modified: number;
 }
 
+/** A deleted design, as long as the workspace's trash holds it. */
+export interface TrashedDesign {
+  /** What `restoreDesign` needs to bring it back. */
+  readonly trashed: string;
+  readonly name: string;
+  /** When it was deleted, in milliseconds since 1970. */
+  readonly removed: number;
+}
+
 export interface OpenedDesign extends DesignEntry {
   /** The file's text, migrated to the present version. */
   readonly document: string;
@@ -138,6 +147,8 @@ export interface HostResults {
   /** What `restoreDesign` needs to bring it back. */
   removeDesign: { readonly trashed: string };
   restoreDesign: OpenedDesign;
+  /** Newest first. */
+  listTrash: readonly TrashedDesign[];
   /** The window shows this design now, or none; how many other windows do. */
   holdDesign: { readonly others: number };
   /** Shows the file in the system's file manager; only under Electron. */

@@ -8,6 +8,7 @@ import { closeDialog, useFilesUi } from './filesUi';
 import { ImportDialog } from './importing/ImportDialog';
 import { OpenDialog } from './OpenDialog';
 import { SnapshotsDialog } from './SnapshotsDialog';
+import { TrashDialog } from './TrashDialog';
 
 /** The dialogs about files, on every screen. */
 export function FileDialogs() {
@@ -15,6 +16,7 @@ export function FileDialogs() {
   if (dialog === 'open') return <OpenDialog />;
   if (dialog === 'drawing') return <DrawingDialog />;
   if (dialog === 'code') return <CodeDialog />;
+  if (dialog === 'trash') return <TrashDialog />;
   if (dialog === 'saveAs') return <SaveAsDialog />;
   return dialog === 'snapshots' ? <SnapshotsDialog /> : <ImportDialog />;
 }

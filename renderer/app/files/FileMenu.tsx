@@ -1,4 +1,5 @@
 import {
+  ArchiveRestore,
   ChevronDown,
   Download,
   FileCode,
@@ -41,6 +42,7 @@ export function FileMenu() {
   const weightsOut = item(useCommand('file.exportWeights'), HardDriveDownload);
   const reveal = item(useCommand('file.reveal'), FolderSearch);
   const remove = { ...item(useCommand('file.remove'), Trash2), danger: true };
+  const trash = item(useCommand('file.trash'), ArchiveRestore);
   return (
     <Menu
       trigger={<IconButton size="small" label={t('files.menu')} icon={<ChevronDown size={15} aria-hidden />} />}
@@ -59,6 +61,7 @@ export function FileMenu() {
         'separator',
         snapshots,
         'separator',
+        trash,
         remove,
       ]}
     />

@@ -130,4 +130,13 @@ export const fileCommands: readonly Command[] = [
     enabled: isOwn,
     run: () => void removeOpen(),
   },
+  {
+    id: 'file.trash',
+    title: 'files.commands.trash',
+    also: 'files.commands.trashAlso',
+    shortcuts: [],
+    heard: 'app',
+    enabled: () => useSession.getState().screen !== 'starting',
+    run: () => useFilesUi.setState({ dialog: 'trash' }),
+  },
 ];

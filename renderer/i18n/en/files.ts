@@ -14,6 +14,8 @@ export const files = {
     exportAlso: 'export pytorch python source onnx safetensors download model weights',
     reveal: 'Show in folder',
     remove: 'Delete the design',
+    trash: 'Deleted designs…',
+    trashAlso: 'trash restore undelete recover bin',
   },
   /** What was done; shown with undo and redo. */
   steps: {
@@ -53,7 +55,13 @@ export const files = {
   renameConfirm: 'Rename',
   renameFailed: 'The design could not be renamed',
   removed: '“{{name}}” was deleted',
-  removedText: 'With its runs and snapshots, to the trash folder of your workspace.',
+  removedText: 'With its runs and snapshots; “Deleted designs…” brings it back later too.',
+  trashTitle: 'Deleted designs',
+  trashText: 'They lie in the folder .trash of your workspace, with their runs and snapshots, until you empty it.',
+  trashNone: 'No design has been deleted.',
+  trashFailed: 'The deleted designs could not be listed',
+  trashRestore: 'Restore',
+  trashRestoreOf: 'Restore {{name}}',
   undo: 'Undo',
   undoFailed: 'It could not be brought back',
   revealFailed: 'The file could not be shown',

@@ -19,6 +19,10 @@ export interface ToastMessage {
   readonly ofEdit?: boolean | undefined;
 }
 
+const PASSING_MS = 5_000;
+/** What can be taken back is read first, and then reached. */
+const WITH_ACTION_MS = 12_000;
+
 /** Errors that go with the design that was open when they came. */
 const passing = new Set<string>();
 
@@ -66,7 +70,7 @@ export function toast({
     title,
     description,
     type: kind,
-    timeout: kind === 'error' ? 0 : 5000,
+    timeout: kind === 'error' ? 0 : action ? WITH_ACTION_MS : PASSING_MS,
     ...(id === undefined ? {} : { id }),
     ...(action ? { actionProps: { children: action.label, onClick: action.onSelect } } : {}),
   });

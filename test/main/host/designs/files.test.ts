@@ -80,6 +80,26 @@ test('a removed design comes back with its runs and snapshots, beside one that t
   expect(() => projects.restore(path, '../net.loom')).toThrow(code('host.pathOutside'));
 });
 
+test('removed designs are listed, the last first, and nothing else that lies in the trash', async () => {
+  const folder = tempFolder();
+  const projects = openProjects(folder);
+  expect(projects.trashed()).toEqual([]);
+  const begin = Date.now();
+  for (const name of ['net', 'A.loom net']) {
+    const { path } = projects.create(name, spiral);
+    mkdirSync(projects.runs(path));
+    projects.remove(path);
+    await new Promise((resolve) => setTimeout(resolve, 3));
+  }
+  writeFileSync(join(folder, '.trash', 'notes.txt'), '');
+  const [last, first, ...others] = projects.trashed();
+  expect([last?.name, first?.name, others]).toEqual(['A.loom net', 'net', []]);
+  expect(first?.removed).toBeGreaterThanOrEqual(begin);
+  expect(last?.removed).toBeLessThanOrEqual(Date.now());
+  expect(projects.restore('A.loom net.loom', last?.trashed ?? '').path).toBe('A.loom net.loom');
+  expect(projects.trashed().map(({ name }) => name)).toEqual(['net']);
+});
+
 describe('snapshots', () => {
   function made() {
     const folder = tempFolder();

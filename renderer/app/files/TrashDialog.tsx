@@ -1,0 +1,76 @@
+import { RotateCcw } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TrashedDesign } from '../../../main/ipc/contract';
+import { useLanguage } from '../../i18n';
+import { host } from '../../shared/host';
+import { tellFailed } from '../../shared/tell';
+import { Button, Dialog } from '../../shared/ui';
+import { formatWhen } from '../../training/format';
+import { openPath } from '../opening';
+import styles from './Files.module.css';
+import { closeDialog } from './filesUi';
+
+/** The deleted designs, newest first; one that is restored is opened. */
+export function TrashDialog() {
+  const { t } = useTranslation();
+  const [entries, setEntries] = useState<readonly TrashedDesign[] | null>(null);
+  useEffect(() => {
+    host()
+      .listTrash()
+      .then(setEntries)
+      .catch((error: unknown) => {
+        setEntries([]);
+        tellFailed(t('files.trashFailed'), error);
+      });
+  }, [t]);
+
+  return (
+    <Dialog open onClose={closeDialog} title={t('files.trashTitle')} description={t('files.trashText')}>
+      {entries?.length === 0 ? <p className={styles.none}>{t('files.trashNone')}</p> : null}
+      <ul className={styles.snapshots}>
+        {entries?.map((entry) => (
+          <Row key={entry.trashed} entry={entry} />
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+function Row({ entry: { trashed, name, removed } }: { readonly entry: TrashedDesign }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+
+  async function restore() {
+    try {
+      const { path } = await host().restoreDesign({ path: `${name}.loom`, trashed });
+      closeDialog();
+      await openPath(path);
+    } catch (error) {
+      tellFailed(t('files.undoFailed'), error);
+    }
+  }
+
+  return (
+    <li className={styles.snapshot}>
+      <span className={styles.snapshotHead}>
+        <span className={styles.snapshotName} title={name}>
+          {name}
+        </span>
+        <span className={styles.when} title={new Date(removed).toLocaleString(language)}>
+          {formatWhen(removed, Date.now(), language)}
+        </span>
+      </span>
+      <span className={styles.snapshotButtons}>
+        <Button
+          size="small"
+          icon={<RotateCcw size={13} aria-hidden />}
+          aria-label={t('files.trashRestoreOf', { name })}
+          onClick={() => void restore()}
+        >
+          {t('files.trashRestore')}
+        </Button>
+      </span>
+    </li>
+  );
+}
