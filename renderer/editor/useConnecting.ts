@@ -5,6 +5,7 @@ import type { Wire } from '../../engine/graph/document';
 import { sameWire, wireBetween } from '../../engine/graph/wires';
 import { messageText } from '../i18n';
 import { toast } from '../shared/ui/Toast';
+import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import { prefixOf, scopeAt } from '../state/scope';
 import { wireAt } from '../state/selection';
@@ -157,6 +158,8 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
     if (gesture.current !== 'drawing') return false;
     gesture.current = 'given up';
     store.getState().cancelConnection();
+    // The card whose port was pressed has the focus: with the key it would get a frame beside that of the selection.
+    if (useDesign.getState().selection.nodes.size > 0) useCanvas.getState().handle?.focusSelection();
     return true;
   }, [store]);
 

@@ -47,7 +47,7 @@ export function FrozenField({ paths }: { readonly paths: readonly Path[] }) {
           <>
             {around === null ? null : t('editor.frozen.around', { name: around })}
             {tunes ? (
-              <Button size="small" variant="ghost" disabled={!others.enabled} onClick={others.run}>
+              <Button size="small" disabled={!others.enabled} onClick={others.run}>
                 {others.title}
               </Button>
             ) : null}

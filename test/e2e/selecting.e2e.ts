@@ -39,7 +39,7 @@ test('what a box has selected is pressed, opened, wired and moved as if it were 
   // The menu is of all that is selected, and leaves it so.
   await boxSelect('fc1', 'relu1');
   await page.mouse.click(fc1.x + 30, fc1.y + 10, { button: 'right' });
-  await expect(page.getByRole('menuitem', { name: 'Make a block of these' })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: /^Make a block/ })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(some).toBeVisible();
 
@@ -81,4 +81,19 @@ test('what a box has selected is pressed, opened, wired and moved as if it were 
   if (!block) throw new Error('no block');
   await page.mouse.dblclick(block.x + 30, block.y + 10);
   await expect(page.locator('[data-box-bar]')).toBeVisible();
+});
+
+test('Escape in the drag of a wire leaves one card with a frame: the selected one', async ({ app, page }) => {
+  await app.pick('mnist-mlp');
+  const editor = new EditorPage(page);
+  await editor.select('fc2');
+  const port = await editor.port('relu1', 'source').boundingBox();
+  if (!port) throw new Error('no port');
+  await page.mouse.move(port.x + port.width / 2, port.y + port.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(port.x + 120, port.y + 40, { steps: 6 });
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await expect(editor.card('fc2')).toBeFocused();
+  await expect(page.locator('.react-flow__node.selected')).toHaveCount(1);
 });
