@@ -70,7 +70,7 @@ export function createHost(options: HostOptions): Host {
 
   const host: Host = {
     hello: async () => ({ version: packageJson.version, shell: options.shell, language: options.language }),
-    listDesigns: async () => projects.list(),
+    listDesigns: async () => projects.list().map((entry) => ({ ...entry, training: live.isTrained(entry.path) })),
     createDesign: async ({ name, document }) => projects.create(name, document),
     openDesign: async ({ path }) => projects.open(path),
     saveDesign: async ({ path, document, revision }) => {

@@ -91,6 +91,22 @@ test('designs of one’s own have pictures of their networks, which follow what 
   await expect(boxes).toHaveCount(2 * layers);
 });
 
+test('a design that is trained says so among the others, until it is done', async ({ app, page }) => {
+  await app.create('spiral');
+  await app.openRoom();
+  await app.setNumber('Epochs', 1000);
+  await app.startButton.click();
+  await app.waitForRun('running');
+  await app.button('All designs').click();
+  const card = page.getByRole('listitem').filter({ has: app.button('Open Two spirals') });
+  await expect(card.getByText('Training now')).toBeVisible();
+  await app.button('Open Two spirals').click();
+  await app.button('Stop').click();
+  await app.button('All designs').click();
+  await expect(card).toBeVisible();
+  await expect(card.getByText('Training now')).toHaveCount(0);
+});
+
 test('Back and Forward of the browser lead from a design to the gallery and on to it again', async ({ app, page }) => {
   await app.create('mnist-cnn');
   const canvas = page.locator('[data-canvas]');

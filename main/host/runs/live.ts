@@ -31,7 +31,9 @@ export interface LiveRuns {
   listenerFor(path: string): RunListener;
   /** Whether a run of the design goes on here. */
   isBusy(path: string): boolean;
-  /** Throws InputError `host.designBusy` while this or another program trains the design. */
+  /** Whether this or another program trains the design. */
+  isTrained(path: string): boolean;
+  /** Throws InputError `host.designBusy` where it is trained. */
   refuseBusy(path: string): void;
   tellQueue(path: string): void;
   readonly turns: Pick<Turns, 'advance' | 'wake'>;
@@ -166,6 +168,7 @@ export function openLiveRuns(
     },
     listenerFor,
     isBusy,
+    isTrained,
     refuseBusy: (path) => {
       if (isTrained(path)) throw new InputError('host.designBusy', { path });
     },

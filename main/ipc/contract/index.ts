@@ -23,6 +23,11 @@ export interface DesignEntry {
   readonly modified: number;
 }
 
+export interface ListedDesign extends DesignEntry {
+  /** Whether this or another program trains it. */
+  readonly training: boolean;
+}
+
 /** A deleted design, as long as the workspace's trash holds it. */
 export interface TrashedDesign {
   /** What `restoreDesign` needs to bring it back. */
@@ -139,7 +144,7 @@ export type ImportStage = 'read' | 'write';
 /** What every method gives. */
 export interface HostResults {
   hello: HostInfo;
-  listDesigns: readonly DesignEntry[];
+  listDesigns: readonly ListedDesign[];
   createDesign: OpenedDesign;
   openDesign: OpenedDesign;
   saveDesign: { readonly revision: string };

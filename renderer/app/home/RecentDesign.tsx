@@ -1,7 +1,7 @@
 import { Copy, Ellipsis, FileText, FolderSearch, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DesignEntry } from '../../../main/ipc/contract';
+import type { ListedDesign } from '../../../main/ipc/contract';
 import { useLanguage } from '../../i18n';
 import { IconButton, Menu } from '../../shared/ui';
 import { NameDialog } from '../../shared/ui/NameDialog';
@@ -17,7 +17,7 @@ import { GraphPicture } from './GraphPicture';
 const THUMBNAIL = 0.5;
 
 /** A design of one's own: by picture, name and age. */
-export function RecentDesign({ entry, onChanged }: { entry: DesignEntry; onChanged: () => void }) {
+export function RecentDesign({ entry, onChanged }: { entry: ListedDesign; onChanged: () => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [naming, setNaming] = useState(false);
@@ -41,7 +41,9 @@ export function RecentDesign({ entry, onChanged }: { entry: DesignEntry; onChang
         </span>
         <span className={styles.text}>
           <span className={styles.name}>{name}</span>
-          <span className={styles.when}>{formatWhen(entry.modified, Date.now(), language)}</span>
+          <span className={styles.when}>
+            {entry.training ? t('home.training') : formatWhen(entry.modified, Date.now(), language)}
+          </span>
         </span>
       </button>
       <Menu

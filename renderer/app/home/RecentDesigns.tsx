@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DesignEntry } from '../../../main/ipc/contract';
+import { isLive } from '../../../engine/training/history';
+import type { ListedDesign } from '../../../main/ipc/contract';
 import { useLanguage } from '../../i18n';
 import { host } from '../../shared/host';
 import { tellFailed } from '../../shared/tell';
@@ -64,7 +65,9 @@ export function RecentDesigns() {
 function useDesigns() {
   const { t } = useTranslation();
   const connected = useSession((state) => state.connected);
-  const [designs, setDesigns] = useState<readonly DesignEntry[] | null>(null);
+  const [designs, setDesigns] = useState<readonly ListedDesign[] | null>(null);
+  const latest = useRef(designs);
+  latest.current = designs;
   const read = useCallback(async () => {
     try {
       const entries = await host().listDesigns();
@@ -76,5 +79,15 @@ function useDesigns() {
   useEffect(() => {
     if (connected) void read();
   }, [connected, read]);
+  useEffect(
+    () =>
+      host().subscribe((event) => {
+        if (event.kind !== 'runChanged') return;
+        const shown = latest.current?.find(({ path }) => path === event.path);
+        // It may be one of several runs of the design.
+        if (shown && shown.training !== isLive(event.entry)) void read();
+      }),
+    [read],
+  );
   return { designs, refresh: () => void read() };
 }

@@ -29,6 +29,7 @@ export const home = {
   parameters_one: '{{shown}} parameter',
   parameters_other: '{{shown}} parameters',
   open: 'Open {{name}}',
+  training: 'Training now',
   more: 'More for {{name}}',
   remove: 'Delete',
   removeFailed: 'The design could not be deleted',

@@ -30,6 +30,7 @@ export const home = {
   parameters_one: '{{shown}} 个参数',
   parameters_other: '{{shown}} 个参数',
   open: '打开 {{name}}',
+  training: '正在训练',
   more: '{{name}} 的更多操作',
   remove: '删除',
   removeFailed: '无法删除该设计',
