@@ -74,10 +74,11 @@ export function connections(under: Case, to: PortRef, { open, suits = () => 'wel
     const apart = wireDistance(end.node, target);
     // Whatever else is true of it only takes it farther away.
     if (nearest.length === MOST_REPAIRS && apart >= (nearest.at(-1)?.away ?? 0)) continue;
-    const how = behind.has(id) || joined.has(id) || finished.has(id) ? null : suits(end.from);
+    const how = behind.has(id) || joined.has(id) ? null : suits(end.from);
     if (!how) continue;
     const late = wires.length > 0 && isUnfinished(under, end.node) ? 5_000 : 0;
-    const away = apart + late + (how === 'well' ? 0 : 20_000);
+    const around = finished.has(id) ? 10_000 : 0;
+    const away = apart + late + around + (how === 'well' ? 0 : 20_000);
     let place = nearest.length;
     while (place > 0 && (nearest[place - 1]?.away ?? 0) > away) place--;
     if (place === MOST_REPAIRS) continue;

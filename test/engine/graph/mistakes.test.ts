@@ -167,7 +167,7 @@ const mistakes: readonly Mistake[] = [
     template: 'tutorial-net',
     edits: [loss('CrossEntropyLoss')],
     told: ['CrossEntropyLoss', '2'],
-    repairs: ['Use MSELoss'],
+    repairs: ['Give the random data 2 classes'],
   },
   {
     slip: 'three targets, two outputs',

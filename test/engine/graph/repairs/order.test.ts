@@ -62,7 +62,7 @@ function behindInput(design: DesignDocument, layers: readonly (readonly [string,
   ).document;
 }
 
-test('an Add that lacks an input is offered no shortcut around a normalization or activation alone', () => {
+test('an Add that lacks an input is offered a shortcut around a normalization or activation alone after all others', () => {
   const conv = { out_channels: 16, kernel_size: [3, 3], padding: [1, 1] };
   const unit: [string, object][] = [
     ['Conv2d', conv],
