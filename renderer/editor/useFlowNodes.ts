@@ -89,16 +89,17 @@ export function useFlowNodes(isMeant: () => boolean) {
           sameData(old.data, fresh.data),
       );
     }
-    for (const box of scene?.boxes ?? []) {
-      const fresh = boxNode(sized(box), placed(box), selected.has(box.id), t);
-      keep(
-        fresh,
-        (old) =>
-          at(old.position, fresh.position) &&
-          old.selected === fresh.selected &&
-          old.ariaLabel === fresh.ariaLabel &&
-          sameData(old.data, fresh.data),
-      );
+    for (const item of scene?.boxes ?? []) {
+      const box = sized(item);
+      const position = placed(item);
+      const isSelected = selected.has(item.id);
+      const old = before.get(item.id);
+      const isSame =
+        old &&
+        at(old.position, position) &&
+        old.selected === (isSelected && box.copy === null) &&
+        sameData(old.data, { box });
+      next.set(item.id, isSame ? old : boxNode(box, position, isSelected, t));
     }
     const role = t('editor.canvas.layerRole');
     for (const { item, facts, handles, change } of cards) {

@@ -19,7 +19,7 @@ const FIRST_PAINT = 1000;
 const STEPS = 40;
 /** Of frames in which something ran; the few beyond are the collector's, who asks nobody. */
 const SHARE = 0.95;
-const TURNS = 4;
+const TURNS = 8;
 
 const GESTURES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   pan: (page) => turnWheel(page, 90, STEPS),
