@@ -68,9 +68,18 @@ export function createHost(options: HostOptions): Host {
     return { others: open.hold(window, path) };
   };
 
+  /** One whose folder of runs cannot be read is listed like the others. */
+  const isTrained = (path: string) => {
+    try {
+      return live.isTrained(path);
+    } catch {
+      return false;
+    }
+  };
+
   const host: Host = {
     hello: async () => ({ version: packageJson.version, shell: options.shell, language: options.language }),
-    listDesigns: async () => projects.list().map((entry) => ({ ...entry, training: live.isTrained(entry.path) })),
+    listDesigns: async () => projects.list().map((entry) => ({ ...entry, training: isTrained(entry.path) })),
     createDesign: async ({ name, document }) => projects.create(name, document),
     openDesign: async ({ path }) => projects.open(path),
     saveDesign: async ({ path, document, revision }) => {

@@ -1,7 +1,7 @@
 import type { DesignDocument, NodeId } from '../../engine/graph/document';
 import { indexOf } from '../../engine/graph/ways';
 import { type Beside, besideKey } from '../state/beside';
-import { annotationIn, byScope, idOf, type Path, type Scope } from '../state/scope';
+import { annotationIn, byScope, idOf, type Path, type Scope, scopeOf } from '../state/scope';
 import { shiftOf, sum } from './dragging';
 import { farCorner, isCollapsed } from './frames';
 import { CARD, CORNER, type Ground } from './ground';
@@ -125,9 +125,10 @@ export function planDropped(document: DesignDocument, scene: Scene, dropped: Rea
     const members = scene.notes.find(({ id }) => id === path)?.members ?? [];
     for (const moved of [path, ...members]) if (!dropped.has(moved) || moved === path) shifts.set(moved, shift);
   }
-  const found = [...byScope(document, shifts.keys())].flatMap(([scope, ids]) => {
+  const found = [...byScope(document, shifts.keys()).keys()].flatMap((scope) => {
     const ground = scene.grounds.get(scope.prefix);
-    const own = new Map([...shifts].filter(([path]) => ids.has(idOf(path))));
+    // Ids are unique in one graph alone.
+    const own = new Map([...shifts].filter(([path]) => scopeOf(document, path)?.graph === scope.graph));
     return ground ? [{ scope, ...placed(scope, ground, movedIn(scene, scope, own)) }] : [];
   });
   return {

@@ -5,6 +5,7 @@ import { type Case, layerLabel } from '../case';
 import { BYTES, type Counts } from '../counts';
 import type { FlatNode } from '../flatten';
 import { smaller } from '../repairs/smaller';
+import { withoutNewErrors } from '../repairs/trial';
 import { trainingMemory } from '../trainingMemory';
 
 /**
@@ -24,6 +25,6 @@ export function memoryProblems(under: Case, found: ReadonlyMap<string, NodeAnaly
   const needed = amountOf(trainingMemory(under.document.training, whole, 0)) + values * BYTES;
   if (!most || needed <= CPU_MEMORY) return [];
   const args = { layer: layerLabel(most), needed, most: CPU_MEMORY };
-  const repairs = smaller(under, taking);
+  const repairs = withoutNewErrors(under, smaller(under, taking));
   return [{ severity: 'warning', message: { code: 'graph.tooMuchMemory', args }, layer: most.id, repairs }];
 }

@@ -18,7 +18,7 @@ export const graph = {
   'graph.tooManyValues':
     '{layer} 处理一个样本就会给出 {memory:bytes} 的数值，没有机器有这么多内存。请减小它的尺寸，或减小它前面各层的尺寸。',
   'graph.tooMuchMemory':
-    '无论批大小是多少，训练此网络至少需要 {needed:bytes} 内存；CPU 最多可用 {most:bytes}，更大的 GPU 也很少。占用最多的是 {layer}：请减小它的尺寸，或减小它前面各层的尺寸。',
+    '无论批大小是多少，训练此网络至少需要 {needed:bytes} 内存；CPU 最多可用 {most:bytes}，显存超过此数的 GPU 也很少见。占用最多的是 {layer}：请减小它的尺寸，或减小它前面各层的尺寸。',
   'graph.surplusWires':
     '{layer} 的输入“{port}”只接受一个值，却连了 {count} 条线：来自 {layers}。请只保留一条，或用 Add、Concat 层合并。',
   'graph.unused': '{layers} 的计算结果到不了任何 Output，不会被训练或使用。请把它连上，或删除。',

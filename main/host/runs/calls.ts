@@ -72,7 +72,7 @@ export function openRunCalls({ workspace, setupOf, projects, live, loans, publis
       const runs = projects.runs(path);
       const kept = (run: LiveRun) => {
         if (gpu) loans.lend(window, gpu.lend);
-        else loans.hasNone(window);
+        else if (choice !== 'cpu') loans.hasNone(window);
         return keep(path, run);
       };
       if (resume !== null) {

@@ -1,4 +1,5 @@
 import { Download } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Tooltip } from '../../shared/ui';
 import { useRuns } from '../../training/runStore';
@@ -30,5 +31,10 @@ export function ExportOfShown() {
   const open = useExporting((state) => state.open);
   const entry = useRuns((state) => state.current);
   const close = () => useExporting.setState({ open: false });
+  const isGone = open && !entry;
+  useEffect(() => {
+    // It would come up by itself with the next run that is shown.
+    if (isGone) useExporting.setState({ open: false });
+  }, [isGone]);
   return open && entry ? <ExportDialog entry={entry} onClose={close} /> : null;
 }

@@ -67,7 +67,8 @@ export function lookForGpu(): Promise<void> {
 /** Lends a GPU to a run that this window is asked for; where there is none it trains on the CPU, and the window says why. */
 export async function answerWanted({ run, choice }: GpuWanted): Promise<void> {
   const gpu = await lendGpu(choice).catch((error: unknown) => {
-    tellFailed(i18next.t('training.onCpu'), error, 'device');
+    // Not as a word on the device of the run before, which goes when this one starts.
+    tellFailed(i18next.t('training.onCpu'), error, 'noGpu');
     return null;
   });
   await host()

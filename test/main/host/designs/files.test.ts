@@ -8,6 +8,7 @@ import { openSnapshots } from '../../../../main/host/designs/snapshots';
 import type { HostEvent } from '../../../../main/ipc/contract';
 import { templateText } from '../../support/design';
 import { tempFolder } from '../../support/folder';
+import { realHost } from '../../support/host';
 
 const code = (value: string) => expect.objectContaining({ code: value });
 const spiral = templateText('spiral');
@@ -78,6 +79,14 @@ test('a removed design comes back with its runs and snapshots, beside one that t
   expect(readdirSync(folder).sort()).toEqual(['.trash', 'net 2.loom', 'net 2.runs', 'net 2.snapshots', 'net.loom']);
   expect(() => projects.restore(path, trashed)).toThrow(code('host.trashMissing'));
   expect(() => projects.restore(path, '../net.loom')).toThrow(code('host.pathOutside'));
+});
+
+test('a design whose folder of runs cannot be read is listed among the others', async () => {
+  const folder = tempFolder();
+  const host = realHost(folder);
+  for (const name of ['net', 'other']) await host.createDesign({ name, document: spiral });
+  writeFileSync(join(folder, 'net.runs'), '');
+  expect((await host.listDesigns()).map(({ name }) => name).sort()).toEqual(['net', 'other']);
 });
 
 test('removed designs are listed, the last first, and nothing else that lies in the trash', async () => {

@@ -137,7 +137,7 @@ it('says why a run that was to have the GPU trains on the CPU, whatever is chose
   expect(tellFailed).toHaveBeenCalledWith(
     expect.any(String),
     expect.objectContaining({ failure: { error: why, layer: null } }),
-    'device',
+    'noGpu',
   );
 });
 
