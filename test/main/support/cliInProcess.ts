@@ -33,11 +33,14 @@ async function run(args: readonly string[], options: CliOptions): Promise<Finish
   }
 }
 
+/** What Node warns of is the test's own process, with all that ran in it before. */
+const OF_NODE = /^\(node:\d+\) |^\(Use `node --trace-/;
+
 /** Keeps what is written to a stream meanwhile. */
 function caught(stream: NodeJS.WriteStream) {
   let text = '';
   const write = vi.spyOn(stream, 'write').mockImplementation((chunk) => {
-    text += chunk;
+    if (!OF_NODE.test(String(chunk))) text += chunk;
     return true;
   });
   return { text: () => text, mockRestore: () => write.mockRestore() };
