@@ -5,14 +5,13 @@ import type { WebgpuBackend } from './backend';
 import {
   candidates,
   MEASURED,
+  type ProductSizes,
   TILES_VERSION,
   type TileName,
   type TileTable,
   tileClassOf,
   usualTiles,
 } from './lower/tileChoice';
-
-type Sizes = (typeof MEASURED)[number];
 
 /** Measuring ends once it has taken so long, compiling and all; what is left stays as it is usual until it goes on with that. */
 const MOST_MS = 4_000;
@@ -31,7 +30,7 @@ export const tilesKey = (adapter: string): string => `${adapter} v${TILES_VERSIO
  * left. One class at least is settled, by what was tried of it.
  */
 export async function fastestTiles(
-  timeOf: (sizes: Sizes, name: TileName) => Promise<number | null>,
+  timeOf: (sizes: ProductSizes, name: TileName) => Promise<number | null>,
   known: TileTable = {},
 ): Promise<TileTable> {
   const table: Record<string, TileName> = { ...known };
@@ -72,9 +71,9 @@ export async function measureTiles(
     return backend;
   };
   const begin = performance.now();
-  let first: Sizes | null = null;
+  let first: ProductSizes | null = null;
   let isOver = false;
-  const timeOf = async (sizes: Sizes, name: TileName): Promise<number | null> => {
+  const timeOf = async (sizes: ProductSizes, name: TileName): Promise<number | null> => {
     first ??= sizes;
     const left = begin + (sizes === first ? FIRST_MS : MOST_MS) - performance.now();
     if (left <= 0) return null;
@@ -102,7 +101,7 @@ export async function measureTiles(
 /** Milliseconds of a few products, the least of some tries, once everything is compiled and in place; null once it is not wanted any more. */
 async function productTime(
   backend: WebgpuBackend,
-  { rows, columns, depth }: Sizes,
+  { rows, columns, depth }: ProductSizes,
   isWanted: () => boolean,
 ): Promise<number | null> {
   if (!isWanted()) return null;

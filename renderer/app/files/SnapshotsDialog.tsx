@@ -11,7 +11,7 @@ import { tellFailed } from '../../shared/tell';
 import { Button, Dialog, IconButton } from '../../shared/ui';
 import { LabelledInput } from '../../shared/ui/LabelledInput';
 import { useDesign } from '../../state/designStore';
-import { formatWhen } from '../../training/format';
+import { EntryHead } from './EntryHead';
 import styles from './Files.module.css';
 import { closeDialog } from './filesUi';
 import { sinceText } from './sinceText';
@@ -114,14 +114,7 @@ function Row({ path, entry, onChanged }: RowProps) {
   const { name, note, made, problem } = entry;
   return (
     <li className={styles.snapshot} data-snapshot={name}>
-      <span className={styles.snapshotHead}>
-        <span className={styles.snapshotName} title={name}>
-          {name}
-        </span>
-        <span className={styles.when} title={new Date(made).toLocaleString(language)}>
-          {formatWhen(made, Date.now(), language)}
-        </span>
-      </span>
+      <EntryHead name={name} when={made} />
       <span className={styles.snapshotButtons}>
         <Button
           size="small"

@@ -2,12 +2,11 @@ import { RotateCcw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrashedDesign } from '../../../main/ipc/contract';
-import { useLanguage } from '../../i18n';
 import { host } from '../../shared/host';
 import { tellFailed } from '../../shared/tell';
 import { Button, Dialog } from '../../shared/ui';
-import { formatWhen } from '../../training/format';
 import { openPath } from '../opening';
+import { EntryHead } from './EntryHead';
 import styles from './Files.module.css';
 import { closeDialog } from './filesUi';
 
@@ -39,7 +38,6 @@ export function TrashDialog() {
 
 function Row({ entry: { trashed, name, removed } }: { readonly entry: TrashedDesign }) {
   const { t } = useTranslation();
-  const language = useLanguage();
 
   async function restore() {
     try {
@@ -53,14 +51,7 @@ function Row({ entry: { trashed, name, removed } }: { readonly entry: TrashedDes
 
   return (
     <li className={styles.snapshot}>
-      <span className={styles.snapshotHead}>
-        <span className={styles.snapshotName} title={name}>
-          {name}
-        </span>
-        <span className={styles.when} title={new Date(removed).toLocaleString(language)}>
-          {formatWhen(removed, Date.now(), language)}
-        </span>
-      </span>
+      <EntryHead name={name} when={removed} />
       <span className={styles.snapshotButtons}>
         <Button
           size="small"

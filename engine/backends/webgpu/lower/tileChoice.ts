@@ -26,7 +26,7 @@ export const TILES_VERSION = 1;
 /** Invocations that keep a device busy. */
 export const BUSY = 65_536;
 
-type ProductSizes = Pick<Gemm, 'batch' | 'rows' | 'columns' | 'depth'>;
+export type ProductSizes = Pick<Gemm, 'batch' | 'rows' | 'columns' | 'depth'>;
 
 const EDGES = ['thin', 'narrow', 'wide'] as const;
 const AREAS = ['few', 'some', 'many'] as const;
