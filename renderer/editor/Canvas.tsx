@@ -16,21 +16,13 @@ import { runCommand } from '../state/commands/registry';
 import { isFixed, useDesign } from '../state/designStore';
 import { focusInspector } from '../state/focus';
 import { isAnnotation } from '../state/scope';
-import { Announcer } from './Announcer';
-import { ArrangingHint } from './ArrangingHint';
 import { ADD_KEYS, addsToSelection } from './addKeys';
-import { BlockNamer } from './BlockNamer';
-import { Breadcrumbs } from './Breadcrumbs';
 import styles from './Canvas.module.css';
-import { CanvasControls } from './CanvasControls';
-import { CanvasMenu } from './CanvasMenu';
+import { CanvasOverlays } from './CanvasOverlays';
 import { ConnectionHint } from './ConnectionHint';
 import { openWireSearch } from './canvasBoxes';
 import { onCardFocus, onCardKey } from './cardKeys';
-import { CostLegend } from './costs/CostLegend';
 import './costs/heat.css';
-import { DragHint } from './DragHint';
-import { EmptyCanvas } from './EmptyCanvas';
 import { FarWires } from './FarWires';
 import { HELP_ID } from './flowNodes';
 import { endGlide } from './glide';
@@ -38,12 +30,9 @@ import { ItemNode } from './ItemNode';
 import { LabelLayerProvider } from './LabelLayer';
 import { GRID } from './metrics';
 import { NoteNode } from './NoteNode';
-import { Overview } from './Overview';
-import { PreviewNote } from './PreviewNote';
 import { cardAt } from './painted/find';
 import { PaintedCards } from './painted/PaintedCards';
 import { usePainted } from './painted/usePainted';
-import { QuickAdd } from './QuickAdd';
 import { clearEditorUi, useEditorUi } from './uiStore';
 import { useCanvasHandle } from './useCanvasHandle';
 import { useCanvasMenu } from './useCanvasMenu';
@@ -58,7 +47,6 @@ import { usePreviewView } from './usePreviewView';
 import { useToldMeasures } from './useToldMeasures';
 import { leastZoom, MAX_ZOOM } from './view';
 import { WireEdge, type WireFlowEdge } from './WireEdge';
-import { WireEndPicker } from './WireEndPicker';
 import { OpenWire, WirePreview } from './WirePreview';
 import { wireIdAt } from './wiresTogether';
 
@@ -232,19 +220,7 @@ function Flow() {
           <OpenWire />
         </ReactFlow>
       </LabelLayerProvider>
-      <Breadcrumbs />
-      <Overview />
-      {nodes.length === 0 ? null : <CostLegend />}
-      <CanvasControls />
-      {nodes.length === 0 ? <EmptyCanvas /> : null}
-      <QuickAdd />
-      <PreviewNote />
-      <DragHint />
-      <ArrangingHint />
-      <WireEndPicker />
-      <BlockNamer />
-      <CanvasMenu />
-      <Announcer />
+      <CanvasOverlays isEmpty={nodes.length === 0} />
     </div>
   );
 }
