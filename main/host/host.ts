@@ -97,7 +97,7 @@ export function createHost(options: HostOptions): Host {
       live.refuseBusy(path);
       return projects.remove(path);
     },
-    restoreDesign: async ({ path, trashed }) => projects.restore(path, trashed),
+    restoreDesign: async ({ trashed }) => projects.restore(trashed),
     listTrash: async () => projects.trashed(),
     holdDesign: async ({ path }) => hold('', path),
     revealDesign: async ({ path }) => {

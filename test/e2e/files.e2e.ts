@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DesignDocument } from '../../engine/graph/document';
 import { dropFiles } from './support/dropFiles';
@@ -83,6 +83,30 @@ test('save says that it is never needed, save as goes on with a copy, and a dele
   await page.keyboard.type('spiral');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'Rename the design' })).not.toHaveValue('Second one');
+});
+
+test('a deleted design comes back to the folder it was in, which is told', async ({ app, page, server }) => {
+  const [name = SPIRAL] = readdirSync(server.home).filter((file) => file.endsWith('.loom'));
+  const file = join(server.home, 'studies', 'Apart.loom');
+  mkdirSync(join(server.home, 'studies'));
+  writeFileSync(file, text(server.home, name).replace('"name": "Two spirals"', '"name": "Apart"'));
+  await page.keyboard.press('Control+o');
+  await page.keyboard.type('Apart');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Rename the design' })).toHaveValue('Apart');
+  await app.button('Design file').click();
+  await page.getByRole('menuitem', { name: 'Delete the design' }).click();
+  await expect(page.getByRole('heading', { name: 'Templates' })).toBeVisible();
+  expect(existsSync(file)).toBe(false);
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('trash');
+  await page.getByRole('option', { name: /^Deleted designs/ }).click();
+  const entry = page.getByRole('dialog').getByRole('listitem').filter({ hasText: 'Apart' });
+  await expect(entry).toContainText('From the folder studies');
+  await entry.getByRole('button', { name: 'Restore Apart' }).click();
+  await expect(page.getByRole('textbox', { name: 'Rename the design' })).toHaveValue('Apart');
+  expect(existsSync(file)).toBe(true);
 });
 
 test('the list of designs is gone through by key, and says so when it is empty', async ({ page, server }) => {

@@ -11,7 +11,7 @@ import { messageOf } from '../failures';
 import { writeAtomic } from '../files/atomicFile';
 import { readText } from '../files/designFile';
 import { DESIGN_SUFFIX } from '../files/paths';
-import { TRASH } from './projects';
+import { TRASH } from './trash';
 
 /**
  * The blocks that a person keeps, beside all designs: a file each, which is a design with one instance of the block

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { InputError } from '../../../engine/core/errors';
 import { DOCUMENT_VERSION } from '../../../engine/graph/document';
 import { readNewer, versionOf } from '../../../engine/graph/newer';
@@ -12,6 +12,7 @@ import {
   DESIGN_SUFFIX,
   fileStem,
   liesIn,
+  nameOf,
   RUNS_SUFFIX,
   resolveDesign,
   runsFolder,
@@ -20,9 +21,8 @@ import {
 } from '../files/paths';
 import { checkWritable, isWritable } from '../files/writable';
 import { isAlive } from '../threads/processes';
+import { TRASH, trashedAs, trashedDesign } from './trash';
 
-/** Removed designs wait here, so that a wrong click loses nothing. */
-export const TRASH = '.trash';
 const MAX_DEPTH = 6;
 
 /** Designs of one workspace folder. Synchronous, so that no save comes between another's check and its writing. */
@@ -46,7 +46,7 @@ export interface Projects {
   /** Gives what `restore` needs to bring it back. */
   remove(path: string): { readonly trashed: string };
   /** Brings a removed design back, to its place, or beside it where another stands there now. */
-  restore(path: string, trashed: string): OpenedDesign;
+  restore(trashed: string): OpenedDesign;
   /** What `restore` can bring back, newest first. */
   trashed(): readonly TrashedDesign[];
 }
@@ -140,40 +140,37 @@ export function openProjects(workspace: string): Projects {
     remove: (path) => {
       const from = file(path);
       if (!existsSync(from)) throw new InputError('host.designMissing', { path });
-      const trashed = trashName(from, new Date());
+      const trashed = trashedAs(path, new Date());
       const trash = join(workspace, TRASH, trashed);
       mkdirSync(dirname(trash), { recursive: true });
       renameSync(from, trash);
       moveFolders(from, trash);
       return { trashed };
     },
-    restore: (path, trashed) => {
-      const from = resolveDesign(join(workspace, TRASH), trashed);
-      if (!existsSync(from)) throw new InputError('host.trashMissing', { path });
+    restore: (trashed) => {
+      const trash = join(workspace, TRASH);
+      const from = resolveDesign(trash, trashed);
+      const path = trashedDesign(trashed)?.path;
+      if (path === undefined || !existsSync(from)) throw new InputError('host.trashMissing', { path: path ?? trashed });
       const to = freePath(dirname(path), nameOf(path));
       mkdirSync(dirname(file(to)), { recursive: true });
       renameSync(from, file(to));
       moveFolders(from, file(to));
+      removeEmpty(dirname(from), trash);
       return open(to);
     },
     trashed: () => {
       const folder = join(workspace, TRASH);
       if (!existsSync(folder)) return [];
-      const found = readdirSync(folder).flatMap((trashed) => trashedDesign(trashed) ?? []);
+      const found = findDesigns(folder, '', 0).flatMap((trashed) => trashedDesign(trashed) ?? []);
       return found.sort((a, b) => b.removed - a.removed);
     },
   };
 }
 
-/** What the trash calls a design: when it was deleted, with the separators of file names, and its file. */
-const trashName = (path: string, when: Date): string => `${when.toISOString().replace(/[:.]/g, '-')} ${basename(path)}`;
-
-/** Null of what else lies there. */
-function trashedDesign(trashed: string): TrashedDesign | null {
-  const [, day, hours, minutes, seconds, rest, file] =
-    /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z (.+\.loom)$/i.exec(trashed) ?? [];
-  if (file === undefined) return null;
-  return { trashed, name: nameOf(file), removed: Date.parse(`${day}T${hours}:${minutes}:${seconds}.${rest}Z`) };
+/** Removes a folder with nothing left in it, and those around it likewise, up to `root`. */
+function removeEmpty(folder: string, root: string): void {
+  for (let at = folder; at !== root && readdirSync(at).length === 0; at = dirname(at)) rmdirSync(at);
 }
 
 /** What is kept beside a design goes with it. */
@@ -182,9 +179,6 @@ function moveFolders(from: string, to: string): void {
     if (existsSync(folder(from))) renameSync(folder(from), folder(to));
   }
 }
-
-/** A design is called as its file is. */
-const nameOf = (path: string): string => basename(path).slice(0, -DESIGN_SUFFIX.length);
 
 function entryOf(path: string, file: string): DesignEntry {
   return { path, name: nameOf(path), modified: Math.round(statSync(file).mtimeMs) };

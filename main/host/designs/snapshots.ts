@@ -10,7 +10,8 @@ import type { SnapshotEntry } from '../../ipc/contract';
 import { messageOf } from '../failures';
 import { writeAtomic } from '../files/atomicFile';
 import { readText } from '../files/designFile';
-import { type Projects, TRASH } from './projects';
+import type { Projects } from './projects';
+import { TRASH } from './trash';
 
 /** States of a design that a person gave a name to, in `design.snapshots/`: one file each, written once. */
 export interface Snapshots {

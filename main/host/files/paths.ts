@@ -1,5 +1,5 @@
 import { lstatSync, realpathSync } from 'node:fs';
-import { dirname, isAbsolute, join, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, sep } from 'node:path';
 import { InputError } from '../../../engine/core/errors';
 import { isMissing } from '../failures';
 
@@ -49,6 +49,9 @@ export function resolveDesign(workspace: string, path: string): string {
   if (!liesIn(workspace, file)) throw refuse();
   return file;
 }
+
+/** A design is called as its file is. */
+export const nameOf = (path: string): string => basename(path).slice(0, -DESIGN_SUFFIX.length);
 
 const stemOf = (designFile: string): string =>
   designFile.toLowerCase().endsWith(DESIGN_SUFFIX) ? designFile.slice(0, -DESIGN_SUFFIX.length) : designFile;

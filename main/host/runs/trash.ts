@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { InputError } from '../../../engine/core/errors';
-import { TRASH } from '../designs/projects';
+import { TRASH } from '../designs/trash';
 import { onFile } from '../failures';
 import { makeFolder } from '../files/atomicFile';
 

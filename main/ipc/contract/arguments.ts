@@ -12,6 +12,8 @@ import { messageSchema } from './message';
 
 /** Paths of designs are relative to the workspace folder that the host keeps; '..' never leaves it. */
 const designPath = v.pipe(v.string(), v.minLength(1), v.maxLength(400));
+/** What `removeDesign` gave: when, and the design's path. */
+const trashedPath = v.pipe(v.string(), v.minLength(1), v.maxLength(430));
 const runId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 /** When it was made, as a file name. */
 const snapshotId = v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,64}$/));
@@ -103,7 +105,7 @@ export const hostSchemas = {
   saveDesign: v.strictTuple([v.object({ path: designPath, document: documentJson, revision: v.string() })]),
   renameDesign: v.strictTuple([v.object({ path: designPath, name: designName })]),
   removeDesign: v.strictTuple([v.object({ path: designPath })]),
-  restoreDesign: v.strictTuple([v.object({ path: designPath, trashed: designPath })]),
+  restoreDesign: v.strictTuple([v.object({ trashed: trashedPath })]),
   listTrash: v.strictTuple([]),
   holdDesign: v.strictTuple([v.object({ path: v.nullable(designPath) })]),
   revealDesign: v.strictTuple([v.object({ path: designPath })]),

@@ -32,6 +32,8 @@ export interface ListedDesign extends DesignEntry {
 export interface TrashedDesign {
   /** What `restoreDesign` needs to bring it back. */
   readonly trashed: string;
+  /** Where it lay, and lies again once it is restored. */
+  readonly path: string;
   readonly name: string;
   /** When it was deleted, in milliseconds since 1970. */
   readonly removed: number;

@@ -36,12 +36,13 @@ export function TrashDialog() {
   );
 }
 
-function Row({ entry: { trashed, name, removed } }: { readonly entry: TrashedDesign }) {
+function Row({ entry: { trashed, path: from, name, removed } }: { readonly entry: TrashedDesign }) {
   const { t } = useTranslation();
+  const folder = from.replace(/\/?[^/]*$/, '');
 
   async function restore() {
     try {
-      const { path } = await host().restoreDesign({ path: `${name}.loom`, trashed });
+      const { path } = await host().restoreDesign({ trashed });
       closeDialog();
       await openPath(path);
     } catch (error) {
@@ -62,6 +63,7 @@ function Row({ entry: { trashed, name, removed } }: { readonly entry: TrashedDes
           {t('files.trashRestore')}
         </Button>
       </span>
+      {folder === '' ? null : <p className={styles.since}>{t('files.trashFolder', { folder })}</p>}
     </li>
   );
 }

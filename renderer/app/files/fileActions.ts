@@ -69,7 +69,7 @@ export async function removeEntry(
       title: i18next.t('files.removed', { name }),
       description: i18next.t('files.removedText'),
       action: undoing(i18next.t('files.undo'), i18next.t('files.undoFailed'), async () =>
-        after(await host().restoreDesign({ path, trashed })),
+        after(await host().restoreDesign({ trashed })),
       ),
     });
     after(null);

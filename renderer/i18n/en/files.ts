@@ -60,6 +60,7 @@ export const files = {
   trashText: 'They lie in the folder .trash of your workspace, with their runs and snapshots, until you empty it.',
   trashNone: 'No design has been deleted.',
   trashFailed: 'The deleted designs could not be listed',
+  trashFolder: 'From the folder {{folder}}',
   trashRestore: 'Restore',
   trashRestoreOf: 'Restore {{name}}',
   undo: 'Undo',

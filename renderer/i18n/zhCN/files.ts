@@ -59,6 +59,7 @@ export const files = {
   trashText: '它们连同训练记录和快照保存在工作区的 .trash 文件夹中，直到您清空它。',
   trashNone: '没有删除过设计。',
   trashFailed: '无法列出已删除的设计',
+  trashFolder: '原在文件夹 {{folder}}',
   trashRestore: '恢复',
   trashRestoreOf: '恢复 {{name}}',
   undo: '撤销',

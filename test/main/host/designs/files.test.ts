@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { parseDocument } from '../../../../engine/graph/parse';
@@ -75,10 +75,10 @@ test('a removed design comes back with its runs and snapshots, beside one that t
   const { trashed } = projects.remove(path);
   expect(readdirSync(folder)).toEqual(['.trash']);
   projects.create('net', other);
-  expect(projects.restore(path, trashed).path).toBe('net 2.loom');
+  expect(projects.restore(trashed).path).toBe('net 2.loom');
   expect(readdirSync(folder).sort()).toEqual(['.trash', 'net 2.loom', 'net 2.runs', 'net 2.snapshots', 'net.loom']);
-  expect(() => projects.restore(path, trashed)).toThrow(code('host.trashMissing'));
-  expect(() => projects.restore(path, '../net.loom')).toThrow(code('host.pathOutside'));
+  expect(() => projects.restore(trashed)).toThrow(code('host.trashMissing'));
+  expect(() => projects.restore('../net.loom')).toThrow(code('host.pathOutside'));
 });
 
 test('a design whose folder of runs cannot be read is listed among the others', async () => {
@@ -105,8 +105,37 @@ test('removed designs are listed, the last first, and nothing else that lies in 
   expect([last?.name, first?.name, others]).toEqual(['A.loom net', 'net', []]);
   expect(first?.removed).toBeGreaterThanOrEqual(begin);
   expect(last?.removed).toBeLessThanOrEqual(Date.now());
-  expect(projects.restore('A.loom net.loom', last?.trashed ?? '').path).toBe('A.loom net.loom');
+  expect(projects.restore(last?.trashed ?? '').path).toBe('A.loom net.loom');
   expect(projects.trashed().map(({ name }) => name)).toEqual(['net']);
+});
+
+test('a design comes back to the folder it was removed from, which is made again where it is gone', () => {
+  const folder = tempFolder();
+  const projects = openProjects(folder);
+  const path = 'studies/first/net.loom';
+  mkdirSync(join(folder, 'studies/first'), { recursive: true });
+  for (const name of ['net.loom', 'other.loom']) writeFileSync(join(folder, 'studies/first', name), spiral);
+  mkdirSync(projects.runs(path));
+  const { trashed } = projects.remove(path);
+  projects.remove('studies/first/other.loom');
+  rmSync(join(folder, 'studies'), { recursive: true });
+  expect(
+    projects
+      .trashed()
+      .map((entry) => entry.path)
+      .sort(),
+  ).toEqual([path, 'studies/first/other.loom']);
+  expect(projects.trashed()).toContainEqual(expect.objectContaining({ trashed, path, name: 'net' }));
+
+  expect(projects.restore(trashed).path).toBe(path);
+  expect(readdirSync(join(folder, 'studies/first')).sort()).toEqual(['net.loom', 'net.runs']);
+  // Another one took the place of the second.
+  writeFileSync(join(folder, 'studies/first/other.loom'), other);
+  const [left] = projects.trashed();
+  expect(projects.restore(left?.trashed ?? '').path).toBe('studies/first/other 2.loom');
+  expect(projects.trashed()).toEqual([]);
+  expect(readdirSync(join(folder, '.trash'))).toEqual([]);
+  expect(() => projects.restore('net.loom')).toThrow(code('host.trashMissing'));
 });
 
 describe('snapshots', () => {

@@ -1,0 +1,17 @@
+import type { TrashedDesign } from '../../ipc/contract';
+import { nameOf } from '../files/paths';
+
+/** Removed designs wait here, so that a wrong click loses nothing. */
+export const TRASH = '.trash';
+
+/** What the trash calls a design: when it was deleted, with the separators of file names, and where it lay. */
+export const trashedAs = (path: string, when: Date): string => `${when.toISOString().replace(/[:.]/g, '-')} ${path}`;
+
+/** Null of what else lies there. */
+export function trashedDesign(trashed: string): TrashedDesign | null {
+  const [, day, hours, minutes, seconds, rest, path] =
+    /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z (.+\.loom)$/i.exec(trashed) ?? [];
+  if (path === undefined) return null;
+  const removed = Date.parse(`${day}T${hours}:${minutes}:${seconds}.${rest}Z`);
+  return { trashed, path, name: nameOf(path), removed };
+}
