@@ -59,6 +59,10 @@ export function slipsAtItsEnd(branch: readonly FlatNode[], width: number): boole
   return last.width < width || !isPointwise;
 }
 
+/** Whether a layer of a branch leaves out positions, as a convolution in larger steps does, or a pooling (in steps of its kernel, where it has none). */
+export const goesInSteps = ({ params: { stride, kernel_size } }: FlatNode): boolean =>
+  [stride ?? kernel_size ?? 1].flat().some((step) => step !== 1);
+
 /** Sets the width of the layer that decides it in a branch; none where the branch has no such layer. */
 export function widthRepairs(under: Case, branch: readonly FlatNode[], count: number): Repair[] {
   for (const layer of branch) {

@@ -87,9 +87,14 @@ export function slowedTo(under: Case, node: FlatNode, input: number, wanted: rea
 
 /** The padding with which a layer that goes in steps of one leaves the size as it is; null where there is none. */
 function kept(params: FlatNode['params']): number[] | null {
-  const [kernel, dilation] = [pairs(params.kernel_size), pairs(params.dilation ?? 1)];
-  const padding = kernel.map((size, axis) => ((size - 1) * (dilation[axis] ?? 1)) / 2);
+  const padding = reaches(params).map((reach) => reach / 2);
   return padding.every(Number.isInteger) ? padding : null;
+}
+
+/** How far the last number under a kernel is from the first. */
+function reaches(params: FlatNode['params']): number[] {
+  const [kernel, dilation] = [pairs(params.kernel_size), pairs(params.dilation ?? 1)];
+  return kernel.map((size, axis) => (size - 1) * (dilation[axis] ?? 1));
 }
 
 /** The padding of one layer that goes in steps of one, so much larger or smaller that its branch meets the other. */
@@ -105,7 +110,9 @@ function widened(
   }
   const before = pairs(layer.params.padding);
   const padding = before.map((size, axis) => size + ((wanted[axis + 1] ?? 0) - (sizes[axis + 1] ?? 0)) / 2);
-  if (!padding.every((size) => Number.isInteger(size) && size >= 0)) return [];
+  // A border as wide as the kernel gives rows of nothing.
+  const widest = reaches(layer.params);
+  if (!padding.every((size, axis) => Number.isInteger(size) && size >= 0 && size <= (widest[axis] ?? 0))) return [];
   return [setRepair(under, layer, { padding })];
 }
 

@@ -3,10 +3,10 @@ import type { LayerProblem } from '../../layers/contract';
 import type { Repair } from '../analysis';
 import type { Case } from '../case';
 import type { FlatNode } from '../flatten';
-import { isBoth } from './both';
-import { branchInto, slipsAtItsEnd, widthRepairs } from './branch';
+import { branchInto, widthRepairs } from './branch';
 import { linearInstead, siblings, withoutFlatten } from './exchange';
-import { sizesAt, slowed, slowedTo, towards } from './meet';
+import { sizesAt } from './meet';
+import { meeting } from './merging';
 import { fewerPoolings } from './pooling';
 import { removal } from './wiring';
 
@@ -50,47 +50,6 @@ function lacksChannel(under: Case, node: FlatNode): boolean {
   const rank = sizesAt(under, node, 0)?.length ?? 0;
   return rank > 1 && node.node.type.endsWith(`${rank}d`);
 }
-
-interface Meeting {
-  /** The input that differs from the first. */
-  readonly place: number;
-  /** Whether channels may differ. */
-  readonly joins: boolean;
-  readonly own: readonly Repair[];
-}
-
-/**
- * Either input of a merge can be brought to the other, by other parameters or by new layers. A bare shortcut is meant to be
- * one: there the projection that the layer itself offers comes first, unless the branch beside it slips in its last layer.
- */
-function meeting(under: Case, node: FlatNode, { place, joins, own }: Meeting): Repair[] {
-  const [first, other] = [sizesAt(under, node, 0), sizesAt(under, node, place)];
-  if (!first || !other) return [...own];
-  const keep = (sizes: readonly number[], given: readonly number[]) =>
-    joins && given.length === sizes.length ? [given[0] as number, ...sizes.slice(1)] : sizes;
-  const branches = [branchInto(under, node, place), branchInto(under, node, 0)] as const;
-  const ways = [towards(under, node, place, keep(first, other)), towards(under, node, 0, keep(other, first))] as const;
-  const slow = joins
-    ? [...slowed(under, node, place), ...slowed(under, node, 0)]
-    : [...slowedTo(under, node, place, first), ...slowedTo(under, node, 0, other)];
-  const settings = ways.flatMap((repairs) => repairs.filter((repair) => repair.edits.every(setsParams)));
-  // In a residual network steps of two are meant where more channels stand beside a shortcut; before a factor they never are.
-  const isMeant = node.node.type !== 'Mul' && !joins && changesWidth(first, other);
-  const plain = isMeant ? settings : [...settings, ...slow];
-  const whole = plain.filter(isBoth);
-  const changes = [...plain.filter((repair) => !isBoth(repair)), ...(isMeant ? slow : [])];
-  const inserts = ways.flatMap((repairs) => repairs.filter((repair) => !repair.edits.every(setsParams)));
-  const slips =
-    !joins && (slipsAtItsEnd(branches[0], first[0] as number) || slipsAtItsEnd(branches[1], other[0] as number));
-  return branches.some(({ length }) => length === 0) && changesWidth(first, other) && !slips
-    ? [...whole, ...own, ...changes, ...inserts]
-    : [...whole, ...changes, ...(joins ? [...inserts, ...own] : [...own, ...inserts])];
-}
-
-/** Whether the channels or features differ and not the size of maps alone. */
-const changesWidth = ([a]: readonly number[], [b]: readonly number[]): boolean => a !== b;
-
-const setsParams = ({ kind }: Repair['edits'][number]): boolean => kind === 'setParams';
 
 /** The linear layer before a reshaping gives as many numbers as the new shape holds. */
 function wider(under: Case, node: FlatNode, count: number): Repair[] {

@@ -24,7 +24,10 @@ function together(
     const sizes = joint(whole, type);
     if (!sizes) {
       const args = { first: shapeText(only(inputs)), place: place + 1, got: shapeText(type) };
-      return { problem: { code: 'layer.mergeShapes', args, repairs: adapt(only(inputs), type, placeOf(place)) } };
+      const others = inputs.slice(1);
+      const reversed = others.every((each) => joint(type, each)) ? adapt(type, only(inputs), placeOf(0)) : [];
+      const repairs = [...adapt(only(inputs), type, placeOf(place)), ...reversed];
+      return { problem: { code: 'layer.mergeShapes', args, repairs } };
     }
     whole = withSizes(whole, sizes);
   }
@@ -128,7 +131,7 @@ function joint(a: PortType, b: PortType): number[] | null {
   return sizes.includes(null) ? null : (sizes as number[]);
 }
 
-/** A projection that gives the odd one the first one's shape, as on the shortcut of a residual block (He et al., 2015). */
+/** A projection that gives one input another one's shape, as on the shortcut of a residual block (He et al., 2015). */
 function adapt(want: PortType, got: PortType, at: Place): LayerRepair[] {
   const target = sampleSizes(want);
   const sizes = sampleSizes(got);

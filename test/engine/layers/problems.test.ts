@@ -151,7 +151,7 @@ const cases: readonly (readonly [string, Params, readonly Sizes[], string, Layer
       [64, 8, 8],
     ],
     'input 2 is 64×8×8',
-    null,
+    insert('Conv2d', { out_channels: 64, kernel_size: [1, 1], stride: [2, 2] }, 0),
   ],
   ['Add', {}, [[10], [3, 10]], 'input 2 is 3×10', null],
   ['Concat', { dim: 0 }, [[10], [10]], 'dim 0 is the batch', set({ dim: 1 })],

@@ -1,0 +1,66 @@
+import type { Repair } from '../analysis';
+import type { Case } from '../case';
+import type { FlatNode } from '../flatten';
+import { isBoth } from './both';
+import { branchInto, goesInSteps, slipsAtItsEnd } from './branch';
+import { sizesAt, slowed, slowedTo, towards } from './meet';
+import { wireInto } from './wiring';
+
+interface Meeting {
+  /** The input that differs from the first. */
+  readonly place: number;
+  /** Whether channels may differ. */
+  readonly joins: boolean;
+  /** What the layer itself offers: where it does not join, projections of either input to the other. */
+  readonly own: readonly Repair[];
+}
+
+/**
+ * Either input of a merge can be brought to the other, by other parameters or by new layers. A bare shortcut is meant to be
+ * one: there its projection comes first where the branch beside it goes in larger steps, and where that has other channels
+ * and does not slip in its last layer.
+ */
+export function meeting(under: Case, node: FlatNode, { place, joins, own }: Meeting): Repair[] {
+  const [first, other] = [sizesAt(under, node, 0), sizesAt(under, node, place)];
+  if (!first || !other) return [...own];
+  const keep = (sizes: readonly number[], given: readonly number[]) =>
+    joins && given.length === sizes.length ? [given[0] as number, ...sizes.slice(1)] : sizes;
+  const branches = [branchInto(under, node, place), branchInto(under, node, 0)] as const;
+  const ways = [towards(under, node, place, keep(first, other)), towards(under, node, 0, keep(other, first))] as const;
+  const slow = joins
+    ? [...slowed(under, node, place), ...slowed(under, node, 0)]
+    : [...slowedTo(under, node, place, first), ...slowedTo(under, node, 0, other)];
+  const settings = ways.flatMap((repairs) => repairs.filter((repair) => repair.edits.every(setsParams)));
+  const isBare = branches.some(({ length }) => length === 0);
+  // In a residual network larger steps beside a shortcut are meant; before a factor they never are.
+  const adds = node.node.type !== 'Mul' && !joins;
+  const strides = adds && isBare && branches.some((branch) => branch.some(goesInSteps));
+  const widens = changesWidth(first, other);
+  const isMeant = strides || (adds && widens);
+  const plain = isMeant ? settings : [...settings, ...slow];
+  const whole = plain.filter(isBoth);
+  const changes = [...plain.filter((repair) => !isBoth(repair)), ...(isMeant ? slow : [])];
+  const inserts = ways.flatMap((repairs) => repairs.filter((repair) => !repair.edits.every(setsParams)));
+  if (joins) return [...whole, ...changes, ...inserts, ...own];
+  const projections = ofShortcut(under, node, place, own);
+  const slips = slipsAtItsEnd(branches[0], first[0] as number) || slipsAtItsEnd(branches[1], other[0] as number);
+  if (strides) return [...projections, ...whole, ...changes, ...inserts];
+  return isBare && widens && !slips
+    ? [...whole, ...projections, ...changes, ...inserts]
+    : [...whole, ...changes, ...projections, ...inserts];
+}
+
+/** Of two ways to project, the one that leaves what is beside the shortcut as it is. */
+function ofShortcut(under: Case, node: FlatNode, place: number, own: readonly Repair[]): readonly Repair[] {
+  const bare = [place, 0].filter((input) => branchInto(under, node, input).length === 0);
+  const wires = bare.map((input) => wireInto(under, node, input));
+  const projects = ({ edits }: Repair) =>
+    edits.some((edit) => edit.kind === 'insertNode' && wires.some((wire) => wire === edit.wire));
+  const [one] = own.filter(projects).concat(own);
+  return one ? [one] : [];
+}
+
+/** Whether the channels or features differ and not the size of maps alone. */
+const changesWidth = ([a]: readonly number[], [b]: readonly number[]): boolean => a !== b;
+
+const setsParams = ({ kind }: Repair['edits'][number]): boolean => kind === 'setParams';
