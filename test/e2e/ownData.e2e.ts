@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Page, TestInfo } from '@playwright/test';
 import { writeNpz } from '../../engine/formats/npz';
 import { pngBytes } from '../support/dataBytes';
 import { wineCsv as wine } from '../support/wineCsv';
-import { dropFiles } from './support/dropFiles';
+import { dropFiles, dropPaths } from './support/dropFiles';
 import { expect, test } from './support/fixtures';
 import { violations } from './support/violations';
 
@@ -146,15 +146,21 @@ test('tables for training and for the test, chosen together, are told apart, and
   await expect(page.getByRole('alert').first()).toContainText('data/elsewhere.csv');
 });
 
-test('a folder of pictures is brought to a size, and undone in one step; a single picture is refused', async ({
-  app,
-  page,
-}, info) => {
+/** A folder with one folder for each of two classes. */
+function petsIn(info: TestInfo): string {
   const folder = info.outputPath('pets');
   for (const [at, name] of ['cats', 'dogs'].entries()) {
     mkdirSync(join(folder, name), { recursive: true });
     for (let i = 0; i < 12; i++) writeFileSync(join(folder, name, `${i}.png`), pngBytes(12, 10, [90 * at + i, 40, 60]));
   }
+  return folder;
+}
+
+test('a folder of pictures is brought to a size, and undone in one step; a single picture is refused', async ({
+  app,
+  page,
+}, info) => {
+  const folder = petsIn(info);
   await app.create('spiral');
   await app.button('Data').click();
   await app.button('Own data…').click();
@@ -222,7 +228,9 @@ test('a CSV that is dropped on the canvas is looked at as one that is chosen; wi
   page,
 }) => {
   await dropFiles(page, { 'wine.csv': wine });
-  await expect(page.getByText('Data, such as .csv or .npy, is dropped onto an open design.')).toBeVisible();
+  await expect(
+    page.getByText('Data, such as .csv, .npy or a folder of images, is dropped onto an open design.'),
+  ).toBeVisible();
   await app.pick('spiral');
   await expect(page.locator('[data-canvas]')).toBeVisible();
   await dropFiles(page, { 'wine.csv': wine });
@@ -230,4 +238,20 @@ test('a CSV that is dropped on the canvas is looked at as one that is chosen; wi
   await app.button('Next').click();
   await app.button('Use this data').click();
   await expect(app.button(/^Set the shape of input to 1\d$/)).toBeVisible();
+});
+
+test('a folder of pictures that is dropped on the canvas is looked at; an empty one says so', async ({
+  app,
+  page,
+  server,
+}, info) => {
+  const empty = info.outputPath('empty');
+  mkdirSync(empty);
+  await app.create('spiral');
+  await dropPaths(page, [empty]);
+  await expect(page.getByRole('alert')).toContainText('There is no file in what you chose');
+  await page.keyboard.press('Escape');
+  await dropPaths(page, [petsIn(info)]);
+  await expect(page.getByRole('list', { name: /^Some of the pictures/ }).getByRole('img')).toHaveCount(24);
+  expect(readdirSync(join(server.home, 'data', 'pets')).sort()).toEqual(['cats', 'dogs']);
 });

@@ -49,7 +49,7 @@ export function DropFiles() {
       if (!ready || !dataTransfer || isRefused()) return;
       const files = [...dataTransfer.files];
       // Arrays may be weights, and weights come before data.
-      if (!holdsDesigns(files) && isDataDropped(files)) void takeData(dataTransfer);
+      if (!holdsDesigns(files) && isDataDropped(dataTransfer)) takeData(dataTransfer);
       else void takeFiles(files);
     };
     document.addEventListener('dragover', onDragOver);

@@ -79,7 +79,7 @@ export const files = {
   added_one: 'One design was added',
   added_other: '{{count}} designs were added',
   notLoom:
-    'This is no file that Layerloom opens: designs (.loom), models ({{models}}) or weights ({{weights}}). Data, such as .csv or .npy, is dropped onto an open design.',
+    'This is no file that Layerloom opens: designs (.loom), models ({{models}}) or weights ({{weights}}). Data, such as .csv, .npy or a folder of images, is dropped onto an open design.',
   badFile: '“{{name}}” was not opened',
   badOne: '{{name}}: {{why}}',
   badFiles_one: 'One file was not opened',

@@ -78,7 +78,7 @@ export const files = {
   added_one: '已添加一个设计',
   added_other: '已添加 {{count}} 个设计',
   notLoom:
-    'Layerloom 不能打开这种文件：可以打开设计（.loom）、模型（{{models}}）或权重（{{weights}}）。数据（如 .csv 或 .npy）请拖放到已打开的设计上。',
+    'Layerloom 不能打开这种文件：可以打开设计（.loom）、模型（{{models}}）或权重（{{weights}}）。数据（如 .csv、.npy 或图片文件夹）请拖放到已打开的设计上。',
   badFile: '未打开“{{name}}”',
   badOne: '{{name}}：{{why}}',
   badFiles_one: '有一个文件未打开',

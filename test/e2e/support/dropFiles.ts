@@ -17,3 +17,14 @@ export async function dropFiles(page: Page, files: Readonly<Record<string, strin
       target.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
   }, given);
 }
+
+/** Drops what lies on the disk onto the middle of the window, folders among it, as the system does. */
+export async function dropPaths(page: Page, files: string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+  const copy = 1;
+  const data = { items: [], files, dragOperationsMask: copy };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data });
+  await session.detach();
+}

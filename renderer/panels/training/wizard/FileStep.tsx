@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { FILE_SOURCES } from '../../../../engine/data/sources/own';
 import { entryText } from '../../../../engine/text/entries';
 import { useLanguage } from '../../../i18n';
-import type { PickedFile } from '../../../shared/sendFiles';
 import { Button, Select } from '../../../shared/ui';
 import { DialectForm } from './DialectForm';
 import { Fault } from './Fault';
@@ -12,6 +11,8 @@ import { PathInput } from './PathInput';
 import { fromChooser, fromDrop } from './pickedFiles';
 import styles from './Wizard.module.css';
 import { takeFiles, takePath, useWizard } from './wizard';
+
+type Take = (files: Parameters<typeof takeFiles>[0]) => void;
 
 /** No source has this name. */
 const BY_NAME = '-';
@@ -23,7 +24,7 @@ export function FileStep() {
   const failed = useWizard((state) => state.failed);
   const [kind, setKind] = useState<string | null>(null);
   const [over, setOver] = useState(false);
-  const take = (files: readonly PickedFile[]) =>
+  const take: Take = (files) =>
     void takeFiles(files, kind, { folder: t('ownData.folderName'), none: t('ownData.noFiles') });
   useDrop(take, setOver);
   return (
@@ -101,7 +102,7 @@ function KindField({ kind, onChange }: { kind: string | null; onChange: (kind: s
 }
 
 /** The system's own dialog; Electron's and the browser's are the same. */
-function choose(folder: boolean, take: (files: readonly PickedFile[]) => void): void {
+function choose(folder: boolean, take: Take): void {
   const input = document.createElement('input');
   input.type = 'file';
   input.multiple = true;
@@ -111,7 +112,7 @@ function choose(folder: boolean, take: (files: readonly PickedFile[]) => void): 
 }
 
 /** The whole window takes files while the step is shown, before those who wait for designs hear of them. */
-function useDrop(take: (files: readonly PickedFile[]) => void, setOver: (over: boolean) => void): void {
+function useDrop(take: Take, setOver: (over: boolean) => void): void {
   useEffect(() => {
     const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
     const onDragOver = (event: DragEvent) => {
@@ -127,7 +128,7 @@ function useDrop(take: (files: readonly PickedFile[]) => void, setOver: (over: b
       if (!carriesFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      void fromDrop(event.dataTransfer).then(take);
+      take(fromDrop(event.dataTransfer));
     };
     document.addEventListener('dragover', onDragOver, true);
     document.addEventListener('dragleave', onDragLeave, true);

@@ -1,3 +1,4 @@
+import { InputError } from '../../../../engine/core/errors';
 import type { PickedFile } from '../../../shared/sendFiles';
 
 /** What is handed to the host, and what of it is looked at. */
@@ -59,6 +60,10 @@ export function fromChooser(list: FileList | null): PickedFile[] {
   return [...(list ?? [])].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
 }
 
+/** Whether a folder is among what was dropped. Must be called while the drop is handled. */
+export const holdsFolder = ({ items }: DataTransfer): boolean =>
+  [...items].some((item) => item.webkitGetAsEntry()?.isDirectory);
+
 /** Files that were dropped, folders with all that is in them. Must be called while the drop is handled. */
 export async function fromDrop(transfer: DataTransfer | null): Promise<PickedFile[]> {
   const entries = [...(transfer?.items ?? [])].flatMap((item) => item.webkitGetAsEntry() ?? []);
@@ -69,19 +74,29 @@ export async function fromDrop(transfer: DataTransfer | null): Promise<PickedFil
 }
 
 async function filesIn(entry: FileSystemEntry): Promise<PickedFile[]> {
-  if (entry.isFile) {
-    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
-    return [{ path: entry.fullPath.replace(/^\//, ''), file }];
-  }
+  const path = entry.fullPath.replace(/^\//, '');
+  if (isFile(entry)) return [{ path, file: await given<File>(path, (...take) => entry.file(...take)) }];
   const reader = (entry as FileSystemDirectoryEntry).createReader();
   const all: FileSystemEntry[] = [];
   // It gives at most a hundred at a time.
   for (;;) {
-    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+    const some = await given<FileSystemEntry[]>(path, (...take) => reader.readEntries(...take));
     if (some.length === 0) break;
     all.push(...some);
   }
   const nested: PickedFile[] = [];
   for (const each of all) nested.push(...(await filesIn(each)));
   return nested;
+}
+
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
+
+/** What the system gives of a path. Throws InputError `host.fileFailed` where it refuses. */
+function given<T>(
+  path: string,
+  ask: (give: (found: T) => void, refuse: (error: DOMException) => void) => void,
+): Promise<T> {
+  return new Promise((resolve, reject) =>
+    ask(resolve, ({ name: reason }) => reject(new InputError('host.fileFailed', { path, reason }))),
+  );
 }

@@ -106,26 +106,24 @@ export function backToFile(): void {
   useWizard.setState(({ given }) => ({ ...closed, given, step: 'file' }));
 }
 
-/** Copies files beside the design and looks at them. */
+/** Copies files beside the design and looks at them; those of a drop may still be on their way. */
 export async function takeFiles(
-  picked: readonly PickedFile[],
+  picked: readonly PickedFile[] | Promise<readonly PickedFile[]>,
   kind: string | null,
   words: { readonly folder: string; readonly none: string },
   reading: Reading = {},
 ): Promise<void> {
   const { path } = useDesign.getState();
   if (path === null) return;
-  const plan = planUpload(picked, words.folder);
-  if (!plan) {
-    useWizard.setState({ error: words.none });
-    return;
-  }
   const retry = () => takeFiles(picked, kind, words, useWizard.getState().reading);
   const own = begin({ kind, retry });
-  own.copied = true;
   useWizard.setState({ ...closed, step: 'busy', work: 'copy', reading });
   const progress = (share: number) => attempt === own && useWizard.setState({ share });
   try {
+    const plan = planUpload(await picked, words.folder);
+    if (!plan) throw new Error(words.none);
+    if (attempt !== own) return;
+    own.copied = true;
     own.data = await handOver({ path, upload: own.id, plan, progress, signal: own.stop.signal });
     await look(own, null);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { planUpload } from '../../../../../renderer/panels/training/wizard/pickedFiles';
+import { fromDrop, planUpload } from '../../../../../renderer/panels/training/wizard/pickedFiles';
 
 const picked = (...paths: string[]) => paths.map((path) => ({ path, file: new Blob(['12345']) }));
 const plan = (...paths: string[]) => {
@@ -55,4 +55,33 @@ it.each([
 it('makes nothing of nothing', () => {
   expect(plan()).toBeNull();
   expect(plan('.hidden')).toBeNull();
+});
+
+const gone = (_: unknown, refuse: (error: unknown) => void) => refuse(new DOMException('gone', 'NotFoundError'));
+const fileEntry = (fullPath: string, file: unknown = (give: (file: Blob) => void) => give(new Blob(['12345']))) => ({
+  isFile: true,
+  fullPath,
+  file,
+});
+/** As a browser does, it gives what it holds in pieces, and nothing at the end. */
+const folderEntry = (fullPath: string, pieces: readonly unknown[][]) => {
+  const left = [...pieces, []];
+  const readEntries = (give: (entries: unknown) => void) => give(left.shift());
+  return { isFile: false, fullPath, createReader: () => ({ readEntries }) };
+};
+const dropOf = (...entries: unknown[]) =>
+  fromDrop({ items: entries.map((entry) => ({ webkitGetAsEntry: () => entry })) } as unknown as DataTransfer);
+
+it('takes folders that are dropped with all that is in them', async () => {
+  const cats = folderEntry('/pets/cats', [[fileEntry('/pets/cats/1.png')], [fileEntry('/pets/cats/2.png')]]);
+  const files = await dropOf(folderEntry('/pets', [[cats]]), fileEntry('/notes.txt'));
+  expect(files.map(({ path }) => path)).toEqual(['pets/cats/1.png', 'pets/cats/2.png', 'notes.txt']);
+});
+
+it('names what the system does not give', async () => {
+  const file = folderEntry('/pets', [[fileEntry('/pets/1.png', gone)]]);
+  const folder = { isFile: false, fullPath: '/pets', createReader: () => ({ readEntries: gone }) };
+  const refused = (path: string) => ({ code: 'host.fileFailed', args: { path, reason: 'NotFoundError' } });
+  await expect(dropOf(file)).rejects.toMatchObject(refused('pets/1.png'));
+  await expect(dropOf(folder)).rejects.toMatchObject(refused('pets'));
 });

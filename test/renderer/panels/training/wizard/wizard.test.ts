@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { InputError } from '../../../../../engine/core/errors';
 import { HostCallError } from '../../../../../main/ipc/contract';
 import {
   backToFile,
@@ -68,7 +69,15 @@ describe('the wizard', () => {
     expect(useWizard.getState()).toMatchObject({ step: 'file', error: expect.stringContaining('2 GB') });
     await vi.waitFor(() => expect(host.disk.list('data')).toEqual([]));
     await takeFiles([], null, words);
-    expect(useWizard.getState().error).toBe('nothing there');
+    expect(useWizard.getState()).toMatchObject({ step: 'file', error: 'nothing there' });
+  });
+
+  it('says which file of a drop the system did not give', async () => {
+    closeWizard();
+    const lost = new InputError('host.fileFailed', { path: 'pets/a.png', reason: 'NotReadableError' });
+    await takeFiles(Promise.reject(lost), null, words);
+    expect(useWizard.getState()).toMatchObject({ step: 'file', error: expect.stringContaining('pets/a.png') });
+    expect(host.disk.list('data')).toEqual([]);
   });
 
   it('reads a file as it is told, at once, and again as guessed', async () => {
