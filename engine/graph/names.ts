@@ -18,12 +18,13 @@ const MODULE_ATTRIBUTES = new Set(
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const ID = /^[A-Za-z0-9_-]+$/;
 
-export type NameFault = 'empty' | 'identifier' | 'reserved' | 'taken';
+export type NameFault = 'empty' | 'identifier' | 'long' | 'reserved' | 'taken';
 
 /** Why `name` cannot name a layer in Python code beside those that are `taken`; null where it can. */
 export function nameFault(name: string, taken: readonly string[] = []): NameFault | null {
   if (name === '') return 'empty';
   if (!IDENTIFIER.test(name)) return 'identifier';
+  if (name.length > LIMITS.identifierLength) return 'long';
   if (!isLayerName(name)) return 'reserved';
   return taken.includes(name) ? 'taken' : null;
 }

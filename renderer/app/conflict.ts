@@ -9,6 +9,7 @@ import { autosave } from '../state/saving';
 import { keepHistory } from '../state/undoMemory';
 import { keepView } from '../state/viewStore';
 import { freeName, readRuns, showOpen } from './opening';
+import { otherName } from './otherName';
 
 /** Settles a conflict by taking what is on the disk. One's own version is a step of undo away. */
 export async function takeTheirs(): Promise<void> {
@@ -30,7 +31,7 @@ export async function keepMine(wanted?: string): Promise<void> {
   const { document, path, opening } = useDesign.getState();
   if (!document || path === null) return;
   try {
-    const asked = wanted?.trim() ?? i18next.t('app.copyName', { name: document.name });
+    const asked = wanted ?? i18next.t('app.copyName', { name: document.name });
     const name = await freeName(asked);
     const made = await host().createDesign({ name, document: serializeDocument({ ...document, name }) });
     if (useDesign.getState().opening !== opening) return;
@@ -41,12 +42,8 @@ export async function keepMine(wanted?: string): Promise<void> {
     keepHistory();
     keepView();
     showOpen(made.path);
-    toast({
-      kind: 'success',
-      title: i18next.t('app.copied', { name: made.name }),
-      ...(wanted !== undefined &&
-        made.name !== asked && { description: i18next.t('app.copiedOther', { wanted: asked }) }),
-    });
+    const description = wanted === undefined ? undefined : (otherName(wanted, made.name) ?? undefined);
+    toast({ kind: 'success', title: i18next.t('app.copied', { name: made.name }), description });
     await readRuns(made.path);
   } catch (error) {
     tellFailed(i18next.t('app.createFailed'), error);

@@ -8,6 +8,7 @@ import { flushSaves, tellNotSaved, unsaved } from '../state/saving';
 import { moveHistory } from '../state/undoMemory';
 import { moveView } from '../state/viewStore';
 import { useRuns } from '../training/runStore';
+import { tellOtherName } from './otherName';
 import { rememberPath } from './rememberedPath';
 
 /** Gives the open design another name, and its file with it. */
@@ -17,7 +18,9 @@ export async function renameDesign(name: string): Promise<void> {
   const title = i18next.t('files.renameFailed');
   if (!(await flushSaves())) return tellNotSaved(title);
   try {
-    await moved(path, await host().renameDesign({ path, name }));
+    const renamed = await host().renameDesign({ path, name });
+    tellOtherName(name, renamed.name);
+    await moved(path, renamed);
   } catch (error) {
     tellFailed(title, error);
   }

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { LIMITS } from '../../engine/graph/limits';
 import { blockOf } from '../../engine/graph/ports';
 import { useTranslate } from '../i18n';
 import { LabelledInput } from '../shared/ui/LabelledInput';
@@ -58,7 +57,6 @@ function Namer({ box, path }: { readonly box: Point; readonly path: Path }) {
         <LabelledInput
           label={t('editor.blocks.block')}
           autoFocus
-          maxLength={LIMITS.identifierLength}
           problem={fault}
           spellCheck={false}
           value={text}

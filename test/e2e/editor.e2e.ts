@@ -183,6 +183,9 @@ test('keys and the quick search do what the mouse does', async ({ app, page }) =
   await editor.setParam('Name', 'fc1');
   await expect(editor.inspector.getByText('Another layer is called “fc1”.')).toBeVisible();
   await page.keyboard.press('Escape');
+  await editor.setParam('Name', 'a'.repeat(70));
+  await expect(editor.inspector.getByText('A name has 64 letters at most, and this one has 70.')).toBeVisible();
+  await page.keyboard.press('Escape');
   await editor.setParam('Name', 'digits');
   await expect(editor.card('digits')).toBeVisible();
 });

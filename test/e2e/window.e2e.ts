@@ -32,9 +32,17 @@ test('whoever wants less motion gets another theme at once, without a transition
   expect(await page.evaluate('counted')).toEqual({ transitions: 0 });
 });
 
-test('a renamed design keeps its name and is listed by it', async ({ app, page }) => {
+test('a renamed design keeps its name and is listed by it; a name that no file can have is told', async ({
+  app,
+  page,
+}) => {
   await app.create('spiral');
   const name = page.getByRole('textbox', { name: 'Rename the design' });
+  await name.fill('in/out');
+  await name.press('Enter');
+  await expect(name).toHaveValue('in out');
+  const told = page.locator('[data-toasts]').getByText('has no / \\ : * ?');
+  await expect(told).toBeVisible();
   await name.fill('My spiral');
   await name.press('Enter');
   await expect(name).toHaveValue('My spiral');

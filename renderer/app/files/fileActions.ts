@@ -6,6 +6,7 @@ import { toast } from '../../shared/ui/Toast';
 import { isFixed, useDesign } from '../../state/designStore';
 import { flushSaves, tellNotSaved } from '../../state/saving';
 import { freeName, goHome, makeDesign, openPath } from '../opening';
+import { tellOtherName } from '../otherName';
 import { useFilesUi } from './filesUi';
 
 /** Saves at once, and says that this is never needed. */
@@ -48,7 +49,8 @@ export async function duplicateDesign({ path, name }: DesignEntry): Promise<bool
 /** Renames a design that is not open here. */
 export async function renameEntry({ path }: DesignEntry, name: string): Promise<void> {
   try {
-    await host().renameDesign({ path, name });
+    const renamed = await host().renameDesign({ path, name });
+    tellOtherName(name, renamed.name);
   } catch (error) {
     tellFailed(i18next.t('files.renameFailed'), error);
   }

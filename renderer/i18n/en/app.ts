@@ -40,8 +40,6 @@ export const app = {
   conflictCopy: 'Keep mine as a copy',
   copyName: '{{name}} (copy)',
   copied: 'You go on with “{{name}}”',
-  copiedOther:
-    '“{{wanted}}” cannot be its name as it stands: signs that no file can have in its name are left out, and another design may have it.',
   resizePanel: 'Change the size of the panels',
   palette: 'Layers to add',
   canvas: 'Canvas',

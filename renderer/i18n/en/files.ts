@@ -54,6 +54,13 @@ export const files = {
   renameTitle: 'Rename “{{name}}”',
   renameConfirm: 'Rename',
   renameFailed: 'The design could not be renamed',
+  otherName: {
+    title: 'It is called “{{name}}” now',
+    signs: 'The name of a file has no / \\ : * ? " < > | in it.',
+    taken: 'Another design is called “{{name}}”.',
+    long: 'The name of a file cannot be as long as that.',
+    kept: 'Not every system lets a file be called “{{name}}”.',
+  },
   removed: '“{{name}}” was deleted',
   removedText: 'With its runs and snapshots; “Deleted designs…” brings it back later too.',
   trashTitle: 'Deleted designs',

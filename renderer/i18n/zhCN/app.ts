@@ -40,7 +40,6 @@ export const app = {
   conflictCopy: '将我的版本另存为副本',
   copyName: '{{name}}（副本）',
   copied: '您现在编辑的是“{{name}}”',
-  copiedOther: '“{{wanted}}”不能原样作为名称：文件名中不允许的字符会省去，也可能已有同名的设计。',
   resizePanel: '调整面板大小',
   palette: '可添加的层',
   canvas: '画布',

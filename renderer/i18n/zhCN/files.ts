@@ -53,6 +53,13 @@ export const files = {
   renameTitle: '重命名“{{name}}”',
   renameConfirm: '重命名',
   renameFailed: '无法重命名该设计',
+  otherName: {
+    title: '现在名为“{{name}}”',
+    signs: '文件名中不能有 / \\ : * ? " < > |。',
+    taken: '已有另一个设计名为“{{name}}”。',
+    long: '文件名不能这么长。',
+    kept: '并非所有系统都允许文件名为“{{name}}”。',
+  },
   removed: '“{{name}}”已删除',
   removedText: '连同其训练记录和快照；以后也可以用“已删除的设计…”恢复。',
   trashTitle: '已删除的设计',

@@ -40,7 +40,6 @@ export function BlockSection({ path, node, block, document }: BlockSectionProps)
         <TextField
           id={`${id}-block`}
           code
-          maxLength={LIMITS.identifierLength}
           value={block.name}
           problem={(name) => blockNameFaultText(t, name.trim(), taken)}
           onCommit={(name) =>

@@ -3,7 +3,6 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { validateParams } from '../../../engine/core/validateParams';
 import type { DesignNode } from '../../../engine/graph/document';
-import { LIMITS } from '../../../engine/graph/limits';
 import { blockOf } from '../../../engine/graph/ports';
 import { layerByType } from '../../../engine/layers';
 import { entryText } from '../../../engine/text/entries';
@@ -100,7 +99,6 @@ function NameField({ path, node }: { readonly path: Path; readonly node: DesignN
     <TextField
       id={NAME_ID}
       code
-      maxLength={LIMITS.identifierLength}
       value={node.name}
       problem={(name) => {
         const { document } = useDesign.getState();

@@ -1,7 +1,6 @@
 import { Plus, X } from 'lucide-react';
 import { useId } from 'react';
 import type { BlockDefinition } from '../../../engine/graph/document';
-import { LIMITS } from '../../../engine/graph/limits';
 import { carryOut } from '../../editor/carryOut';
 import { nameFaultText } from '../../editor/nameFaultText';
 import { planHide, planRenameShown, planShow, showable } from '../../editor/plans/shown';
@@ -39,7 +38,6 @@ export function ShownParams({ block, blocks }: ShownParamsProps) {
           <li key={name} className={styles.row}>
             <TextField
               code
-              maxLength={LIMITS.identifierLength}
               aria-label={t('editor.blocks.shownName', { name })}
               value={name}
               problem={(wanted) => fault(name, wanted.trim())}

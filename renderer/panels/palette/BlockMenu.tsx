@@ -2,7 +2,6 @@ import { Boxes, Ellipsis, Library, Pencil, RefreshCw, Trash2 } from 'lucide-reac
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignDocument } from '../../../engine/graph/document';
-import { LIMITS } from '../../../engine/graph/limits';
 import { addBlock } from '../../editor/adding';
 import { blockNameFaultText } from '../../editor/nameFaultText';
 import { keyOf, type OfferedBlock } from '../../editor/offeredBlocks';
@@ -46,7 +45,6 @@ export function BlockMenu({ offered, tabStop }: BlockMenuProps) {
           name={name}
           confirm={t('library.renameConfirm')}
           onClose={() => setNaming(false)}
-          maxLength={LIMITS.identifierLength}
           problem={(wanted) => blockNameFaultText(t, wanted, [])}
           onName={(wanted) => void renameKept(offered.kept, wanted)}
         />

@@ -14,12 +14,11 @@ interface NameDialogProps {
   readonly onName: (name: string) => void;
   /** Why a name cannot be given, in words; null where it can. */
   readonly problem?: (name: string) => string | null;
-  readonly maxLength?: number;
 }
 
 /** Asks for a name. Mounted while it is asked. */
 export function NameDialog(props: NameDialogProps) {
-  const { title, description, name, confirm, onClose, onName, problem, maxLength = LIMITS.nameLength } = props;
+  const { title, description, name, confirm, onClose, onName, problem } = props;
   const { t } = useTranslation();
   const [text, setText] = useState(name);
   const form = useId();
@@ -53,7 +52,7 @@ export function NameDialog(props: NameDialogProps) {
         <LabelledInput
           label={t('files.name')}
           autoFocus
-          maxLength={maxLength}
+          maxLength={LIMITS.nameLength}
           problem={fault}
           spellCheck={false}
           value={text}

@@ -20,7 +20,7 @@ test('names that cannot stand in exported code are told apart by what is wrong w
     'reserved',
     'reserved',
     'reserved',
-    'reserved',
+    'long',
     'taken',
     null,
   ]);

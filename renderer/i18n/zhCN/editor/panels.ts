@@ -67,6 +67,7 @@ export const panels = {
     tableAll: '显示全部 {{shown}} 个层',
     nameEmpty: '这里需要一个名称。',
     nameIdentifier: '只能用英文字母 a–z、A–Z、数字和下划线，且以字母开头；导出的代码会使用这个名称。',
+    nameLong: '名称最多 {{limit}} 个字符，而这个有 {{length}} 个。',
     nameReserved: '“{{name}}”在 Python 或 PyTorch 中另有含义。',
     nameTaken: '已有另一层名为“{{name}}”。',
   },
