@@ -34,7 +34,7 @@ export function CodeDialog() {
             closeDialog();
           }}
         >
-          {t('files.drawingSave')}
+          {t('files.saveFile')}
         </Button>
       }
     >

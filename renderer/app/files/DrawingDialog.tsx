@@ -45,7 +45,7 @@ export function DrawingDialog() {
       description={t('files.drawingText')}
       actions={
         <Button variant="primary" onClick={() => void save(text, `${document.name}.${endingOf(format)}`)}>
-          {t('files.drawingSave')}
+          {t('files.saveFile')}
         </Button>
       }
     >

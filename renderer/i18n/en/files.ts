@@ -27,7 +27,7 @@ export const files = {
   drawingText: 'As for a paper: the network as it stands on the canvas, or a row for each layer.',
   drawingFormat: 'Format',
   drawing: { svg: 'SVG picture', png: 'PNG picture', csv: 'CSV table', latex: 'LaTeX table' },
-  drawingSave: 'Save the file',
+  saveFile: 'Save the file',
   codeTitle: 'PyTorch code of the network',
   codeText:
     'As it is drawn, with random weights. Weights that were trained here have the same names: export them for this code, or both together.',

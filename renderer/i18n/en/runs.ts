@@ -100,7 +100,6 @@ export const runs = {
   pytorchAbout: 'model.py, as one would write it by hand, and its weights in model.pt, as a zip.',
   unpackComment: 'in the folder that you unpacked the zip into',
   ptAbout: 'A state dict, as torch.save writes it. Needs nothing but PyTorch.',
-  download: 'Save the file',
   stage: { write: 'Writing the file…', prove: 'Reading it back and running it on samples…', take: 'Saving the file…' },
   howTo: 'Use it in Python',
   netComment: 'net is the nn.Module of the PyTorch code',

@@ -28,7 +28,7 @@ export const files = {
   drawingText: '可用于论文：画布上的网络，或每层一行的表格。',
   drawingFormat: '格式',
   drawing: { svg: 'SVG 图片', png: 'PNG 图片', csv: 'CSV 表格', latex: 'LaTeX 表格' },
-  drawingSave: '保存文件',
+  saveFile: '保存文件',
   codeTitle: '网络的 PyTorch 代码',
   codeText:
     '与画布上的网络一致，权重是随机的。在这里训练出的权重使用相同的名称：可以导出权重给这份代码使用，也可以将两者一起导出。',

@@ -101,7 +101,6 @@ export const runs = {
   pytorchAbout: '如同手写的 model.py 及其权重 model.pt，打包为 zip。',
   unpackComment: '在解压 zip 得到的文件夹中',
   ptAbout: '与 torch.save 保存的 state dict 相同。只需要 PyTorch。',
-  download: '保存文件',
   stage: { write: '正在写入文件…', prove: '正在读回文件并用样本运行…', take: '正在保存文件…' },
   howTo: '在 Python 中使用',
   netComment: 'net 是 PyTorch 代码中的 nn.Module',

@@ -90,7 +90,7 @@ export function ExportDialog({ entry: { run, bestEpoch, imported }, onClose }: E
             disabled={working}
             onClick={() => void start(format, format === 'onnx' ? options : {})}
           >
-            {t('runs.download')}
+            {t('files.saveFile')}
           </Button>
         </>
       }
