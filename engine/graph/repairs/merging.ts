@@ -17,8 +17,8 @@ interface Meeting {
 
 /**
  * Either input of a merge can be brought to the other, by other parameters or by new layers. A bare shortcut is meant to be
- * one: there its projection comes first where the branch beside it goes in larger steps, and where that has other channels
- * and does not slip in its last layer.
+ * one: there its projection comes first where the branch beside it has other channels, unless that slips in its last layer.
+ * Larger steps alone are rather a slip than meant: a residual network widens where it goes in them.
  */
 export function meeting(under: Case, node: FlatNode, { place, joins, own }: Meeting): Repair[] {
   const [first, other] = [sizesAt(under, node, 0), sizesAt(under, node, place)];
@@ -32,11 +32,10 @@ export function meeting(under: Case, node: FlatNode, { place, joins, own }: Meet
     : [...slowedTo(under, node, place, first), ...slowedTo(under, node, 0, other)];
   const settings = ways.flatMap((repairs) => repairs.filter((repair) => repair.edits.every(setsParams)));
   const isBare = branches.some(({ length }) => length === 0);
-  // In a residual network larger steps beside a shortcut are meant; before a factor they never are.
-  const adds = node.node.type !== 'Mul' && !joins;
-  const strides = adds && isBare && branches.some((branch) => branch.some(goesInSteps));
   const widens = changesWidth(first, other);
-  const isMeant = strides || (adds && widens);
+  // Before a factor larger steps are never meant.
+  const isMeant = widens && !joins && node.node.type !== 'Mul';
+  const strides = isMeant && isBare && branches.some((branch) => branch.some(goesInSteps));
   const plain = isMeant ? settings : [...settings, ...slow];
   const whole = plain.filter(isBoth);
   const changes = [...plain.filter((repair) => !isBoth(repair)), ...(isMeant ? slow : [])];

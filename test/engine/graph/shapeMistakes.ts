@@ -366,8 +366,8 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     wire: 'a>add1',
     formula: '8×28×28 ≠ 8×14×14',
     repairs: [
-      'Insert Conv2d (out_channels 8, kernel_size 1×1, stride 2×2) before add1',
       'Let b go in steps of 1 and pad it, so that the size stays',
+      'Insert Conv2d (out_channels 8, kernel_size 1×1, stride 2×2) before add1',
       'Insert AdaptiveAvgPool2d before add1, to 14×14',
       'Insert Upsample before add1, to 28×28',
     ],

@@ -41,11 +41,10 @@ const unit = (channels: number, stride: number, from: readonly string[]) =>
   );
 
 /** As ResNet's downsample: only the shortcut changes. */
-describe('a bare shortcut past what goes in larger steps or has other channels', () => {
+describe('a bare shortcut past what has other channels', () => {
   test.each([
     { channels: 64, stride: 2 },
     { channels: 16, stride: 2 },
-    { channels: 32, stride: 2 },
     { channels: 64, stride: 1 },
     { channels: 16, stride: 1 },
     { channels: 64, stride: 3 },
@@ -106,6 +105,13 @@ describe('a bare shortcut past what goes in larger steps or has other channels',
       });
       expect(checkDesign(applyEdits(before, edits)).problems).toEqual([]);
     }
+  });
+
+  test('past larger steps alone is first offered steps of one, and then its projection', () => {
+    const offers = checkDesign(unit(32, 2, ['end', 'start'])).problems[0]?.repairs ?? [];
+    const kinds = offers.map(({ edits: [first] }) => first?.kind);
+    expect(offers[0]?.edits).toMatchObject([{ kind: 'setParams', params: { stride: [1, 1] } }]);
+    expect(kinds).toContain('insertNode');
   });
 
   test('is offered no padding as wide as the kernel or wider', () => {
