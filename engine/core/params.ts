@@ -13,7 +13,7 @@ interface Base<T> {
 }
 
 /** What a number counts, where its name does not say it. `moves` are epochs or updates, as its schedule counts. */
-export type ParamUnit = 'samples' | 'pixels' | 'epochs' | 'moves';
+export type ParamUnit = 'pixels' | 'moves';
 
 /** How a form offers numbers; what is allowed is for the bounds to say. */
 export interface NumberOffer {

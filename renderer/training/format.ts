@@ -38,23 +38,27 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 ];
 
 /** Made once for each language: making one takes longer than all else that a list of runs shows. */
-const relatives = new Map<Language, Intl.RelativeTimeFormat>();
+const relatives = new Map<string, Intl.RelativeTimeFormat>();
 
-function relativeIn(language: Language): Intl.RelativeTimeFormat {
-  const known = relatives.get(language) ?? new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-  relatives.set(language, known);
+function relativeIn(language: Language, style: WhenStyle): Intl.RelativeTimeFormat {
+  const key = `${language} ${style}`;
+  const known = relatives.get(key) ?? new Intl.RelativeTimeFormat(language, { numeric: 'auto', style });
+  relatives.set(key, known);
   return known;
 }
 
+/** For a narrow row, "3 min. ago". */
+type WhenStyle = 'long' | 'short';
+
 /** A moment as people say it: "3 minutes ago"; older than a week, its date. Milliseconds since 1970. */
-export function formatWhen(moment: number, now: number, language: Language): string {
+export function formatWhen(moment: number, now: number, language: Language, style: WhenStyle = 'long'): string {
   const seconds = Math.max(0, (now - moment) / 1000);
-  const relative = relativeIn(language);
+  const relative = relativeIn(language, style);
   // Of a run that is over, the language's own word would say that it goes on.
   if (seconds < 60) return language === 'zh-CN' ? '刚刚' : relative.format(0, 'second');
   const [unit, length] = STEPS.findLast(([, size]) => seconds >= size) ?? ['minute', 60];
   if (unit === 'day' && seconds >= 7 * 86_400) {
-    return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(moment);
+    return new Intl.DateTimeFormat(language, { dateStyle: style === 'short' ? 'short' : 'medium' }).format(moment);
   }
   return relative.format(-Math.floor(seconds / length), unit);
 }

@@ -26,10 +26,35 @@ test('on a laptop the curves have the most of their room, their buttons one row,
     .evaluateAll((buttons) => buttons.slice(0, 6).map((button) => button.getBoundingClientRect().top));
   expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(12);
   expect(await cutWords(page, '#training')).toEqual([]);
+  await app.button('Data').click();
+  expect(await cutWords(page, '#training')).toEqual([]);
   await page.evaluate(() => localStorage.setItem('layerloom.language', 'zh-CN'));
   await app.reload();
   await expect(page.getByText(/^测试 [\d.]+%$/)).toBeVisible();
   expect(await cutWords(page, '#training')).toEqual([]);
+  await app.button('数据').click();
+  expect(await cutWords(page, '#training')).toEqual([]);
+});
+
+test('how long ago a run was is read whole, beside its buttons where they are shown', async ({ app, page }) => {
+  await app.create('spiral');
+  await app.setNumber('Epochs', 1);
+  for (const count of [1, 2]) {
+    await app.startButton.click();
+    await expect(page.locator('[data-run]')).toHaveCount(count);
+    await app.waitForRun('finished');
+  }
+  await page.clock.setSystemTime(Date.now() + 58.5 * 60_000);
+  await app.reload();
+  const runs = page.locator('[data-run]');
+  await expect(runs).toHaveText([/58 min\. ago/, /58 min\. ago/]);
+  expect(await cutWords(page, '#training')).toEqual([]);
+  // Over the buttons of a run that is not shown nothing is read.
+  const [name, when] = [runs.last().getByText('Finished'), runs.last().getByText(/ago$/)];
+  const before = await name.boundingBox();
+  await runs.last().hover();
+  await expect(when).toBeHidden();
+  expect(await name.boundingBox()).toEqual(before);
 });
 
 test('a narrow room shows fewer of its parts at a time, and the others are chosen in a title', async ({

@@ -17,7 +17,7 @@ export const random = defineDataSource({
   type: 'random',
   unrelated: true,
   params: {
-    samples: int({ default: 64, min: 1, max: 100_000, unit: 'samples' }),
+    samples: int({ default: 64, min: 1, max: 100_000 }),
     input_shape: ints({ default: [1, 32, 32], min: 1, minLength: 1, maxLength: 6 }),
     target_shape: ints({ default: [2], min: 1, maxLength: 6 }),
     classes: int({ default: 0, min: 0, max: 100_000 }),

@@ -26,7 +26,7 @@ export const oneCycleLR = defineSchedule({
   params: {
     max_lr: rate(0.01),
     total_steps: int({ default: null, optional: true, min: 1, unit: 'moves' }),
-    epochs: int({ default: null, optional: true, min: 1, unit: 'epochs' }),
+    epochs: int({ default: null, optional: true, min: 1 }),
     steps_per_epoch: int({ default: null, optional: true, min: 1 }),
     pct_start: float({ default: 0.3, min: 0, max: 1 }),
     anneal_strategy: choice({ default: 'cos', choices: ['cos', 'linear'] }),

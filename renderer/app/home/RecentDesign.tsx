@@ -40,7 +40,9 @@ export function RecentDesign({ entry, onChanged }: { entry: ListedDesign; onChan
           {picture === null ? <FileText size={16} aria-hidden /> : null}
         </span>
         <span className={styles.text}>
-          <span className={styles.name}>{name}</span>
+          <span className={styles.name} title={name}>
+            {name}
+          </span>
           <span className={styles.when}>
             {entry.training ? t('home.training') : formatWhen(entry.modified, Date.now(), language)}
           </span>

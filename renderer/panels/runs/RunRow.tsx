@@ -35,7 +35,12 @@ export const RunRow = memo(function RunRow({ entry, now, shown, editing, compare
     event.stopPropagation();
   };
   return (
-    <li className={styles.item} data-shown={shown || undefined} data-compared={compared || undefined}>
+    <li
+      className={styles.item}
+      data-shown={shown || undefined}
+      data-starred={starred || undefined}
+      data-compared={compared || undefined}
+    >
       <button
         type="button"
         className={styles.row}
@@ -81,9 +86,11 @@ function RunSummary({ entry, now }: { entry: RunEntry; now: number }) {
     <>
       <span className={styles.head}>
         <span className={styles.state} data-state={state}>
-          <span className={styles.name}>{name === '' ? stateWord : name}</span>
+          <span className={styles.name} title={name || undefined}>
+            {name === '' ? stateWord : name}
+          </span>
         </span>
-        <span className={styles.when}>{formatWhen(entry.started, now, language)}</span>
+        <span className={styles.when}>{formatWhen(entry.started, now, language, 'short')}</span>
       </span>
       <span className={styles.figures}>
         {figures.map((figure, at) => (

@@ -6,7 +6,7 @@ import { splitRows } from '../../split/rows';
 import { memoryTable } from './memoryTable';
 
 /** Number of points in all, before the split. */
-export const samplesParam = int({ default: 1000, min: 4, max: 1_000_000, unit: 'samples' });
+export const samplesParam = int({ default: 1000, min: 4, max: 1_000_000 });
 
 /** Standard deviation of what is added to each coordinate. */
 export const noiseParam = (usual: number) => float({ default: usual, min: 0, max: 10, soft: [0, 0.5] });
