@@ -7,7 +7,8 @@ import type { DesignNode, Wire } from '../document';
 import type { Edit } from '../edits';
 import { type FlatNode, isPassage } from '../flatten';
 import { fewestInputs } from '../infer';
-import { connections, outputTypeAt, suiting } from '../repairs/connect';
+import { connections, outputTypeAt, pairing, suiting } from '../repairs/connect';
+import { joining } from '../repairs/join';
 import { placements } from '../repairs/placement';
 import { rankRepairs, withoutNewErrors } from '../repairs/trial';
 import { endInto, MOST_REPAIRS, nodeById, removal } from '../repairs/wiring';
@@ -67,20 +68,21 @@ function wiresFor(under: Case, node: FlatNode, port: string): readonly Repair[] 
   const target = nodeById(at, to.node);
   if (!target) return [];
   const suits = suiting(at, node, port);
-  const open = connections(at, to, { open: true, suits });
   if (indexOf(at.graph).incoming.has(to.node)) {
-    const all = [...open, ...connections(at, to, { open: false, suits })];
-    const fitting = rankRepairs(at, all).slice(0, MOST_REPAIRS - 1);
-    if (fitting.length === 0) return placed(at, connections(at, to, { open: true }));
+    const all = [true, false].flatMap((open) => connections(at, to, { open, suits }));
+    const fitting = rankRepairs(at, joining(at, node, all)).slice(0, MOST_REPAIRS - 1);
+    if (fitting.length === 0) return placed(at, joining(at, node, connections(at, to, { open: true })));
     return placed(at, node.inputs.some(({ source }) => source) ? [...fitting, removal(at, target)] : fitting);
   }
+  const open = joining(at, node, connections(at, to, { open: true }));
   const added = at.block === null && at.inputs.length === 0 ? newInput(at) : [];
   const first = [
     ...placements(at, target),
     ...added.filter(({ edits }) => edits.some((edit) => edit.kind === 'addWire' && edit.wire.to.node === target.id)),
     ...open,
   ];
-  const others = open.length > 0 ? [] : withoutNewErrors(at, connections(at, to, { open: false }));
+  const others =
+    open.length > 0 ? [] : withoutNewErrors(at, connections(at, to, { open: false, suits: pairing(at, node, port) }));
   // Without its Output a graph gives nothing.
   if (target.type === 'Output') return placed(at, [...first, ...others].slice(0, MOST_REPAIRS));
   return placed(at, [...[...first, ...others].slice(0, MOST_REPAIRS - 1), removal(at, target)]);

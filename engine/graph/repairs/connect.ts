@@ -1,10 +1,11 @@
-import { type PortType, sampleSizes } from '../../core/portType';
+import { type PortType, sampleSizes, shapeText } from '../../core/portType';
 import { sameShape } from '../../core/shape';
 import { layerByType } from '../../layers';
 import type { Repair } from '../analysis';
 import { type Case, type End, type Ends, nameIn } from '../case';
 import type { DesignNode, PortRef } from '../document';
 import type { FlatNode } from '../flatten';
+import { fewestInputs } from '../infer';
 import { portsOf } from '../ports';
 import { indexOf, reachedFrom } from '../ways';
 import { wireDistance } from '../wireDistance';
@@ -122,5 +123,33 @@ export function suiting(under: Case, node: FlatNode, port: string): Suits | unde
     if ('problem' in definition.infer(known, params)) return null;
     // Values of one shape are what is meant, though a size of 1 would be repeated.
     return left.some((other) => sameShape(sampleSizes(other.type as PortType), sampleSizes(type))) ? 'well' : 'somehow';
+  };
+}
+
+/**
+ * What a layer that joins two values and has none yet could begin with: what another value goes with. undefined where one
+ * value will do, or where a wire is there already.
+ */
+export function pairing(under: Case, node: FlatNode, port: string): Suits | undefined {
+  const { definition, params, ports } = node;
+  if (!definition || fewestInputs(node) !== 2 || node.inputs.some(({ source }) => source)) return undefined;
+  const { open, taken } = endsOf(under);
+  const known = new Map<string, { readonly type: PortType; count: number }>();
+  for (const { from } of [...open, ...taken]) {
+    const type = outputTypeAt(under, from);
+    if (!type || from.node === node.node.id) continue;
+    const same = known.get(shapeText(type));
+    if (same) same.count++;
+    else known.set(shapeText(type), { type, count: 1 });
+  }
+  const isFirst = ports.inputs[0] === port;
+  const goes = (type: PortType, other: PortType) =>
+    !('problem' in definition.infer(isFirst ? [type, other] : [other, type], params));
+  return (from) => {
+    const type = outputTypeAt(under, from);
+    if (!type) return null;
+    const twice = (known.get(shapeText(type))?.count ?? 0) > 1;
+    if (twice && goes(type, type)) return 'well';
+    return [...known].some(([shape, other]) => shape !== shapeText(type) && goes(type, other.type)) ? 'somehow' : null;
   };
 }

@@ -3,8 +3,9 @@ import { lossByType } from '../../losses';
 import { comparesOneOutput } from '../../losses/contract';
 import type { Repair } from '../analysis';
 import { type Case, located, tryEdits } from '../case';
-import type { DesignDocument } from '../document';
+import type { DesignDocument, NodeId } from '../document';
 import type { Edit } from '../edits';
+import type { FlatNode } from '../flatten';
 import { type Examined, faultCount, idleCount, type NodeTypes, outputType } from '../infer';
 import { completeParams } from '../params';
 import { targetType } from '../sample';
@@ -30,6 +31,12 @@ export function rankRepairs(under: Case, repairs: readonly Repair[]): Repair[] {
 /** Those repairs after which nothing is wrong that was not before: a layer's shapes, what the loss can compare, the images. Untried ones stay. */
 export function withoutNewErrors(under: Case, repairs: readonly Repair[]): Repair[] {
   return repairs.filter(({ edits }) => !tryOut(under, edits)?.worsens);
+}
+
+/** Whether a layer, or one in a block, cannot work any more after edits, or cannot with what it then gets. */
+export function isRefused(under: Case, edits: readonly Edit[], id: NodeId): boolean {
+  const after = tryEdits(under, edits);
+  return after !== null && wrongAfter(under, after).some((node) => node.id === id || node.id.startsWith(`${id}/`));
 }
 
 /** What a design still lacks until all of it trains. */
@@ -78,14 +85,13 @@ function leftIn(under: Case, after: Examined, changed: boolean): Left {
 
 function measure(under: Case, after: Examined, changed: boolean): Left {
   const [differs, misfits] = [inputDiffers(under, after, changed), !suits(under, after, changed)];
+  const wrong = wrongAfter(under, after);
   return {
     faults: faultCount(after) + Number(differs) + Number(misfits),
     idle: idleCount(after),
-    breaks: newlyWrong(under, after).some((before) => before?.outputs.every((type) => type !== null)),
+    breaks: wrong.some(({ id }) => typesOf(under, id)?.outputs.every((type) => type !== null)),
     worsens:
-      newlyWrong(under, after).length > 0 ||
-      (differs && !inputDiffers(under, under, false)) ||
-      (misfits && suits(under, under, false)),
+      wrong.length > 0 || (differs && !inputDiffers(under, under, false)) || (misfits && suits(under, under, false)),
   };
 }
 
@@ -95,13 +101,12 @@ function inputDiffers({ sampleInput }: Case, { inputs }: Examined, changed: bool
   return !sameShape(input.params.shape as readonly number[], sampleInput);
 }
 
-/** Layers that have a problem and had none: what was known of them before, if they were there. */
-function newlyWrong(under: Case, after: Examined): readonly (NodeTypes | undefined)[] {
-  return after.flat.nodes
-    .filter(({ index }) => after.types[index]?.problem)
-    .map(({ id }) => under.types[under.flat.byId.get(id)?.index ?? -1])
-    .filter((before) => !before?.problem);
+/** Layers that have a problem and had none, or were not there. */
+function wrongAfter(under: Case, after: Examined): readonly FlatNode[] {
+  return after.flat.nodes.filter(({ id, index }) => after.types[index]?.problem && !typesOf(under, id)?.problem);
 }
+
+const typesOf = ({ flat, types }: Case, id: NodeId): NodeTypes | undefined => types[flat.byId.get(id)?.index ?? -1];
 
 /** Whether the loss can compare what comes out. */
 function suits({ sample }: Case, after: Examined, changed: boolean): boolean {

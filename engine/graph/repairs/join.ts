@@ -1,0 +1,40 @@
+import type { Repair } from '../analysis';
+import { type Case, nameIn, tryEdits } from '../case';
+import type { DesignGraph } from '../document';
+import { type FlatNode, isPassage } from '../flatten';
+import type { Examined } from '../infer';
+import { wiresInto } from '../ways';
+import { insertion } from './insertion';
+import { isRefused, rankRepairs, withoutNewErrors } from './trial';
+
+/**
+ * Of wires to a layer those that make no new error, with the layer in between that this one asks for where less is then
+ * left to mend. Where each would make one, those are left that the layer itself can work with: what is wrong behind it was so
+ * before.
+ */
+export function joining(under: Case, node: FlatNode, wires: readonly Repair[]): readonly Repair[] {
+  const best = wires.map((wire) => rankRepairs(under, [wire, ...through(under, node, wire)])[0] ?? wire);
+  const sound = withoutNewErrors(under, best);
+  if (sound.length > 0) return sound;
+  const taker = node.scope && isPassage(node) ? node.scope.id : node.id;
+  return wires.filter(({ edits }) => !isRefused(under, edits, taker));
+}
+
+/** A wire to a layer, and what that layer then wants to have before it. */
+function through(under: Case, node: FlatNode, { label, edits }: Repair): Repair[] {
+  const after = tryEdits(under, edits);
+  const taker = after?.flat.byId.get(node.id);
+  const told = taker && after?.types[taker.index];
+  const [found] = told?.problem ? [told.problem] : (told?.warnings ?? []);
+  const wanted = found?.repairs.find((repair) => repair.kind === 'insertBefore');
+  if (!after || !wanted || label.code !== 'graph.repair.connect') return [];
+  const graph = graphAfter(under, after);
+  const wire = wiresInto(graph, { node: node.node.id, port: wanted.port })[wanted.wire ?? 0];
+  const inserted = wire ? insertion({ ...under, graph }, wire, [wanted]) : null;
+  if (!inserted) return [];
+  const args = { from: label.args.from, to: nameIn(under, node.node), type: wanted.type };
+  return [{ label: { code: 'graph.repair.connectInsert', args }, edits: [...edits, ...inserted] }];
+}
+
+const graphAfter = ({ block }: Case, { document }: Examined): DesignGraph =>
+  document.blocks.find(({ id }) => id === block?.id) ?? document;
