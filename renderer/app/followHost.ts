@@ -48,7 +48,7 @@ export function followHost(event: HostEvent): void {
 /** Who came first is told in passing that another came; who came second has a banner. */
 function followWindows(windows: number): void {
   const { windows: before, isSecond } = useSession.getState();
-  useSession.setState({ windows });
+  useSession.setState({ windows, isSecond: isSecond && windows > 1 });
   // Of itself a window hears before it is answered whether it is the second.
   if (before === 0 || windows <= before || isSecond) return;
   toast({ id: 'shared', title: i18next.t('files.secondBanner'), description: i18next.t('files.secondText') });

@@ -78,7 +78,13 @@ async function showUnreadable(path: string, error: Message): Promise<boolean> {
 
 /** Tells the host what this window shows, so that it can tell of others and of changes to the file. */
 export async function hold(path: string | null): Promise<void> {
-  useSession.setState({ windows: 0, isSecond: false });
+  useSession.setState({ isSecond: false });
+  await holdAgain(path);
+}
+
+/** Tells it anew what it knew before the connection went; what it said then holds until it answers. */
+export async function holdAgain(path: string | null): Promise<void> {
+  useSession.setState({ windows: 0 });
   try {
     const { others } = await host().holdDesign({ path });
     useSession.setState({ windows: others + 1, isSecond: others > 0 });

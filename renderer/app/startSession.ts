@@ -9,7 +9,7 @@ import { writePlaces } from '../state/viewPlaces';
 import { takeAllBack } from '../training/gpu/lendGpu';
 import { useRuns } from '../training/runStore';
 import { followBack } from './followBack';
-import { hold, openPath } from './opening';
+import { holdAgain, openPath } from './opening';
 import { rememberedPath } from './rememberedPath';
 import './passingErrors';
 import { keepHistory } from '../state/undoMemory';
@@ -20,7 +20,7 @@ export async function startSession(follow: (event: HostEvent) => void): Promise<
     useSession.setState({ connected });
     if (!connected) return takeAllBack();
     void autosave.reconnected();
-    void hold(useDesign.getState().path);
+    void holdAgain(useDesign.getState().path);
     void useRuns.getState().refresh();
   });
   host().subscribe(follow);

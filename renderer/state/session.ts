@@ -17,7 +17,7 @@ interface Session {
   readonly saveFailure: HostFailure | null;
   /** Of the screen 'newer': which design, and what the reader says. */
   readonly unreadable: { readonly path: string; readonly error: Message } | null;
-  /** How many windows show the open design, 0 until the host has said it, and whether another did when this one came. */
+  /** How many windows show the open design, 0 until the host has said it, and whether one does that came before this. */
   readonly windows: number;
   readonly isSecond: boolean;
 }

@@ -84,23 +84,23 @@ function SecondNotice() {
   const { t } = useTranslation();
   const path = useDesign((state) => state.path);
   const dirty = useDesign(isDirty);
-  const isShared = useSession((state) => state.isSecond && state.windows > 1);
+  const shared = useSession((state) => state.isSecond);
   const [settled, setSettled] = useState(false);
   const [accepted, setAccepted] = useState<string | null>(null);
 
   useEffect(() => {
     setSettled(false);
-    if (!isShared) return;
+    if (!shared) return;
     const timer = setTimeout(() => setSettled(true), SETTLE_MS);
     return () => clearTimeout(timer);
-  }, [isShared]);
+  }, [shared]);
 
   // Who edits all the same is told once more what that means.
   useEffect(() => {
-    if (isShared && dirty) tellSecondEdit();
-  }, [isShared, dirty]);
+    if (shared && dirty) tellSecondEdit();
+  }, [shared, dirty]);
 
-  if (!isShared || !settled || accepted === path) return null;
+  if (!shared || !settled || accepted === path) return null;
   return (
     <Notice icon={<AppWindow size={15} aria-hidden />} title={t('files.secondBanner')} text={t('files.secondText')}>
       <Button size="small" onClick={() => void keepMine()}>
