@@ -68,8 +68,11 @@ export function hasTrainer(folder: string): boolean {
 /** Whether a file is the sign of a process that lives. */
 function isSign(file: string): boolean {
   try {
+    // Most runs are over: that there is none is told far faster than an error is made of it.
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (!found) return false;
+    const age = Date.now() - found.mtimeMs;
     const text = readFileSync(file, 'utf8');
-    const age = Date.now() - statSync(file).mtimeMs;
     // Made a moment ago, its process's id not yet in it.
     if (text === '') return age < WRITING_MS;
     const pid = Number(text);

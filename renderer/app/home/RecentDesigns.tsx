@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isLive } from '../../../engine/training/history';
 import type { ListedDesign } from '../../../main/ipc/contract';
 import { useLanguage } from '../../i18n';
 import { host } from '../../shared/host';
+import { oneAtATime } from '../../shared/oneAtATime';
 import { tellFailed } from '../../shared/tell';
 import { Button, SearchField } from '../../shared/ui';
 import { useSession } from '../../state/session';
@@ -68,26 +69,31 @@ function useDesigns() {
   const [designs, setDesigns] = useState<readonly ListedDesign[] | null>(null);
   const latest = useRef(designs);
   latest.current = designs;
-  const read = useCallback(async () => {
-    try {
-      const entries = await host().listDesigns();
-      setDesigns([...entries].sort((a, b) => b.modified - a.modified));
-    } catch (error) {
-      tellFailed(t('home.listFailed'), error, 'list');
-    }
-  }, [t]);
+  const read = useMemo(
+    () =>
+      oneAtATime(async () => {
+        try {
+          const entries = await host().listDesigns();
+          setDesigns([...entries].sort((a, b) => b.modified - a.modified));
+        } catch (error) {
+          tellFailed(t('home.listFailed'), error, 'list');
+        }
+      }),
+    [t],
+  );
   useEffect(() => {
-    if (connected) void read();
+    if (connected) read();
   }, [connected, read]);
   useEffect(
     () =>
       host().subscribe((event) => {
-        if (event.kind !== 'runChanged') return;
+        // Of those that wait, each is told whenever one of them moves up.
+        if (event.kind !== 'runChanged' || event.entry.state === 'queued') return;
         const shown = latest.current?.find(({ path }) => path === event.path);
         // It may be one of several runs of the design.
-        if (shown && shown.training !== isLive(event.entry)) void read();
+        if (shown && shown.training !== isLive(event.entry)) read();
       }),
     [read],
   );
-  return { designs, refresh: () => void read() };
+  return { designs, refresh: read };
 }
