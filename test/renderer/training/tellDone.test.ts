@@ -38,3 +38,14 @@ it('takes away what was said of a run’s device when one starts, and says what 
   tell(started);
   expect([...shown.keys()]).toEqual(['device']);
 });
+
+it('says of a run that came back to the GPU that it did, as no error, and nothing of the CPU', () => {
+  useDesign.setState({ path: 'net.loom' });
+  shown.clear();
+  tell({ kind: 'moved', step: 5, device: 'x', onto: 'cpu', reason: { code: 'backend.gpuGone', args: {} } });
+  expect([...shown.values()]).toEqual(['error: The run goes on on the CPU']);
+  tell(started);
+  expect([...shown.values()]).toEqual([]);
+  tell({ kind: 'moved', step: 9, device: 'x', onto: 'gpu', reason: { code: 'backend.gpuBack', args: {} } });
+  expect([...shown.values()]).toEqual(['undefined: The run goes on on the GPU again']);
+});
