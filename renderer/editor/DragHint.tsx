@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { messageText } from '../i18n';
 import { modifierNames } from '../state/commands/shortcut';
 import { useCommand } from '../state/commands/useCommand';
 import { useDesign } from '../state/designStore';
@@ -29,6 +30,8 @@ export function DragHint() {
     };
   }, [gapLeft]);
   if (into?.enters) return <Hint text={t('editor.canvas.intoBlock', { name: into.name })} />;
+  if (into?.refused)
+    return <Hint text={t('editor.canvas.notIntoBlock', { name: into.name, reason: messageText(into.refused) })} />;
   if (isWired && into)
     return <Hint keys={modifierNames().alt} text={t('editor.canvas.pullOutFirst', { name: into.name })} />;
   if (isWired) return <Hint keys={modifierNames().alt} text={t('editor.canvas.pullOut')} />;

@@ -1,7 +1,9 @@
 import i18next from 'i18next';
 import { InputError } from '../../engine/core/errors';
+import { applyEdits } from '../../engine/graph/applyEdits';
 import type { DesignDocument } from '../../engine/graph/document';
 import type { Edit } from '../../engine/graph/edits';
+import type { Message } from '../../engine/text/messages';
 import { messageText } from '../i18n';
 import { toast } from '../shared/ui/Toast';
 import { useDesign } from '../state/designStore';
@@ -14,6 +16,17 @@ import { type Plan, planIn, together } from './plans/plan';
 /** Edits with what comes along with them: frames that follow their layers, or expand. */
 export const completed = (document: DesignDocument, edits: readonly Edit[]): readonly Edit[] =>
   hidingNothing(document, takingFrames(document, edits));
+
+/** Why a design cannot have what a plan asks for: a block in itself, or one repeated past all bounds; null where it can. */
+export function refusalOf(document: DesignDocument, { edits }: Plan): Message | null {
+  try {
+    applyEdits(document, completed(document, edits));
+    return null;
+  } catch (error) {
+    if (error instanceof InputError) return error;
+    throw error;
+  }
+}
 
 /**
  * Makes the change, as one step of undo; whether it was made. Without a plan there is nothing to change; what cannot be is
@@ -29,7 +42,7 @@ export function carryOut(plan: Plan | null): boolean {
     });
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    // A block into itself, or one repeated past all bounds: what a gesture can ask for and a design cannot have.
+    // What a gesture can ask for and a design cannot have.
     const description = messageText(error);
     toast({ id: 'refused', kind: 'error', ofEdit: true, title: i18next.t('editor.refused'), description });
   }

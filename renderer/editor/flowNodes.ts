@@ -69,6 +69,9 @@ export function cardNode(
   };
 }
 
+/** What is dragged lies over all that it is dragged across, selected wires too, which React Flow lifts by 1000. */
+export const LIFTED = 2000;
+
 /** The box of an open block; that of one copy among several can be neither chosen nor dragged. */
 export function boxNode(box: SceneBox, position: Point, selected: boolean, t: Translate): BoxFlowNode {
   const whole = box.copy === null;

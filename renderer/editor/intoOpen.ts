@@ -1,6 +1,7 @@
 import type { DesignDocument } from '../../engine/graph/document';
 import { type Beside, besideKey } from '../state/beside';
 import { idOf, type Path, pathOf, prefixOf, type Scope, scopeAt } from '../state/scope';
+import { refusalOf } from './carryOut';
 import { besideAt } from './dropped';
 import { middleOf, type Point } from './metrics';
 import { planInto } from './plans/into';
@@ -26,10 +27,27 @@ function boxUnder(scene: Scene, dragged: ReadonlyMap<Path, Point>): SceneBox | n
   return !found || dragged.has(found.owner) || prefixOf(lead.id) === `${found.id}/` ? null : found;
 }
 
+type Judged = Pick<DropBlock, 'enters' | 'refused'>;
+
+/** Where they are let go within the block says nothing of whether they may, so that it is judged once in a drag. */
+const judged = new WeakMap<DesignDocument, Map<string, Judged>>();
+
 /** The open block over which layers are dragged, and whether they would go into it. */
 export function aimedAt(document: DesignDocument, scene: Scene, dragged: ReadonlyMap<Path, Point>): DropBlock | null {
   const box = boxUnder(scene, dragged);
-  return box && { path: box.id, name: box.instance.name, enters: planIntoOpen(document, scene, dragged) !== null };
+  if (!box) return null;
+  const known = judged.get(document) ?? new Map<string, Judged>();
+  judged.set(document, known);
+  const key = JSON.stringify([box.id, ...dragged.keys()]);
+  const found = known.get(key) ?? judge(document, scene, dragged);
+  known.set(key, found);
+  return { path: box.id, name: box.instance.name, ...found };
+}
+
+function judge(document: DesignDocument, scene: Scene, dragged: ReadonlyMap<Path, Point>): Judged {
+  const entered = planIntoOpen(document, scene, dragged);
+  const refused = entered && refusalOf(document, entered.plan);
+  return { enters: entered !== null && refused === null, refused };
 }
 
 /** What letting layers go over an open block does, in which they are not. */

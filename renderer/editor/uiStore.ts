@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { PortRef, Wire } from '../../engine/graph/document';
+import type { Message } from '../../engine/text/messages';
 import { useDesign } from '../state/designStore';
 import type { Path } from '../state/scope';
 import type { Point } from './metrics';
@@ -33,6 +34,8 @@ export interface DropBlock {
   readonly name: string;
   /** Whether they would go into it. */
   readonly enters: boolean;
+  /** Why the design could not have them there; null where it could, or where wires hold them back. */
+  readonly refused: Message | null;
 }
 
 interface EditorUi {

@@ -20,7 +20,8 @@ const NO_SIZES: ReadonlyMap<Path, Size> = new Map();
 
 function aim(dropBlock: DropBlock | null): void {
   const { dropBlock: before } = useEditorUi.getState();
-  if (before?.path !== dropBlock?.path || before?.enters !== dropBlock?.enters) useEditorUi.setState({ dropBlock });
+  const isSame = before?.path === dropBlock?.path && before?.enters === dropBlock?.enters;
+  if (!isSame || before?.refused !== dropBlock?.refused) useEditorUi.setState({ dropBlock });
 }
 
 /** What the pointer does to cards, boxes and notes: selects, drags, resizes. The design changes when it lets go. */

@@ -9,7 +9,7 @@ import type { BoxFlowNode } from './BlockBox';
 import { whileDragged } from './dragging';
 import { useDrawnScene } from './drawnScene';
 import { portsOfCard } from './ends';
-import { boxNode, cardData, cardNode, isCard, noteNode, tabIndexOf } from './flowNodes';
+import { boxNode, cardData, cardNode, isCard, LIFTED, noteNode, tabIndexOf } from './flowNodes';
 import { useGlide } from './glide';
 import { handlesOf } from './handles';
 import type { LayerFlowNode } from './LayerNode';
@@ -68,6 +68,8 @@ export function useFlowNodes(isMeant: () => boolean) {
       next.set(fresh.id, old && old.className === fresh.className && isSame(old) ? old : fresh);
     };
     const dragged = whileDragged(scene, drag);
+    const lifted = <Node extends FlowNode>(node: Node): Node =>
+      drag?.has(node.id) ? { ...node, zIndex: LIFTED } : node;
     const placed = (item: { readonly id: Path; readonly position: Point }) => {
       const own = gliding?.get(item.id) ?? dragged(item);
       return own === item.position ? (settling?.get(item.id)?.position ?? own) : own;
@@ -77,7 +79,7 @@ export function useFlowNodes(isMeant: () => boolean) {
       return size ? { ...item, size } : item;
     };
     for (const note of scene?.notes ?? []) {
-      const fresh = noteNode(sized(note), placed(note), sizes.get(note.id), selected.has(note.id), t);
+      const fresh = lifted(noteNode(sized(note), placed(note), sizes.get(note.id), selected.has(note.id), t));
       keep(
         fresh,
         (old) =>
@@ -86,6 +88,7 @@ export function useFlowNodes(isMeant: () => boolean) {
           old.width === fresh.width &&
           old.height === fresh.height &&
           old.ariaLabel === fresh.ariaLabel &&
+          old.zIndex === fresh.zIndex &&
           sameData(old.data, fresh.data),
       );
     }
@@ -114,11 +117,12 @@ export function useFlowNodes(isMeant: () => boolean) {
         old.selected === isSelected &&
         sameData(old.data, cardData({ ...item, change, facts })) &&
         old.handles === handles &&
+        (old.zIndex === LIFTED) === (drag?.has(item.id) ?? false) &&
         old.domAttributes?.tabIndex === tabIndexOf(isStop);
       const speak = () => spokenLabel(t, language, item, analysis, cost, ends.get(item.id), warned.get(item.id));
       next.set(
         item.id,
-        isSame ? old : cardNode({ ...item, change, facts }, position, isSelected, speak, handles, isStop, role),
+        isSame ? old : lifted(cardNode({ ...item, change, facts }, position, isSelected, speak, handles, isStop, role)),
       );
     }
     const list = sameItems(made.current.list, [...next.values()]);

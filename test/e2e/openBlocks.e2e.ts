@@ -268,6 +268,43 @@ test('a layer is dragged into an open block: at once where it has no wires, else
   await expect.poll(async () => Math.round((await placeOf(card)).y - from.y)).toBe(0);
 });
 
+test('a card that is dragged over an open block lies over the cards in it', async ({ app, page }) => {
+  const editor = await openBlock(app, page);
+  const from = await placeOf(editor.card('pool1'));
+  const inside = await placeOf(editor.card('relu1'));
+  const grip = { x: from.x + 40, y: from.y + 12 };
+  await page.mouse.move(grip.x, grip.y);
+  await page.mouse.down();
+  await page.mouse.move(inside.x + 48, inside.y + 20, { steps: 12 });
+  const shared = { x: inside.x + 60, y: inside.y + 24 };
+  const top = await page.evaluate(({ x, y }) => {
+    const [first] = document.elementsFromPoint(x, y);
+    return first?.closest('.react-flow__node')?.getAttribute('data-id');
+  }, shared);
+  expect(top).toBe('pool1');
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await expect.poll(async () => Math.round((await placeOf(editor.card('pool1'))).x - from.x)).toBe(0);
+});
+
+test('over an open block of its own kind a block is told that it cannot go into itself', async ({ app, page }) => {
+  await openBlock(app, page);
+  const box = page.locator('.react-flow__node-box');
+  await box.locator('[data-box-bar]').click({ position: { x: 60, y: 8 } });
+  await page.keyboard.press('Control+d');
+  const copy = page.locator('.react-flow__node-layer.selected');
+  await expect(copy).toHaveCount(1);
+  const [from, around] = [await placeOf(copy), await placeOf(box.first())];
+  await page.mouse.move(from.x + 40, from.y + 12);
+  await page.mouse.down();
+  await page.mouse.move(around.x + around.width - 120, around.y + around.height / 2, { steps: 12 });
+  const hint = page.locator('[data-drag-hint]');
+  await expect(hint).toContainText('It cannot go into the block');
+  await expect(hint).toContainText('Blocks contain themselves');
+  await page.mouse.up();
+  await expect(hint).toHaveCount(0);
+});
+
 test('a layer out of the palette goes into the wire over which its card would lie', async ({ app, page }) => {
   const editor = await openBlock(app, page);
   const [above, below] = [await placeOf(editor.card('conv1')), await placeOf(editor.card('relu1'))];

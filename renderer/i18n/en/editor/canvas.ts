@@ -19,6 +19,7 @@ export const canvas = {
     menu: 'Menu for the canvas',
     pullOut: 'pulls the layer out, and its wires close behind it',
     intoBlock: 'Let go to move it into the block {{name}}',
+    notIntoBlock: 'It cannot go into the block {{name}}. {{reason}}',
     pullOutFirst: 'pulls the layer out of its wires; then it can be moved into the block {{name}}',
     closesGap: 'deletes a layer and joins what was before it with what came after',
     zoom: 'Zoom: {{percent}}%',

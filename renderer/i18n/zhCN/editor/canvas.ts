@@ -17,6 +17,7 @@ export const canvas = {
     menu: '画布菜单',
     pullOut: '可把该层从连线中拉出，断开处自动接上',
     intoBlock: '松开即可移入模块 {{name}}',
+    notIntoBlock: '无法移入模块 {{name}}。{{reason}}',
     pullOutFirst: '可先把该层从连线中拉出，再移入模块 {{name}}',
     closesGap: '可在删除层的同时，把它前后的层接上',
     zoom: '缩放：{{percent}}%',

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { InputError } from '../../../engine/core/errors';
+import { applyEdits } from '../../../engine/graph/applyEdits';
+import type { DesignDocument } from '../../../engine/graph/document';
+import { createInstance } from '../../../engine/graph/graphs';
+import { aimedAt, planIntoOpen } from '../../../renderer/editor/intoOpen';
+import { sceneOf } from '../../../renderer/editor/scene';
+import { column } from './testDesign';
+
+const inside = column('Input', 'ReLU', 'Output');
+const [relu] = column('ReLU').nodes;
+const blocks = ['Stage', 'Other'].map((name) => ({
+  id: name.toLowerCase(),
+  name,
+  nodes: inside.nodes,
+  wires: inside.wires,
+}));
+
+/** The block "stage", open, and beside it a second instance of it, one of another block, and a layer; none has wires. */
+function besideStage() {
+  const nodes = [
+    createInstance('stage', 'stage', 'stage', { x: 0, y: 0 }),
+    createInstance('stage', 'again', 'again', { x: 600, y: 0 }),
+    createInstance('other', 'other', 'other', { x: 600, y: 200 }),
+    { ...(relu ?? expect.fail('no layer')), id: 'loose', name: 'loose', position: { x: 600, y: 400 } },
+  ];
+  const document: DesignDocument = { ...inside, nodes, wires: [], blocks };
+  const scene = sceneOf(document, new Set(['stage']));
+  const box = scene.boxes[0] ?? expect.fail('no open block');
+  const over = { x: box.position.x + box.size.width / 2, y: box.position.y + box.size.height / 2 };
+  const dragged = (id: string) => new Map([[id, over]]);
+  return {
+    aim: (id: string) => aimedAt(document, scene, dragged(id)),
+    drop: (id: string) => applyEdits(document, planIntoOpen(document, scene, dragged(id))?.plan.edits ?? []),
+  };
+}
+
+describe('what is said of a layer over an open block', () => {
+  it.each(['other', 'loose'])('is that %s goes into it, and so it does', (id) => {
+    const { aim, drop } = besideStage();
+    expect(aim(id)).toMatchObject({ path: 'stage', name: 'stage', enters: true, refused: null });
+    expect(drop(id).blocks.find((block) => block.id === 'stage')?.nodes).toHaveLength(inside.nodes.length + 1);
+  });
+
+  it('is that a block does not go into itself, in the words with which it is then refused', () => {
+    const { aim, drop } = besideStage();
+    const told = aim('again');
+    expect(told).toMatchObject({ path: 'stage', enters: false });
+    expect(told?.refused?.code).toBe('document.block.recursive');
+    expect(() => drop('again')).toThrow(InputError);
+    expect(aim('again')?.refused).toBe(told?.refused);
+  });
+});
