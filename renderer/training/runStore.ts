@@ -69,7 +69,7 @@ const ANSWERS: Readonly<Record<ControlAction, readonly RunNews['kind'][]>> = {
   pause: ['paused'],
   resume: ['resumed', 'steps'],
   step: ['steps', 'paused'],
-  stepEpoch: ['steps', 'paused'],
+  stepEpoch: ['paused'],
   save: ['saved'],
   stop: [],
 };

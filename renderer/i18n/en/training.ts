@@ -180,7 +180,8 @@ export const training = {
     step: 'Does one step…',
     stepEpoch: 'Trains to the epoch’s end…',
     save: 'Saves a checkpoint…',
-    stop: 'Stops after this step…',
+    stop: 'Stopping…',
+    stopMeasured: 'Stopping; the best epoch is measured on the test data…',
   },
   progress: 'Training progress',
   steps: {

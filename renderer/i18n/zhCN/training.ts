@@ -176,7 +176,8 @@ export const training = {
     step: '正在执行一步…',
     stepEpoch: '正在训练到本轮结束…',
     save: '正在保存检查点…',
-    stop: '本步完成后停止…',
+    stop: '正在停止…',
+    stopMeasured: '正在停止，并在测试数据上评估最佳轮次…',
   },
   progress: '训练进度',
   steps: {

@@ -4,6 +4,7 @@ import { isLive } from '../../../engine/training/history';
 import { useLanguage } from '../../i18n';
 import { useInTurn } from '../../shared/useInTurn';
 import { useDesign } from '../../state/designStore';
+import { askedKey } from '../../training/askedText';
 import { formatCount, formatDuration } from '../../training/format';
 import { progressOf } from '../../training/progress';
 import { type RunsState, useRuns } from '../../training/runStore';
@@ -36,7 +37,7 @@ export function RunProgress() {
   const isBeginning = state === 'running' && counts === null;
   const doing =
     asked?.run === current.run && isLive(current)
-      ? t(`training.asked.${asked.action}`)
+      ? t(askedKey(asked.action, counts, history?.epochs.length ?? 0))
       : preparation
         ? t(`training.preparations.${preparation}`)
         : isBeginning

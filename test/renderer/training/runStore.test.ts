@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { DesignDocument } from '../../../engine/graph/document';
 import { serializeDocument } from '../../../engine/graph/serialize';
 import { templateByName } from '../../../engine/graph/templates';
+import type { RunNews } from '../../../main/ipc/contract';
 import { useHost } from '../../../renderer/shared/host';
 import { useRuns } from '../../../renderer/training/runStore';
 import { type WindowHost, windowHost } from '../support/windowHost';
@@ -78,6 +79,18 @@ describe('useRuns, on the real host', () => {
     await state().control('stop');
     await until(() => state().current?.state === 'stopped');
     expect(state().current?.canResume).toBe(true);
+  });
+
+  it('says that it trains to the end of the epoch until it has, past the steps on the way', async () => {
+    const news = (event: RunNews) => state().receive({ kind: 'run', path, run: 'run', event });
+    const asked = { run: 'run', action: 'stepEpoch' } as const;
+    useRuns.setState({ asked });
+    news({ kind: 'steps', steps: { step: [6], loss: [0.5], low: [0.5], high: [0.5] } });
+    news({ kind: 'rate', step: 6, lr: 0.1 });
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(state().asked).toEqual(asked);
+    news({ kind: 'paused', step: 10 });
+    await until(() => state().asked === null);
   });
 
   it('shows a run that is gone on with as one that begins, from the answer on', async () => {
