@@ -26,6 +26,7 @@ import { useCommand } from '../state/commands/useCommand';
 import { useDesign } from '../state/designStore';
 import { useSession } from '../state/session';
 import { isShown, type SideColumn, useSideColumns } from '../state/sideColumns';
+import { cpuThreads } from '../training/cpuThreads';
 import { useDevice } from '../training/gpu/deviceChoice';
 import { useRuns } from '../training/runStore';
 import { DesignName } from './DesignName';
@@ -136,7 +137,7 @@ function Device() {
   const { choice, missing } = useDevice();
   const messageText = useMessageText();
   if (device === null) return null;
-  const threads = device.startsWith('WebAssembly') ? Number(/(\d+) threads?/.exec(device)?.[1] ?? 1) : null;
+  const threads = cpuThreads(device);
   return (
     <Tooltip
       content={[

@@ -29,7 +29,7 @@ import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
 import { ProblemBadge } from './ProblemBadge';
 import { isVariadic } from './ports';
 import { sampleShape } from './shapeText';
-import { shortType } from './shortType';
+import { typeParts } from './typeParts';
 import { outputFlow } from './wires';
 
 const NONE: readonly Problem[] = [];
@@ -99,7 +99,8 @@ function NearCard({ id, data: { node, isPort, change } }: CardProps) {
   const paramsSaid = (names: 'short' | 'whole') =>
     layer && !isPort ? paramLine(layer.params, node.params, language, names) : '';
   const { repeat = 1 } = node;
-  const kind = block || shortType(node.type);
+  const kind = block || node.type;
+  const [first, rest] = typeParts(kind);
   const whole = kind.length <= WHOLE;
   const frozen = useDesign(({ analysis }) => isFrozen(analysis, id));
   return (
@@ -122,8 +123,9 @@ function NearCard({ id, data: { node, isPort, change } }: CardProps) {
           <span className={styles.name} title={node.name}>
             {node.name}
           </span>
-          <span className={styles.type} title={block || node.type}>
-            {kind}
+          <span className={styles.type} title={kind}>
+            {first ? <span className={styles.typeFirst}>{first}</span> : null}
+            <span className={styles.typeRest}>{rest}</span>
           </span>
           {frozen ? <Snowflake className={styles.frozen} size={12} aria-hidden data-frozen /> : null}
           {repeat > 1 ? <span className={styles.repeat}>×{repeat}</span> : null}

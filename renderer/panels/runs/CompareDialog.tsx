@@ -5,6 +5,7 @@ import { metricText } from '../../../engine/text/metricText';
 import type { RunEntry } from '../../../main/ipc/contract';
 import { useLanguage } from '../../i18n';
 import { Dialog } from '../../shared/ui';
+import { cpuThreads } from '../../training/cpuThreads';
 import { formatCount, formatDuration, formatNumber, formatShare, formatWhen } from '../../training/format';
 import { runNames, valueText } from '../../training/runNames';
 import { useRuns } from '../../training/runStore';
@@ -52,6 +53,11 @@ function FigureRows({ entries }: { entries: readonly RunEntry[] }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const curves = useRuns((state) => state.comparedCurves);
+  const deviceName = (device: string | null): string => {
+    if (device === null) return t('runs.compareMissing');
+    const count = cpuThreads(device);
+    return count === null ? device : t('app.cpu', { count });
+  };
   const words = (figure: Figure, value: number | null): string => {
     if (value === null) return t('runs.compareMissing');
     if (typeof figure !== 'string') return formatMeasure(figure.test, value, language);
@@ -71,7 +77,9 @@ function FigureRows({ entries }: { entries: readonly RunEntry[] }) {
       <tr>
         <th scope="row">{t('runs.figure.device')}</th>
         {entries.map(({ run, device }) => (
-          <td key={run}>{device ?? t('runs.compareMissing')}</td>
+          <td key={run} title={device ?? undefined}>
+            {deviceName(device)}
+          </td>
         ))}
       </tr>
       {figuresOf(entries).map((figure) => {

@@ -2,11 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { columnWidth } from '../../../renderer/app/columnWidths';
 
 describe('the columns beside the canvas', () => {
-  it('have their usual width where there is room, and leave a narrow window to the canvas', () => {
-    for (const width of [1280, 1440, 2560]) {
-      expect(columnWidth('palette', width, null)).toBe(216);
-      expect(columnWidth('right', width, null)).toBe(296);
-    }
+  it('have their usual width where there is room, grow with a large window, and leave a narrow one to the canvas', () => {
+    const widths = [1280, 1920, 3840].map((width) => [
+      columnWidth('palette', width, null),
+      columnWidth('right', width, null),
+    ]);
+    expect(widths).toEqual([
+      [216, 296],
+      [248, 360],
+      [320, 440],
+    ]);
     expect(columnWidth('palette', 1024, null) + columnWidth('right', 1024, null)).toBeLessThan(1024 * 0.42);
     expect(columnWidth('right', 800, null)).toBe(240);
   });
