@@ -26,8 +26,8 @@ export interface EngineListener {
   onCrash(error: Message): void;
   /** Something is asked of a lent GPU; null: it is given back. */
   onGpu(lend: string, requests: readonly LentRequest[] | null): void;
-  /** The run would go on on a GPU from now on. */
-  onGpuWanted(): void;
+  /** The run would go on on a GPU from now on; `real`: a processor that plays one will not do. */
+  onGpuWanted(real: boolean): void;
 }
 
 export interface EngineHandle {
@@ -91,7 +91,7 @@ export function startEngine(
     if (over || message.kind === 'alive') return;
     if (message.kind === 'steps') return listener.onSteps(message.values);
     if (message.kind === 'gpu') return listener.onGpu(message.lend, message.requests);
-    if (message.kind === 'gpuWanted') return listener.onGpuWanted();
+    if (message.kind === 'gpuWanted') return listener.onGpuWanted(message.real);
     const { news } = message;
     if (news.kind === 'ended' || news.kind === 'failed') {
       over = true;

@@ -18,8 +18,11 @@ export interface Devices {
   readonly gpu: RunGpu | null;
   /** `auto`: the GPU where it is faster than the CPU. */
   readonly choice: DeviceChoice;
-  /** Called where the run would rather be on a GPU and none is lent to it: `lend` may be called from then on. */
-  readonly want: () => void;
+  /**
+   * Called where the run would rather be on a GPU and none is lent to it: `lend` may be called from then on. `real`: a processor
+   * that plays a GPU is no replacement for the one that it had.
+   */
+  readonly want: (real: boolean) => void;
 }
 
 /** Milliseconds that are waited for. */
@@ -116,9 +119,7 @@ export class DeviceRun implements Trainer {
 
   /** Lends a GPU to a run that wants one; one that has no use for it by now gives it back. */
   lend(gpu: RunGpu): void {
-    // A processor that plays a GPU is no replacement for a real one.
-    const isLess = gpu.software && this.gpu?.software === false;
-    if (!this.wanting || this.stopped || this.over || isLess) {
+    if (!this.wanting || this.stopped || this.over) {
       gpu.giveBack();
       return;
     }
@@ -211,7 +212,7 @@ export class DeviceRun implements Trainer {
     this.trainer = createTrainer({ ...this.options, backend, emit, open: this.open });
     const running = this.trainer.handle(start);
     for (const command of this.early.splice(0)) void this.trainer.handle(command);
-    if (this.wanting && !this.stopped) want();
+    if (this.wanting && !this.stopped) want(this.gpu?.software === false);
     await running;
     this.trainer = null;
     return end;

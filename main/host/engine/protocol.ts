@@ -60,8 +60,8 @@ export type EngineMessage =
   | { readonly kind: 'news'; readonly news: News }
   /** To be handed to a lent GPU. `null`: it has no use for that any more. */
   | { readonly kind: 'gpu'; readonly lend: string; readonly requests: readonly LentRequest[] | null }
-  /** The run would go on on a GPU that is lent to it from now on. */
-  | { readonly kind: 'gpuWanted' };
+  /** The run would go on on a GPU that is lent to it from now on; `real`: a processor that plays one will not do. */
+  | { readonly kind: 'gpuWanted'; readonly real: boolean };
 
 /** valibot's own number refuses NaN, which a diverging loss may well be. */
 const number = v.custom<number>((value) => typeof value === 'number');
@@ -242,7 +242,7 @@ export const engineMessage: v.GenericSchema<unknown, EngineMessage> = v.variant(
     lend: v.string(),
     requests: v.nullable(v.custom<readonly LentRequest[]>(Array.isArray)),
   }),
-  v.object({ kind: v.literal('gpuWanted') }),
+  v.object({ kind: v.literal('gpuWanted'), real: v.boolean() }),
 ]);
 
 export const engineRequest: v.GenericSchema<unknown, EngineRequest> = v.variant('kind', [

@@ -50,7 +50,7 @@ export async function openEngineRun(start: EngineStart, port: SessionPort): Prom
     let loan = start.gpu && lentThrough(start.gpu, port);
     const folders = { packed: start.data, own: start.own };
     const trainer = new DeviceRun(
-      { cpu, gpu: loan?.gpu ?? null, choice: start.choice, want: () => port.post({ kind: 'gpuWanted' }) },
+      { cpu, gpu: loan?.gpu ?? null, choice: start.choice, want: (real) => port.post({ kind: 'gpuWanted', real }) },
       { files: diskFiles(folders), readers: nodeReaders(start.kernels, folders), emit: files.emit },
       () => fileIn(start.folder, RUN_FILES.checkpoint),
     );

@@ -44,7 +44,7 @@ export interface RunListener {
   /** Something is asked of a GPU that the run was lent; null: it is given back. */
   onGpu?(lend: string, requests: readonly LentRequest[] | null): void;
   /** The run would go on on a GPU from now on. */
-  onGpuWanted?(run: LiveRun): void;
+  onGpuWanted?(run: LiveRun, real: boolean): void;
 }
 
 export interface RunSetup {
@@ -199,7 +199,7 @@ function launch(
         listener.onNews(self, news);
       },
       onGpu: (lend, requests) => listener.onGpu?.(lend, requests),
-      onGpuWanted: () => listener.onGpuWanted?.(self),
+      onGpuWanted: (real) => listener.onGpuWanted?.(self, real),
       onCrash: (error) => {
         history = crashed(history, error);
         listener.onCrash(self, error);

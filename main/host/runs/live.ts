@@ -103,13 +103,13 @@ export function openLiveRuns(
         if (requests) publish({ kind: 'gpu', lend, requests });
         else loans.giveBack(lend);
       },
-      onGpuWanted: (run) => {
+      onGpuWanted: (run, real) => {
         const found = (gpu: Lent) => {
           if (!gpu || !isGoingOn(run)) return false;
           run.lend(gpu);
           return true;
         };
-        loans.seek({ run: run.run, path, choice: run.choice, waits: true, found });
+        loans.seek({ run: run.run, path, choice: run.choice, waits: true, real, found });
       },
     };
   };

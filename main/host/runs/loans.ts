@@ -11,6 +11,8 @@ interface Search {
   readonly choice: DeviceChoice;
   /** Whether it waits for a window that may come; else it ends once every window has been asked. */
   readonly waits: boolean;
+  /** Whether a processor that plays a GPU will not do. */
+  readonly real: boolean;
   /** Gives whether the GPU was taken. Null: no window has one. */
   readonly found: (gpu: GpuLoan | null) => boolean;
 }
@@ -70,7 +72,7 @@ export function openLoans(publish: (event: HostEvent) => void): Loans {
     if (window !== undefined) {
       asked.of.add(window);
       asked.timer = setTimeout(() => hasNone(window, asked), LEND_MS);
-      publish({ kind: 'gpuWanted', run: asked.run, choice: asked.choice });
+      publish({ kind: 'gpuWanted', run: asked.run, path: asked.path, choice: asked.choice });
     } else if (!asked.waits) {
       forget(asked.run);
       asked.found(null);
@@ -82,14 +84,23 @@ export function openLoans(publish: (event: HostEvent) => void): Loans {
     askNext(asked);
   };
 
+  /** A window that had none and has one now is asked by all that still wait. */
+  const hasOne = (window: string) => {
+    if (!without.delete(window)) return;
+    for (const asked of searches.values()) {
+      asked.of.delete(window);
+      if (asked.window === null) askNext(asked);
+    }
+  };
+
   return {
     arrive: (window, path) => {
       windows.set(window, path);
       for (const asked of searches.values()) if (asked.window === null) askNext(asked);
     },
     lend: (window, lend) => {
-      without.delete(window);
       lent.set(lend, window);
+      hasOne(window);
     },
     giveBack,
     hasNone: (window) => void without.add(window),
@@ -107,10 +118,16 @@ export function openLoans(publish: (event: HostEvent) => void): Loans {
         if (isAsked) hasNone(window, asked);
         return;
       }
-      without.delete(window);
       lent.set(gpu.lend, window);
-      if (isAsked) forget(run);
-      if (!isAsked || !asked.found(gpu)) giveBack(gpu.lend);
+      if (asked?.real && gpu.software) {
+        giveBack(gpu.lend);
+        if (isAsked) askNext(asked);
+      } else {
+        // Also from one that took so long that others were asked meanwhile.
+        if (asked) forget(run);
+        if (!asked?.found(gpu)) giveBack(gpu.lend);
+      }
+      hasOne(window);
     },
     isFor: (window, event) => {
       if (event.kind === 'gpu') return lent.get(event.lend) === window;

@@ -40,7 +40,7 @@ export function openTurns({ projects, isTrained, start, seek }: TurnsOptions): T
       return;
     }
     waiting.add(path);
-    seek({ run: next, path, choice, waits: false, found: (gpu) => begin(path, next, gpu) });
+    seek({ run: next, path, choice, waits: false, real: false, found: (gpu) => begin(path, next, gpu) });
   };
 
   const launch = (path: string, run: string, gpu: Lent): boolean => {

@@ -67,6 +67,8 @@ export interface GpuAsked {
 export interface GpuWanted {
   readonly kind: 'gpuWanted';
   readonly run: string;
+  /** Of the run's design. */
+  readonly path: string;
   /** What the run was to train on when it was asked for. */
   readonly choice: DeviceChoice;
 }

@@ -5,6 +5,7 @@ import { HostCallError } from '../../../main/ipc/contract';
 import type { DeviceChoice, GpuAsked, GpuLoan, GpuWanted } from '../../../main/ipc/contract/gpu';
 import { host } from '../../shared/host';
 import { tellFailed } from '../../shared/tell';
+import { useDesign } from '../../state/designStore';
 import { useDevice } from './deviceChoice';
 import type { FromGpuWorker, ToGpuWorker } from './messages';
 import { keepTiles, knownTiles } from './tiles';
@@ -64,9 +65,10 @@ export function lookForGpu(): Promise<void> {
   return looking;
 }
 
-/** Lends a GPU to a run that this window is asked for; where there is none it trains on the CPU, and the window says why. */
-export async function answerWanted({ run, choice }: GpuWanted): Promise<void> {
+/** Lends a GPU to a run that this window is asked for; where there is none it trains on the CPU, and a window that shows its design says why. */
+export async function answerWanted({ run, path, choice }: GpuWanted): Promise<void> {
   const gpu = await lendGpu(choice).catch((error: unknown) => {
+    if (useDesign.getState().path !== path) return null;
     // Not as a word on the device of the run before, which goes when this one starts.
     tellFailed(i18next.t('training.onCpu'), error, 'noGpu');
     return null;

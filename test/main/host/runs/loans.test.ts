@@ -3,7 +3,7 @@ import { type Loans, openLoans } from '../../../../main/host/runs/loans';
 import type { HostEvent } from '../../../../main/ipc/contract';
 
 const LIMITS = { maxBufferSize: 2 ** 30, maxStorageBufferBindingSize: 2 ** 30, maxStorageBuffersPerShaderStage: 8 };
-const loan = (lend: string) => ({ lend, description: 'a GPU', software: false, limits: LIMITS });
+const loan = (lend: string, software = false) => ({ lend, description: 'a GPU', software, limits: LIMITS });
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -22,12 +22,13 @@ function asking() {
       if (event.kind === 'gpuWanted' && loans.isFor(window, event)) asked.push(window);
     }
   });
-  const seek = (waits: boolean, taken = true) =>
+  const seek = (waits: boolean, { taken = true, real = false } = {}) =>
     loans.seek({
       run: 'run',
       path: 'net',
       choice: 'auto',
       waits,
+      real,
       found: (gpu) => {
         given.push(gpu?.lend ?? null);
         return taken;
@@ -111,10 +112,10 @@ it('a run that can wait gets the GPU of a window that comes later, and asks none
   expect(asked).toEqual(['two', 'one']);
 });
 
-it('a GPU that comes too late, or is not taken, is given back', () => {
+it('a GPU that comes when it is looked for no more, or is not taken, is given back', () => {
   const { loans, given, seek } = asking();
   loans.arrive('one', 'net');
-  seek(true, false);
+  seek(true, { taken: false });
   loans.answer('one', 'run', loan('a'));
   expect(given).toEqual(['a']);
   seek(true);
@@ -122,4 +123,54 @@ it('a GPU that comes too late, or is not taken, is given back', () => {
   loans.answer('one', 'run', loan('b'));
   expect(given).toEqual(['a']);
   expect(loans.leave('one')).toEqual([]);
+});
+
+it('a GPU that comes late is taken all the same while the run looks for one', () => {
+  const { loans, asked, given, seek } = asking();
+  loans.arrive('one', 'net');
+  loans.arrive('two', null);
+  seek(true);
+  vi.advanceTimersByTime(30_000);
+  expect(asked).toEqual(['one', 'two']);
+  loans.answer('one', 'run', loan('a'));
+  expect(given).toEqual(['a']);
+  // The other one's comes for nobody.
+  loans.answer('two', 'run', loan('b'));
+  expect(given).toEqual(['a']);
+  expect([loans.leave('one'), loans.leave('two')]).toEqual([['a'], []]);
+});
+
+it('a window that had none is asked again once it lends one to another run', () => {
+  const { loans, asked, given, seek } = asking();
+  loans.arrive('one', 'net');
+  loans.arrive('two', null);
+  seek(true);
+  loans.answer('one', 'run', null);
+  loans.answer('two', 'run', null);
+  expect(asked).toEqual(['one', 'two']);
+  loans.lend('two', 'c');
+  expect(asked).toEqual(['one', 'two', 'two']);
+  loans.answer('two', 'run', loan('d'));
+  expect(given).toEqual(['d']);
+  expect(loans.leave('two')).toEqual(['c', 'd']);
+});
+
+it('a processor that plays a GPU is given back where a real one is wanted, and the next window is asked', () => {
+  const { loans, asked, given, seek } = asking();
+  loans.arrive('one', 'net');
+  loans.arrive('two', null);
+  seek(true, { real: true });
+  loans.answer('one', 'run', loan('a', true));
+  expect([asked, given]).toEqual([['one', 'two'], []]);
+  loans.answer('two', 'run', loan('b'));
+  expect(given).toEqual(['b']);
+  expect([loans.leave('one'), loans.leave('two')]).toEqual([[], ['b']]);
+  seek(false);
+  loans.arrive('one', 'net');
+  loans.answer('one', 'run', null);
+  expect(given).toEqual(['b', null]);
+  loans.arrive('two', null);
+  seek(false);
+  loans.answer('one', 'run', loan('c', true));
+  expect(given).toEqual(['b', null, 'c']);
 });

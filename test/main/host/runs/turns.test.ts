@@ -20,7 +20,7 @@ async function waiting() {
   });
   const { path } = await host.createDesign({ name: 'net', document: short });
   const wanted = (run: string) =>
-    expect.poll(() => told, PATIENT).toContainEqual({ kind: 'gpuWanted', run, choice: 'gpu' });
+    expect.poll(() => told, PATIENT).toContainEqual({ kind: 'gpuWanted', run, path, choice: 'gpu' });
   const seeds = { path, document: short, count: 3, label: 'seeds', choice: 'gpu' } as const;
   await window.hello();
   const runs = (await window.startSeeds(seeds)).map(({ run }) => run);

@@ -3,6 +3,7 @@ import type { HostApi } from '../../../../main/ipc/contract';
 import type { GpuLoan } from '../../../../main/ipc/contract/gpu';
 import { useHost } from '../../../../renderer/shared/host';
 import { tellFailed } from '../../../../renderer/shared/tell';
+import { useDesign } from '../../../../renderer/state/designStore';
 import { useDevice } from '../../../../renderer/training/gpu/deviceChoice';
 import { answerWanted, hearGpu, lendGpu, lookForGpu, takeAllBack } from '../../../../renderer/training/gpu/lendGpu';
 import type { FromGpuWorker, ToGpuWorker } from '../../../../renderer/training/gpu/messages';
@@ -128,12 +129,17 @@ it('answers who asks of a GPU that was taken back, or whose worker has failed, t
   expect(told).toEqual([]);
 });
 
-it('says why a run that was to have the GPU trains on the CPU, whatever is chosen by now', async () => {
+it('says why a run of the shown design that was to have the GPU trains on the CPU, whatever is chosen by now', async () => {
   workers({ kind: 'none', why });
   const told: unknown[] = [];
   useHost(noting(told));
-  await answerWanted({ kind: 'gpuWanted', run: 'run', choice: 'gpu' });
+  useDesign.setState({ path: 'other.loom' });
+  await answerWanted({ kind: 'gpuWanted', run: 'run', path: 'net.loom', choice: 'gpu' });
   expect(told).toEqual([{ run: 'run', gpu: null }]);
+  expect(tellFailed).not.toHaveBeenCalled();
+  useDesign.setState({ path: 'net.loom' });
+  await answerWanted({ kind: 'gpuWanted', run: 'run', path: 'net.loom', choice: 'gpu' });
+  expect(told).toHaveLength(2);
   expect(tellFailed).toHaveBeenCalledWith(
     expect.any(String),
     expect.objectContaining({ failure: { error: why, layer: null } }),
