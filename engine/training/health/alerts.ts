@@ -9,9 +9,10 @@ const EXPLODED = 100;
 const DEAD = 0.5;
 /** Fewer samples say little of a unit: of 16, one that fires half the time is silent once in 65,536 batches. */
 const ENOUGH = 16;
-/** About 0.001 of the weights changes in a step that goes well; a hundred times more undoes what was learned, a hundred times less gets nowhere. */
-const TOO_HIGH = 0.1;
-const TOO_LOW = 1e-5;
+/** So much of the weights changes in a step that goes well; a hundred times more undoes what was learned, a hundred times less gets nowhere. */
+export const USUAL_UPDATE = 0.001;
+const TOO_HIGH = 100 * USUAL_UPDATE;
+const TOO_LOW = USUAL_UPDATE / 100;
 /** The very first steps of adaptive optimizers are large by design: their averages are empty. */
 const FIRST_STEPS = 20;
 

@@ -1,4 +1,5 @@
 import type { Language } from '../../../engine/text/messages';
+import { USUAL_UPDATE } from '../../../engine/training/health/alerts';
 import type { Translate } from '../../i18n/textKey';
 import { formatFigure, formatRatio, formatShare } from '../../training/format';
 import type { CardHealth } from '../../training/layerHealth';
@@ -16,7 +17,11 @@ export function healthInWords(t: Translate, language: Language, { weights, dead 
   return [
     weights && t('editor.health.gradNorm', { value: formatFigure(weights.gradNorm, language) }),
     weights && t('editor.health.norm', { value: formatFigure(weights.norm, language) }),
-    weights && t('editor.health.updateRatio', { value: formatRatio(weights.updateRatio, language) }),
+    weights &&
+      t('editor.health.updateRatio', {
+        value: formatRatio(weights.updateRatio, language),
+        usual: formatRatio(USUAL_UPDATE, language),
+      }),
     dead === null ? null : t('editor.health.deadUnits', { share: formatShare(dead, language, 0) }),
   ]
     .filter((line) => line !== null)

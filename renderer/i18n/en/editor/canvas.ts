@@ -132,9 +132,9 @@ export const canvas = {
     empty:
       'Nothing to show yet: once a run trains, each card shows its gradients (∇) and how much an update changes (Δ), or the share of its dead units.',
     dead: '{{share}} dead',
-    gradNorm: 'Gradient norm {{value}}',
+    gradNorm: 'Gradient norm (∇) {{value}}',
     norm: 'Weight norm {{value}}',
-    updateRatio: 'One update changes {{value}} of the weights',
+    updateRatio: 'One update changes {{value}} of the weights (Δ); about {{usual}} is usual',
     deadUnits: 'Dead units {{share}}',
     deadShort: 'Dead',
     title: 'In training',
