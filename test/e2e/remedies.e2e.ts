@@ -16,7 +16,9 @@ test('a remedy is tried while the run goes on, is compared with it, and is taken
   await app.setNumber('Epochs', 7);
   const remedies = app.button('Remedies');
   await remedies.click();
-  await expect(page.getByText('Each puts a new run of this run’s design')).toBeVisible();
+  await expect(
+    page.getByText(/^Each puts a new run of this run’s design .+, for \d+ epochs unless it says otherwise/),
+  ).toBeVisible();
   await page.getByRole('menuitem', { name: /^Learning rate 0.000001/ }).click();
   await expect(page.locator('[data-run]')).toHaveCount(2);
   await expect(page.locator('[data-run-state]')).toHaveAttribute('data-run-state', 'running');

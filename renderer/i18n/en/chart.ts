@@ -57,9 +57,14 @@ export const chart = {
   testHelp: 'Of the best epoch’s weights, on samples that training never saw.',
   testLoss: 'Test loss {{value}}',
   remedies: 'Remedies',
-  remediesHelp: 'Each starts a new run of this run’s design with one change; your design stays as it is.',
-  remediesWait:
-    'Each puts a new run of this run’s design with one change behind the one that goes on; your design stays as it is.',
+  remediesHelp_one:
+    'Each starts a new run of this run’s design with one change, for {{count}} epoch unless it says otherwise; your design stays as it is.',
+  remediesHelp_other:
+    'Each starts a new run of this run’s design with one change, for {{count}} epochs unless it says otherwise; your design stays as it is.',
+  remediesWait_one:
+    'Each puts a new run of this run’s design with one change behind the one that goes on, for {{count}} epoch unless it says otherwise; your design stays as it is.',
+  remediesWait_other:
+    'Each puts a new run of this run’s design with one change behind the one that goes on, for {{count}} epochs unless it says otherwise; your design stays as it is.',
   sure: { very: 'Quite sure:', fairly: 'Fairly sure:', little: 'Only a guess:' },
   sureReason: {
     very: 'The signs are clear.',

@@ -30,7 +30,7 @@ export function Remedies({ verdict, run }: { readonly verdict: Verdict; readonly
           <ChevronDown size={13} aria-hidden />
         </Button>
       }
-      note={t(waits ? 'chart.remediesWait' : 'chart.remediesHelp')}
+      note={t(waits ? 'chart.remediesWait' : 'chart.remediesHelp', { count: begun.training.epochs })}
       items={remedies.map((remedy) => ({
         label: message(remedy.label),
         icon: <Play size={14} aria-hidden />,
