@@ -21,7 +21,7 @@ export const training = {
   },
   parts: '训练、验证与测试',
   splitBy: '划分',
-  copies: '训练中去掉重复样本',
+  copies: '训练剔除重复样本',
   copiesHelp: '也在验证或测试部分中的样本不参与训练，使结果反映对新数据的表现。',
   splitNone: '按数据自身',
   splitNoneHint: '按数据自带的划分；没有时，按训练的种子从每个类别中留出一部分。',

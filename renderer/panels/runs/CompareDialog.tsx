@@ -6,7 +6,7 @@ import type { RunEntry } from '../../../main/ipc/contract';
 import { useLanguage } from '../../i18n';
 import { Dialog } from '../../shared/ui';
 import { cpuThreads } from '../../training/cpuThreads';
-import { formatCount, formatDuration, formatNumber, formatShare, formatWhen } from '../../training/format';
+import { formatCount, formatDuration, formatNumber, formatShare, formatTook, formatWhen } from '../../training/format';
 import { runNames, valueText } from '../../training/runNames';
 import { useRuns } from '../../training/runStore';
 import { settingName } from '../../training/settingWords';
@@ -15,6 +15,9 @@ import { sharedTopK } from '../../training/topK';
 import { formatMeasure } from '../chart/measureText';
 import { bestAmong, type Figure, figureOf, figuresOf } from './compareFigures';
 import styles from './Runs.module.css';
+
+/** Fewer seconds than these are told in digits that set runs apart. */
+const BRIEF = 10;
 
 /** The chosen runs beside one another: what they came to, and what differs. */
 export function CompareDialog({ onClose }: { onClose: () => void }) {
@@ -63,7 +66,8 @@ function FigureRows({ entries }: { entries: readonly RunEntry[] }) {
     if (typeof figure !== 'string') return formatMeasure(figure.test, value, language);
     if (figure === 'bestLoss' || figure === 'testLoss') return formatNumber(value, language);
     if (figure === 'bestAccuracy' || figure === 'testAccuracy') return formatShare(value, language);
-    return figure === 'seconds' ? formatDuration(value, language) : formatCount(value, language);
+    if (figure !== 'seconds') return formatCount(value, language);
+    return value < BRIEF ? formatTook(1000 * value, language) : formatDuration(value, language);
   };
   return (
     <tbody>
