@@ -13,7 +13,10 @@ import { isRefused, rankRepairs, withoutNewErrors } from './trial';
  * before.
  */
 export function joining(under: Case, node: FlatNode, wires: readonly Repair[]): readonly Repair[] {
-  const best = wires.map((wire) => rankRepairs(under, [wire, ...through(under, node, wire)])[0] ?? wire);
+  const best = wires.map((wire) => {
+    const led = through(under, node, wire);
+    return led ? (rankRepairs(under, [wire, led])[0] ?? wire) : wire;
+  });
   const sound = withoutNewErrors(under, best);
   if (sound.length > 0) return sound;
   const taker = node.scope && isPassage(node) ? node.scope.id : node.id;
@@ -21,19 +24,19 @@ export function joining(under: Case, node: FlatNode, wires: readonly Repair[]): 
 }
 
 /** A wire to a layer, and what that layer then wants to have before it. */
-function through(under: Case, node: FlatNode, { label, edits }: Repair): Repair[] {
+function through(under: Case, node: FlatNode, { label, edits }: Repair): Repair | null {
   const after = tryEdits(under, edits);
   const taker = after?.flat.byId.get(node.id);
   const told = taker && after?.types[taker.index];
   const [found] = told?.problem ? [told.problem] : (told?.warnings ?? []);
   const wanted = found?.repairs.find((repair) => repair.kind === 'insertBefore');
-  if (!after || !wanted || label.code !== 'graph.repair.connect') return [];
+  if (!after || !wanted || label.code !== 'graph.repair.connect') return null;
   const graph = graphAfter(under, after);
   const wire = wiresInto(graph, { node: node.node.id, port: wanted.port })[wanted.wire ?? 0];
   const inserted = wire ? insertion({ ...under, graph }, wire, [wanted]) : null;
-  if (!inserted) return [];
+  if (!inserted) return null;
   const args = { from: label.args.from, to: nameIn(under, node.node), type: wanted.type };
-  return [{ label: { code: 'graph.repair.connectInsert', args }, edits: [...edits, ...inserted] }];
+  return { label: { code: 'graph.repair.connectInsert', args }, edits: [...edits, ...inserted] };
 }
 
 const graphAfter = ({ block }: Case, { document }: Examined): DesignGraph =>
