@@ -44,6 +44,7 @@ import { type FlowNode, useFlowNodes } from './useFlowNodes';
 import { useKeptFocus } from './useKeptFocus';
 import { TREMBLE, useMeantDrag } from './useMeantDrag';
 import { usePreviewView } from './usePreviewView';
+import { useRectangle } from './useRectangle';
 import { useToldMeasures } from './useToldMeasures';
 import { leastZoom, MAX_ZOOM } from './view';
 import { WireEdge, type WireFlowEdge } from './WireEdge';
@@ -107,6 +108,7 @@ function Flow() {
   }, [forgetWire, bailDrag, bailWire]);
   const { drawn, painting } = usePainted(root, isThere ? nodes : NO_NODES);
   const { edges, singleIds, plain, marked, onEdgesChange } = useFlowEdges(nodes, isDragged, painting);
+  useRectangle(nodes);
   useCanvasHandle(root, bail);
   usePreviewView(root);
   useKeptFocus(root);

@@ -12,7 +12,7 @@ import type { TextKey } from '../i18n/textKey';
 import { analysisOf } from './analysisOf';
 import { bail, emptyHistory, type History, type HistoryEntry, mapDocuments, record, redo, seal, undo } from './history';
 import { rebase } from './rebase';
-import { emptySelection, livingSelection, type Selection } from './selection';
+import { emptySelection, livingSelection, type Selection, toSelection } from './selection';
 
 interface ApplyOptions {
   /** Key of the gesture: applications with the same key that follow one another are one undo, until `seal()`. */
@@ -83,11 +83,6 @@ const closed: Omit<DesignState, 'opening'> = {
   selection: emptySelection,
   history: emptyHistory,
 };
-
-const toSelection = (given: { readonly nodes?: Iterable<NodeId>; readonly wires?: Iterable<string> }): Selection => ({
-  nodes: new Set(given.nodes ?? []),
-  wires: new Set(given.wires ?? []),
-});
 
 /** What follows from a document that an edit, an undo or a redo has put in place. */
 function settle(state: DesignState, document: DesignDocument, history: History): Partial<DesignState> {

@@ -11,6 +11,39 @@ export interface Selection {
 
 export const emptySelection: Selection = { nodes: new Set(), wires: new Set() };
 
+/** The paths around one, and its own: "a/0", "a" and "a/0/b" for "a/0/b". */
+function* around(path: string): Generator<string> {
+  yield path;
+  for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) yield path.slice(0, at);
+}
+
+/**
+ * Of an open block and what lies in it, only what was chosen last: what is done to the block would else be done to its
+ * definition too, in each of its other places.
+ */
+export function toSelection({
+  nodes = [],
+  wires = [],
+}: {
+  readonly nodes?: Iterable<NodeId>;
+  readonly wires?: Iterable<string>;
+}): Selection {
+  const given = new Set(nodes);
+  const taken = new Set<string>();
+  const kept = new Set<NodeId>();
+  for (const path of [...given].reverse()) {
+    const all = [...around(path)];
+    if (taken.has(path) || all.some((outer) => kept.has(outer))) continue;
+    kept.add(path);
+    for (const outer of all) taken.add(outer);
+  }
+  const lies = (key: string) => [...around(prefixOf(key).slice(0, -1))].some((outer) => kept.has(outer));
+  return {
+    nodes: new Set([...given].filter((path) => kept.has(path))),
+    wires: new Set([...wires].filter((key) => !lies(key))),
+  };
+}
+
 /** "conv1.y>relu1.x". */
 export const wireKey = ({ from, to }: Wire): string => `${from.node}.${from.port}>${to.node}.${to.port}`;
 

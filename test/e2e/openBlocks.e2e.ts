@@ -135,6 +135,27 @@ test('wires lead behind the heads of open blocks, and the panel of a block witho
   await expect(editor.inspector.locator('section').filter({ hasNotText: /\S/, visible: true })).toHaveCount(0);
 });
 
+test('a rectangle drawn in an open block chooses layers in it, and Delete leaves the block where it is', async ({
+  app,
+  page,
+}) => {
+  const editor = await openBlock(app, page);
+  await page.keyboard.press('Escape');
+  const card = await editor.card('relu1').boundingBox();
+  if (!card) throw new Error('the layer is not drawn');
+  const before = await page.locator('.react-flow__edge').count();
+  await page.mouse.move(card.x - 5, card.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(card.x + 30, card.y + 20, { steps: 5 });
+  await page.mouse.up();
+  await expect(page.locator('.react-flow__node.selected')).toHaveCount(1);
+  await expect(editor.card('relu1')).toHaveClass(/selected/);
+  await page.keyboard.press('Delete');
+  await expect(editor.card('relu1')).toHaveCount(0);
+  await expect(page.locator('.react-flow__node-box')).toHaveCount(1);
+  await expect(page.locator('.react-flow__edge')).toHaveCount(before - 2);
+});
+
 /** A block of two layers, open, with the rest of the network around it. */
 async function openBlock(app: AppPage, page: Page): Promise<EditorPage> {
   await app.create('mnist-cnn');

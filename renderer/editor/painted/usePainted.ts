@@ -11,7 +11,6 @@ import { SHARE } from '../shares';
 import type { FlowNode } from '../useFlowNodes';
 import { useShares } from '../useShares';
 import { cardsIn, keptOf, withNeighbours } from './find';
-import { useBoxChoice } from './useBoxChoice';
 import { useUnderPointer } from './useUnderPointer';
 
 /** Cards with their words and wires that may come or go within one frame. */
@@ -45,7 +44,6 @@ export function usePainted(root: RefObject<HTMLElement | null>, nodes: FlowNode[
   const isFelt = crowded && (isBelow || leaving);
   const chosen = useDesign((state) => state.selection.nodes);
   const hovered = useUnderPointer(root, isFelt ? cards : null);
-  useBoxChoice(crowded ? cards : null);
   const near = useInSight(crowded && !isFelt ? cards : null);
   const wanted = useMemo(
     () => (crowded ? keptOf(nodes, hovered, chosen, near) : nodes),
