@@ -110,7 +110,11 @@ function Box({ request }: { readonly request: QuickAddRequest }) {
               <LayerIcon type={item.type} />
               <span className={styles.type}>{item.type}</span>
               {item.grade === 'not' ? <span className={styles.misfit}>{t('editor.quickAdd.misfit')}</span> : null}
-              {item.title ? <span className={styles.title}>{item.title}</span> : null}
+              {item.title ? (
+                <span className={styles.title} title={item.title}>
+                  {item.title}
+                </span>
+              ) : null}
             </>
           )
         }

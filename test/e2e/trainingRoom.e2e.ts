@@ -26,6 +26,8 @@ test('on a laptop the curves have the most of their room, their buttons one row,
     .evaluateAll((buttons) => buttons.slice(0, 6).map((button) => button.getBoundingClientRect().top));
   expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(12);
   expect(await cutWords(page, '#training')).toEqual([]);
+  await app.choose('Schedule', 'CosineAnnealingWarmRestarts');
+  expect(await cutWords(page, '#training')).toEqual([]);
   await app.button('Data').click();
   expect(await cutWords(page, '#training')).toEqual([]);
   await page.evaluate(() => localStorage.setItem('layerloom.language', 'zh-CN'));

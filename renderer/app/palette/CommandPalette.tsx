@@ -74,7 +74,9 @@ function Contents() {
           <>
             <Icon size={15} aria-hidden />
             <span className={styles.title}>{title}</span>
-            <span className={styles.hint}>{hint}</span>
+            <span className={styles.hint} title={hint}>
+              {hint}
+            </span>
             {shortcut === null ? null : <kbd className={styles.shortcut}>{shortcut}</kbd>}
           </>
         );

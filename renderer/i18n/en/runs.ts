@@ -13,7 +13,7 @@ export const runs = {
   describe: 'Name, tags and notes',
   name: 'Name',
   tags: 'Tags',
-  tagsPlaceholder: 'Tags, separated by commas',
+  tagsPlaceholder: 'Tags, comma-separated',
   tagsMany: 'At most {{most}} tags of {{letters}} letters each.',
   notes: 'Notes',
   notesPlaceholder: 'What was tried, and what came of it',

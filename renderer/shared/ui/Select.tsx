@@ -28,6 +28,13 @@ export interface SelectProps<T extends string> {
   readonly 'aria-describedby'?: string | undefined;
 }
 
+/** A name in one word goes on in the next line where one of its parts begins. */
+const breakable = (label: string) =>
+  label
+    .split(/(?<=[a-z])(?=[A-Z])/)
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts of one word, in its order
+    .map((part, at) => [at > 0 ? <wbr key={at} /> : null, part]);
+
 export function Select<T extends string>(props: SelectProps<T>) {
   const { value, placeholder, options, onChange, onOpen, id, disabled, code, ...aria } = props;
   const chosen = options.find((option) => option.value === value);
@@ -45,7 +52,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
     >
       <Base.Trigger className={styles.trigger} id={id} data-code={code || undefined} {...aria}>
         <Base.Value className={styles.value} placeholder={placeholder} title={chosen?.label}>
-          {chosen?.brief}
+          {chosen && breakable(chosen.brief ?? chosen.label)}
         </Base.Value>
         <Base.Icon className={styles.icon}>
           <ChevronsUpDown size={13} aria-hidden />
