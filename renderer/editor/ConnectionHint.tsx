@@ -1,5 +1,5 @@
 import { type ConnectionLineComponentProps, EdgeLabelRenderer, getBezierPath, useStoreApi } from '@xyflow/react';
-import { Check, CircleAlert, Plus, TriangleAlert } from 'lucide-react';
+import { Check, CircleAlert, Plus, TriangleAlert, Unlink } from 'lucide-react';
 import { type CSSProperties, useMemo } from 'react';
 import type { Wire } from '../../engine/graph/document';
 import { wireBetween } from '../../engine/graph/wires';
@@ -49,7 +49,7 @@ export function ConnectionHint(props: ConnectionLineComponentProps<FlowNode>) {
   }, [fromNode.id, fromHandle.id, fromHandle.type, toNode?.id, toHandle?.id, toNode, card]);
   const hint = useHint(wire, fromNode.id, fromHandle.type === 'source' ? (fromHandle.id ?? null) : null);
   if (!hint) return null;
-  const Icon = { plain: Plus, fits: Check, misfit: TriangleAlert, refused: CircleAlert }[hint.kind];
+  const Icon = { plain: Plus, gone: Unlink, fits: Check, misfit: TriangleAlert, refused: CircleAlert }[hint.kind];
   return (
     <>
       <path d={path} className={styles.line} data-kind={hint.kind} />
@@ -90,6 +90,6 @@ function useHint(drawn: Wire | null, fromNode: string, fromPort: string | null):
   return useMemo(() => {
     if (!document) return null;
     if (drawn) return hintAtPort(t, say, document, drawn, moved);
-    return hintOverNothing(t, document, analysis, fromPort === null ? null : { node: fromNode, port: fromPort });
+    return hintOverNothing(t, document, analysis, fromPort === null ? null : { node: fromNode, port: fromPort }, moved);
   }, [document, analysis, drawn, moved, fromNode, fromPort, t, say]);
 }

@@ -3,8 +3,9 @@ import { Snowflake } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../engine/graph/analysis';
-import type { DesignNode } from '../../engine/graph/document';
+import type { DesignDocument, DesignNode } from '../../engine/graph/document';
 import { paramLine } from '../../engine/graph/paramLine';
+import { wiresInto } from '../../engine/graph/ways';
 import { layerByType } from '../../engine/layers';
 import { entryText } from '../../engine/text/entries';
 import { useLanguage } from '../i18n';
@@ -12,7 +13,7 @@ import { isFrozen, problemsAt } from '../state/analysisOf';
 import { shownCost, useCosts } from '../state/costs';
 import { useDesign } from '../state/designStore';
 import { usePreview } from '../state/previewStore';
-import { type Path, prefixOf } from '../state/scope';
+import { idOf, type Path, prefixOf, scopeAt } from '../state/scope';
 import { blockNameOf } from './blocks';
 import { CostMark } from './costs/CostMark';
 import { heatOf, shareOf } from './costs/shares';
@@ -141,7 +142,7 @@ function NearCard({ id, data: { node, isPort, change } }: CardProps) {
       {share === null ? null : <CostMark share={share} />}
       {health ? <HealthMark health={health} figures={share === null} /> : null}
       <ProblemBadge problems={problems} severity={severity} />
-      <Ports node={node} isPort={isPort} />
+      <Ports path={id} node={node} isPort={isPort} />
     </div>
   );
 }
@@ -155,20 +156,28 @@ function useDataTitle(wanted: boolean): string {
   return source === undefined ? '' : entryText(language, 'dataSource', source).title;
 }
 
-function Ports({ node, isPort }: { readonly node: DesignNode; readonly isPort: boolean }) {
+/** Whether a wire ends at an input. */
+function isTaken(document: DesignDocument, path: Path, port: string): boolean {
+  const scope = scopeAt(document, prefixOf(path));
+  return scope !== null && wiresInto(scope, { node: idOf(path), port }).length > 0;
+}
+
+function Ports({ path, node, isPort }: { readonly path: Path; readonly node: DesignNode; readonly isPort: boolean }) {
   const { t } = useTranslation();
-  const names = useDesign((state) => {
-    if (!state.document) return '';
-    const ports = portsOfCard(state.document, node, isPort);
+  const names = useDesign(({ document }) => {
+    if (!document) return '';
+    const ports = portsOfCard(document, node, isPort);
     return [
       ports.inputs.join('\n'),
       ports.outputs.join('\n'),
       isVariadic(ports, ports.inputs.at(-1) ?? '') ? 'v' : '',
+      ports.inputs.filter((port) => isTaken(document, path, port)).join('\n'),
     ].join('\t');
   });
-  const [inputs = '', outputs = '', variadic = ''] = names.split('\t');
+  const [inputs = '', outputs = '', variadic = '', taken = ''] = names.split('\t');
   const side = (text: string, type: 'target' | 'source') => {
     const ports = text === '' ? [] : text.split('\n');
+    const held = type === 'target' ? taken.split('\n') : [];
     return ports.map((port, index) => (
       <Handle
         key={port}
@@ -177,6 +186,7 @@ function Ports({ node, isPort }: { readonly node: DesignNode; readonly isPort: b
         position={type === 'target' ? Position.Top : Position.Bottom}
         className={styles.port ?? ''}
         style={{ left: `${portShare(index, ports.length) * 100}%` }}
+        data-taken={held.includes(port) || undefined}
         data-variadic={(variadic !== '' && type === 'target' && index === ports.length - 1) || undefined}
         role="img"
         aria-label={t(type === 'target' ? 'editor.canvas.inputPort' : 'editor.canvas.outputPort', {

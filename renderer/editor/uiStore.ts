@@ -51,8 +51,8 @@ interface EditorUi {
   readonly wirePreview: Wire | null;
   /** The wire whose end is being moved by mouse, in the terms of its graph. */
   readonly movedWire: Wire | null;
-  /** Whether what is being dragged from the palette can stand in a wire. */
-  readonly draggedLeadsThrough: boolean;
+  /** What is being dragged from the palette, and whether it can stand in a wire. */
+  readonly draggedItem: { readonly leadsThrough: boolean } | null;
   /** Key of the wire that would take the dragged layer in. */
   readonly dropWire: string | null;
   readonly dropBlock: DropBlock | null;
@@ -74,7 +74,7 @@ const nothing: EditorUi = {
   namedBlock: null,
   wirePreview: null,
   movedWire: null,
-  draggedLeadsThrough: false,
+  draggedItem: null,
   dropWire: null,
   dropBlock: null,
   hoveredWire: null,

@@ -82,7 +82,7 @@ export function useDropping() {
         if (!carriesLayer(event)) return;
         event.preventDefault();
         event.dataTransfer.dropEffect = 'copy';
-        mark(useEditorUi.getState().draggedLeadsThrough ? wireUnder(event, placeOf(event)) : null);
+        mark(useEditorUi.getState().draggedItem?.leadsThrough ? wireUnder(event, placeOf(event)) : null);
       },
       onDragLeave(event: DragEvent) {
         if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) mark(null);

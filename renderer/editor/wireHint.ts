@@ -13,20 +13,25 @@ import { tryWire } from './wireTrial';
 
 /** What is said beside the end of a wire that is being drawn. */
 export interface Hint {
-  readonly kind: 'plain' | 'fits' | 'misfit' | 'refused';
+  readonly kind: 'plain' | 'gone' | 'fits' | 'misfit' | 'refused';
   readonly shape: string;
   readonly text: string | null;
 }
 
-/** Over nothing: what flows from the output that the wire comes from; null where it comes from an input. */
+/** Over nothing: what flows from the output that the wire comes from; null where it comes from an input. The end of a wire that is there is only taken away. */
 export function hintOverNothing(
   t: Translate,
   document: DesignDocument,
   analysis: Analysis | null,
   from: PortRef | null,
+  moved?: Wire,
 ): Hint {
   const shape = from ? wholeShape(wireFlow(document, analysis, from).type) : '';
-  return { kind: 'plain', shape, text: t('editor.connect.dropToAdd') };
+  return {
+    kind: moved ? 'gone' : 'plain',
+    shape,
+    text: t(moved ? 'editor.connect.dropToRemove' : 'editor.connect.dropToAdd'),
+  };
 }
 
 /** Over a port: whether the wire, its ends by their paths, can be drawn and would fit. `moved` is the wire whose end it is. */

@@ -277,3 +277,54 @@ test('the percentage of the zoom offers 100%, everything and the selection', asy
   await page.keyboard.press('Shift+0');
   await expect(zoom).toHaveText('100%');
 });
+
+test('the end of a short wire is taken hold of beside its port; over nothing it says that the wire goes', async ({
+  app,
+  page,
+}) => {
+  await app.create('mnist-cnn');
+  const editor = new EditorPage(page);
+  await editor.makeRoom();
+  await editor.canvas.press('Shift+1');
+  const wires = await editor.wires.count();
+  // Of a whole network in the window: far from 100 %.
+  await expect.poll(async () => (await editor.card('output').boundingBox())?.width).toBeLessThan(150);
+  const port = await editor.port('relu1', 'target').boundingBox();
+  if (!port) throw new Error('relu1 is not drawn');
+  const [x, y] = [port.x + port.width / 2, port.y - port.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 160, y + 20, { steps: 8 });
+  await expect(page.getByText('Let go to remove the wire')).toBeVisible();
+  await page.mouse.up();
+  await expect(editor.wires).toHaveCount(wires - 1);
+  await page.keyboard.press('Control+z');
+  await expect(editor.wires).toHaveCount(wires);
+});
+
+test('a search of the palette gives way to the next one, and nothing that it says lies over what is dragged', async ({
+  app,
+  page,
+}) => {
+  await app.create('empty');
+  const editor = new EditorPage(page);
+  await editor.makeRoom();
+  await page.getByRole('searchbox', { name: 'Search layers' }).click();
+  for (const word of ['relu', 'sigmoid']) {
+    await page.keyboard.type(word);
+    await page.keyboard.press('Enter');
+  }
+  await expect(editor.card('relu1')).toBeVisible();
+  await expect(editor.card('sigmoid1')).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  const help = page.getByText('Slides small learned filters over an image', { exact: false });
+  const item = await page.locator('[data-layer="Conv2d"]').boundingBox();
+  if (!item) throw new Error('the palette is not shown');
+  await page.mouse.move(item.x + 60, item.y + item.height / 2);
+  await expect(help).toBeVisible();
+  await page.mouse.down();
+  await page.mouse.move(item.x + 300, item.y + 40, { steps: 8 });
+  await expect(help).toHaveCount(0);
+  await page.mouse.up();
+});

@@ -35,10 +35,17 @@ export function Inspector() {
     observer.observe(body.current);
     return () => observer.disconnect();
   }, [isOpen]);
-  if (!document) return <PanelHeader title={t('editor.inspector.title')} />;
   const [id] = nodes;
   const [key] = wires;
-  const node = id !== undefined && nodes.size === 1 ? nodeAt(document, id) : undefined;
+  const node = document && id !== undefined && nodes.size === 1 ? nodeAt(document, id) : undefined;
+  const subject = subjectOf({ nodes, wires });
+  const kind = node?.type ?? subject;
+  // Layers of one kind are held against each other, in the same place of their forms; anything else is read from its beginning.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another kind is shown
+  useLayoutEffect(() => {
+    if (body.current) body.current.scrollTop = 0;
+  }, [kind]);
+  if (!document) return <PanelHeader title={t('editor.inspector.title')} />;
   const wire = nodes.size === 0 && key !== undefined && wires.size === 1 ? wireAt(document, key) : undefined;
   const several = nodes.size + wires.size > 1 && !node;
   const chosen = id !== undefined && nodes.size === 1 && wires.size === 0 ? annotationAt(document, id) : undefined;
@@ -49,7 +56,7 @@ export function Inspector() {
     // biome-ignore lint/a11y/noStaticElementInteractions: leaving a field ends its step of undo, and what is in it is seen
     <div
       className={styles.inspector}
-      data-inspector={subjectOf({ nodes, wires })}
+      data-inspector={subject}
       onFocus={() => keepInView(body.current)}
       onBlur={() => useDesign.getState().seal()}
     >

@@ -31,8 +31,9 @@ export function DraggedItem({
   onAdd,
   children,
 }: DraggedItemProps) {
+  const dragging = useEditorUi(({ draggedItem }) => draggedItem !== null);
   return (
-    <Tooltip content={<span className={styles.help}>{help}</span>} side="right">
+    <Tooltip content={<span className={styles.help}>{help}</span>} side="right" disabled={dragging}>
       <button
         type="button"
         className={styles.item}
@@ -44,9 +45,9 @@ export function DraggedItem({
         onDragStart={(event) => {
           event.dataTransfer.setData(mime, id);
           event.dataTransfer.effectAllowed = 'copy';
-          useEditorUi.setState({ draggedLeadsThrough: leadsThrough });
+          useEditorUi.setState({ draggedItem: { leadsThrough } });
         }}
-        onDragEnd={() => useEditorUi.setState({ draggedLeadsThrough: false, dropWire: null })}
+        onDragEnd={() => useEditorUi.setState({ draggedItem: null, dropWire: null })}
         onDoubleClick={onAdd}
         onClick={(event) => {
           // Keys and screen readers press without a pointer; a pointer's single press only begins a drag.

@@ -47,9 +47,11 @@ export function Palette() {
 
   function onSearchKeys(event: KeyboardEvent) {
     if (event.key === 'ArrowDown') go(0);
-    else if (event.key === 'Enter' && query.trim() !== '' && order[0] !== undefined && !event.nativeEvent.isComposing)
+    else if (event.key === 'Enter' && query.trim() !== '' && order[0] !== undefined && !event.nativeEvent.isComposing) {
       addItem(order[0]);
-    else return;
+      // The next search takes this one's place as it is typed.
+      search.current?.select();
+    } else return;
     event.preventDefault();
   }
 

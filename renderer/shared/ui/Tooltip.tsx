@@ -7,14 +7,16 @@ export interface TooltipProps {
   readonly content: ReactNode;
   readonly shortcut?: string | undefined;
   readonly side?: 'top' | 'bottom' | 'left' | 'right';
+  /** Something goes on in which it would lie in the way. */
+  readonly disabled?: boolean;
   /** One element that takes a ref and the usual handlers. */
   readonly children: ReactElement<Record<string, unknown>>;
 }
 
-export function Tooltip({ content, shortcut, side = 'bottom', children }: TooltipProps) {
+export function Tooltip({ content, shortcut, side = 'bottom', disabled = false, children }: TooltipProps) {
   if (!content) return children;
   return (
-    <Base.Root>
+    <Base.Root disabled={disabled}>
       <Base.Trigger render={children} delay={450} closeOnClick />
       <Base.Portal>
         <Base.Positioner side={side} sideOffset={6} collisionPadding={8} className={styles.positioner}>

@@ -20,6 +20,13 @@ describe('beside a wire that is being drawn', () => {
     expect(hintOverNothing(t, design, analysisOf(design), null).shape).toBe('');
   });
 
+  it('stands over nothing that a wire whose end is let go there is gone', () => {
+    const from = { node: 'conv1', port: 'y' };
+    const over = (moved?: ReturnType<typeof wire>) => hintOverNothing(t, design, analysisOf(design), from, moved);
+    expect(over(wire('conv1', 'flatten1'))).toMatchObject({ kind: 'gone', text: 'editor.connect.dropToRemove()' });
+    expect(over()).toMatchObject({ kind: 'plain', text: 'editor.connect.dropToAdd()' });
+  });
+
   it('stands whether it can be drawn, and what it would replace', () => {
     expect(at(wire('fc1', 'conv1'))).toMatchObject({ kind: 'refused', text: 'editor.connect.cycle(fc1 conv1)' });
     expect(at(wire('input', 'flatten1'))).toMatchObject({ kind: 'fits', text: 'editor.connect.replaces(conv1)' });

@@ -85,6 +85,7 @@ export const canvas = {
     exists: 'These two are already connected.',
     replaces: 'Replaces the wire from {{name}}.',
     dropToAdd: 'Let go to add a layer',
+    dropToRemove: 'Let go to remove the wire',
   },
   /** Layers whose parameters stay as they are: PyTorch's requires_grad=False. */
   frozen: {

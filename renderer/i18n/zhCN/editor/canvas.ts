@@ -83,6 +83,7 @@ export const canvas = {
     exists: '这两层已经相连。',
     replaces: '将替换来自 {{name}} 的连线。',
     dropToAdd: '松开即可添加层',
+    dropToRemove: '松开即可删除连线',
   },
   frozen: {
     label: '冻结',
