@@ -2,15 +2,7 @@ import { InputError } from '../core/errors';
 import { targetSpec } from './blockParams';
 import { checkBlocks } from './blocks';
 import { checkBlockParams, checkDocument } from './checkDocument';
-import type {
-  BlockDefinition,
-  BlockId,
-  BlockParam,
-  DesignDocument,
-  DesignGraph,
-  DesignNode,
-  PortRef,
-} from './document';
+import type { BlockDefinition, BlockId, DesignDocument, DesignGraph, DesignNode, PortRef } from './document';
 import type { Edit } from './edits';
 import { blockById, graphsOf } from './graphs';
 import { nearestFreeName } from './names';
@@ -18,6 +10,7 @@ import { BLOCK_TYPE, isPortType } from './ports';
 import { checkRename, withoutStrayParams, withoutStrayWires } from './rules';
 import { blockParamsSchema, blockSchema } from './schema';
 import { readPart } from './schemaErrors';
+import { renamedParams, renamedValues, withParams, withTargets } from './shown';
 import { refuseTooMany } from './tooMany';
 
 type BlockEdit = Extract<Edit, { kind: 'addBlock' | 'removeBlock' | 'renameBlock' | 'setBlockParams' }>;
@@ -79,41 +72,13 @@ function renamedIn<G extends DesignGraph>(graph: G, block: BlockId, ports: Names
   };
   const renamed = (node: DesignNode): DesignNode => {
     if (!instances.has(node.id) || shown.size === 0) return node;
-    const params = Object.entries(node.params).map(([name, value]) => [shown.get(name) ?? name, value]);
-    return { ...node, params: Object.fromEntries(params) };
+    return { ...node, params: renamedValues(node.params, shown) };
   };
   return {
     ...graph,
     nodes: graph.nodes.map(renamed),
     wires: graph.wires.map(({ from, to }) => ({ from: rename(from, 'Output'), to: rename(to, 'Input') })),
   };
-}
-
-/** A block that shows parameters of instances of another one, under their new names. */
-function withTargets(block: BlockDefinition, inner: BlockId, shown: Names): BlockDefinition {
-  const instances = new Set(block.nodes.filter((node) => node.block === inner).map(({ id }) => id));
-  if (instances.size === 0 || !block.params) return block;
-  const params = block.params.map(({ name, targets }) => ({
-    name,
-    targets: targets.map(({ node, param }) => ({
-      node,
-      param: (instances.has(node) ? shown.get(param) : undefined) ?? param,
-    })),
-  }));
-  return { ...block, params };
-}
-
-/** New names of shown parameters that set what they did, by the former ones. */
-function renamedParams(before: BlockDefinition, after: BlockDefinition): Names {
-  const aimOf = ({ targets }: BlockParam): string => JSON.stringify(targets);
-  const now = new Map((after.params ?? []).map((param) => [aimOf(param), param.name]));
-  const kept = new Set((after.params ?? []).map(({ name }) => name));
-  return new Map(
-    (before.params ?? []).flatMap((param) => {
-      const name = now.get(aimOf(param));
-      return name === undefined || kept.has(param.name) ? [] : [[param.name, name] as const];
-    }),
-  );
 }
 
 const portKeys = ({ nodes }: DesignGraph): ReadonlyMap<string, string> =>
@@ -160,10 +125,6 @@ function settleShown(block: BlockDefinition, blocks: readonly BlockDefinition[])
 
 const settleGraph = <G extends DesignGraph>(graph: G, blocks: readonly BlockDefinition[]): G =>
   withoutStrayWires(withoutStrayParams(graph, blocks), blocks);
-
-function withParams({ params: _, ...block }: BlockDefinition, params: readonly BlockParam[]): BlockDefinition {
-  return params.length === 0 ? block : { ...block, params };
-}
 
 function withBlock(document: DesignDocument, block: BlockDefinition): DesignDocument {
   return { ...document, blocks: document.blocks.map((other) => (other.id === block.id ? block : other)) };

@@ -1,4 +1,5 @@
-import type { BlockDefinition, BlockParam, NodeId } from './document';
+import type { ParamValue } from '../core/params';
+import type { BlockDefinition, BlockId, BlockParam, DesignNode, NodeId } from './document';
 import type { Edit } from './edits';
 
 type Targets = BlockParam['targets'];
@@ -22,4 +23,57 @@ export function retargetEdits(
     return left.length === 0 ? [] : [{ name, targets: left }];
   });
   return [{ kind: 'setBlockParams', id: block.id, params: kept }];
+}
+
+type Names = ReadonlyMap<string, string>;
+
+/** New names of shown parameters, by the former ones: of those that set what they did, or set it together with others now. */
+export function renamedParams(before: BlockDefinition, after: BlockDefinition): Names {
+  const keyOf = ({ node, param }: Targets[number]): string => `${node} ${param}`;
+  const now = (after.params ?? []).map(({ name, targets }) => ({ name, keys: new Set(targets.map(keyOf)) }));
+  const kept = new Set(now.map(({ name }) => name));
+  return new Map(
+    (before.params ?? []).flatMap(({ name, targets }) => {
+      const heir = now.find(({ keys }) => targets.every((target) => keys.has(keyOf(target))));
+      return heir === undefined || kept.has(name) ? [] : [[name, heir.name] as const];
+    }),
+  );
+}
+
+/** What an instance sets, under the new names; of two that have become one it is what was set under the name that stays. */
+export function renamedValues(values: DesignNode['params'], shown: Names): DesignNode['params'] {
+  const renamed: [string, ParamValue][] = [];
+  for (const [name, value] of Object.entries(values)) {
+    const next = shown.get(name) ?? name;
+    const isTaken = Object.hasOwn(values, next) || renamed.some(([other]) => other === next);
+    if (next === name || !isTaken) renamed.push([next, value]);
+  }
+  return Object.fromEntries(renamed);
+}
+
+/** A block that shows parameters of instances of another one, under their new names; each of them it sets once. */
+export function withTargets(block: BlockDefinition, inner: BlockId, shown: Names): BlockDefinition {
+  const instances = new Set(block.nodes.filter((node) => node.block === inner).map(({ id }) => id));
+  if (instances.size === 0 || !block.params) return block;
+  const set = new Set<string>();
+  const params = block.params.map(({ name, targets }) => ({
+    name,
+    targets: targets.flatMap(({ node, param }) => {
+      if (!instances.has(node)) return [{ node, param }];
+      const next = shown.get(param) ?? param;
+      const key = `${node} ${next}`;
+      if (set.has(key)) return [];
+      set.add(key);
+      return [{ node, param: next }];
+    }),
+  }));
+  return withParams(
+    block,
+    params.filter(({ targets }) => targets.length > 0),
+  );
+}
+
+/** A block that shows other parameters, or none. */
+export function withParams({ params: _, ...block }: BlockDefinition, params: readonly BlockParam[]): BlockDefinition {
+  return params.length === 0 ? block : { ...block, params };
 }

@@ -38,6 +38,7 @@ const NAMED: Readonly<Record<EditorStep, Naming | null>> = {
   'editor.steps.expand': null,
   'editor.steps.align': null,
   'editor.steps.show': null,
+  'editor.steps.joinShown': null,
   'editor.steps.group': null,
   'editor.steps.unpack': null,
   'editor.steps.renameBlock': null,

@@ -45,6 +45,7 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
       if (activeElement !== null && activeElement !== document.body) return;
       const next = usesKeys() ? nextOf(held) : null;
       if (next) {
+        sparePress();
         next.focus();
         return;
       }
@@ -63,4 +64,11 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
       unfollow();
     };
   }, [root]);
+}
+
+/** The Enter that took a control away would else press the button that has the focus by the time of its keypress. */
+function sparePress(): void {
+  const stop = (event: KeyboardEvent) => event.preventDefault();
+  document.addEventListener('keypress', stop, true);
+  setTimeout(() => document.removeEventListener('keypress', stop, true));
 }

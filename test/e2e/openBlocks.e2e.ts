@@ -135,6 +135,45 @@ test('wires lead behind the heads of open blocks, and the panel of a block witho
   await expect(editor.inspector.locator('section').filter({ hasNotText: /\S/, visible: true })).toHaveCount(0);
 });
 
+test('a block sets two layers by one value, chosen so or by giving the second the name of the first', async ({
+  app,
+  page,
+}) => {
+  await app.create('mnist-cnn');
+  const editor = new EditorPage(page);
+  await editor.select('conv1');
+  await editor.card('conv2').click({ position: { x: 30, y: 10 }, modifiers: ['Shift'] });
+  await page.keyboard.press('Control+g');
+  await page.keyboard.press('Enter');
+  const show = async (layer: string, label: string) => {
+    await editor.inspector.getByRole('button', { name: 'Show a parameter' }).click();
+    await page
+      .getByRole('group', { name: layer, exact: true })
+      .getByRole('menuitem', { name: label, exact: true })
+      .click();
+  };
+  const targets = editor.inspector.getByText('conv1.out_channels, conv2.out_channels', { exact: true });
+  await show('conv1', 'out_channels');
+  await show('conv2', 'out_channels, one value with conv1');
+  await expect(targets).toBeVisible();
+  await expect(page.getByText('One value for both: out_channels')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(targets).toHaveCount(0);
+
+  await show('conv2', 'out_channels');
+  await editor.setParam('conv2_out_channels', '24');
+  const name = editor.inspector.getByRole('textbox', { name: 'Name of conv2_out_channels' });
+  await name.fill('out_channels');
+  await name.press('Enter');
+  await expect(targets).toBeVisible();
+  await editor.setParam('out_channels', '12');
+  await expect(editor.card('block1')).toContainText('12×');
+  // Of another kind: a number and a pair of numbers are not one value.
+  await show('conv2', 'bias');
+  await editor.inspector.getByRole('textbox', { name: 'Name of bias' }).fill('out_channels');
+  await expect(editor.inspector.getByText(/out_channels, and it is of another kind/)).toBeVisible();
+});
+
 test('a rectangle drawn in an open block chooses layers in it, and Delete leaves the block where it is', async ({
   app,
   page,

@@ -1,4 +1,4 @@
-import { paramSpecsOf } from '../../../engine/graph/blockParams';
+import { paramSpecsOf, targetSpec } from '../../../engine/graph/blockParams';
 import type { BlockDefinition, BlockParam, NodeId } from '../../../engine/graph/document';
 import { nearestFreeName } from '../../../engine/graph/names';
 import { isPortType } from '../../../engine/graph/ports';
@@ -42,12 +42,36 @@ export function planHide(block: BlockDefinition, name: string): Plan {
   );
 }
 
-/** Another name for a shown parameter; what instances set stays. */
+/** Another name for a shown parameter; one that the block shows already sets the layers of both from then on. What instances set stays. */
 export function planRenameShown(block: BlockDefinition, from: string, to: string): Plan {
+  const params = block.params ?? [];
+  const renamed = params.find(({ name }) => name === from);
+  if (renamed && from !== to && params.some(({ name }) => name === to)) return planJoin(block, to, renamed.targets);
   return paramsPlan(
     block,
-    (block.params ?? []).map((param) => (param.name === from ? { ...param, name: to } : param)),
+    params.map((param) => (param.name === from ? { ...param, name: to } : param)),
   );
+}
+
+/** A shown parameter sets further layers; those that another one set have no name of their own any more. */
+export function planJoin(block: BlockDefinition, name: string, more: BlockParam['targets']): Plan {
+  const params = (block.params ?? []).flatMap((param) => {
+    if (param.name === name) return [{ name, targets: [...param.targets, ...more] }];
+    return param.targets === more ? [] : [param];
+  });
+  return { ...paramsPlan(block, params), label: 'editor.steps.joinShown' };
+}
+
+/** Whether one value can be set for both: they are of one kind. */
+export function canJoin(
+  block: BlockDefinition,
+  blocks: readonly BlockDefinition[],
+  name: string,
+  [more]: BlockParam['targets'],
+): boolean {
+  const [first] = block.params?.find((param) => param.name === name)?.targets ?? [];
+  if (!first || !more) return false;
+  return targetSpec(block, first, blocks)?.kind === targetSpec(block, more, blocks)?.kind;
 }
 
 function paramsPlan({ id }: BlockDefinition, params: readonly BlockParam[]): Plan {

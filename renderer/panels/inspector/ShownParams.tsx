@@ -3,12 +3,21 @@ import { useId } from 'react';
 import type { BlockDefinition } from '../../../engine/graph/document';
 import { carryOut } from '../../editor/carryOut';
 import { nameFaultText } from '../../editor/nameFaultText';
-import { planHide, planRenameShown, planShow, showable } from '../../editor/plans/shown';
+import {
+  canJoin,
+  planHide,
+  planJoin,
+  planRenameShown,
+  planShow,
+  type Showable,
+  showable,
+} from '../../editor/plans/shown';
 import { useTranslate } from '../../i18n';
 import { Button } from '../../shared/ui/Button';
 import { IconButton } from '../../shared/ui/IconButton';
-import { Menu } from '../../shared/ui/Menu';
+import { Menu, type MenuItem } from '../../shared/ui/Menu';
 import { TextField } from '../../shared/ui/TextField';
+import { toast } from '../../shared/ui/Toast';
 import styles from './ShownParams.module.css';
 
 interface ShownParamsProps {
@@ -24,9 +33,38 @@ export function ShownParams({ block, blocks }: ShownParamsProps) {
   const others = showable(block, blocks);
   const nameOf = (node: string) => block.nodes.find((other) => other.id === node)?.name ?? node;
   const fault = (own: string, name: string): string | null => {
-    const taken = shown.map((param) => param.name).filter((other) => other !== own);
+    const targets = shown.find((param) => param.name === own)?.targets ?? [];
+    const taken = shown
+      .map((param) => param.name)
+      .filter((other) => other !== own && !canJoin(block, blocks, other, targets));
     return nameFaultText(t, name, taken, 'editor.blocks.shownTaken');
   };
+  const rename = (from: string, to: string): void => {
+    const targets = shown.find(({ name }) => name === to)?.targets;
+    if (carryOut(planRenameShown(block, from, to)) && targets) tellJoined(to);
+  };
+  const join = (name: string, { node, param }: Showable): void => {
+    if (carryOut(planJoin(block, name, [{ node, param }]))) tellJoined(name);
+  };
+  const tellJoined = (name: string): void =>
+    toast({
+      id: 'joinedParam',
+      title: t('editor.blocks.joined', { name }),
+      description: t('editor.blocks.joinedText', { name }),
+    });
+  const layers = new Map(others.map(({ node }) => [node, others.filter((other) => other.node === node)]));
+  const itemsOf = (other: Showable): MenuItem[] => [
+    { label: other.param, onSelect: () => carryOut(planShow(block, other)) },
+    ...shown
+      .filter(({ name, targets: [first] }) => first?.param === other.param && canJoin(block, blocks, name, [other]))
+      .map(({ name, targets }) => ({
+        label: t('editor.blocks.showJoined', {
+          param: other.param,
+          layers: targets.map(({ node }) => nameOf(node)).join(', '),
+        }),
+        onSelect: () => join(name, other),
+      })),
+  ];
   return (
     <section className={styles.shown} aria-labelledby={id}>
       <h3 id={id} className={styles.heading}>
@@ -35,13 +73,13 @@ export function ShownParams({ block, blocks }: ShownParamsProps) {
       <p className={styles.about}>{t('editor.blocks.shownHelp')}</p>
       <ul className={styles.list}>
         {shown.map(({ name, targets }) => (
-          <li key={name} className={styles.row}>
+          <li key={targets.map(({ node, param }) => `${node}.${param}`).join()} className={styles.row}>
             <TextField
               code
               aria-label={t('editor.blocks.shownName', { name })}
               value={name}
               problem={(wanted) => fault(name, wanted.trim())}
-              onCommit={(wanted) => carryOut(planRenameShown(block, name, wanted.trim()))}
+              onCommit={(wanted) => rename(name, wanted.trim())}
             />
             <span className={styles.targets}>
               {targets.map(({ node, param }) => `${nameOf(node)}.${param}`).join(', ')}
@@ -61,10 +99,11 @@ export function ShownParams({ block, blocks }: ShownParamsProps) {
             {t('editor.blocks.show')}
           </Button>
         }
-        items={others.map((other) => ({
-          label: `${other.layer}.${other.param}`,
-          onSelect: () => carryOut(planShow(block, other)),
+        items={[...layers.values()].map((params) => ({
+          heading: params[0]?.layer ?? '',
+          items: params.flatMap(itemsOf),
         }))}
+        long
       />
     </section>
   );

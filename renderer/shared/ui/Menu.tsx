@@ -16,23 +16,31 @@ export type MenuItem =
     }
   | 'separator';
 
+/** Items under what they have in common. */
+interface MenuGroup {
+  readonly heading: string;
+  readonly items: readonly MenuItem[];
+}
+
 export interface MenuProps {
   /** The button that opens it. */
   readonly trigger: ReactElement<Record<string, unknown>>;
-  readonly items: readonly MenuItem[];
+  readonly items: readonly (MenuItem | MenuGroup)[];
+  /** Of many items only so many are seen at once that the menu stays a part of the window; the others are scrolled to. */
+  readonly long?: boolean;
   /** What holds of all items, said above them. */
   readonly note?: string;
   readonly align?: 'start' | 'end';
   readonly side?: 'top' | 'bottom';
 }
 
-export function Menu({ trigger, items, note, align = 'start', side = 'bottom' }: MenuProps) {
+export function Menu({ trigger, items, long = false, note, align = 'start', side = 'bottom' }: MenuProps) {
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner className={styles.positioner} sideOffset={4} align={align} side={side} collisionPadding={8}>
-          <Base.Popup className={styles.popup}>
+          <Base.Popup className={styles.popup} data-long={long || undefined}>
             {note === undefined ? (
               <MenuItems items={items} />
             ) : (
@@ -49,11 +57,18 @@ export function Menu({ trigger, items, note, align = 'start', side = 'bottom' }:
 }
 
 export function MenuItems({ items }: Pick<MenuProps, 'items'>) {
-  const marked = items.some((item) => item !== 'separator' && (item.icon !== undefined || item.checked !== undefined));
+  const marked = items.some(
+    (item) => item !== 'separator' && !('heading' in item) && (item.icon !== undefined || item.checked !== undefined),
+  );
   return items.map((item, index) =>
     item === 'separator' ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: separators have nothing else to be told apart by
       <Base.Separator key={index} className={styles.separator} />
+    ) : 'heading' in item ? (
+      <Base.Group key={item.heading}>
+        <Base.GroupLabel className={styles.note}>{item.heading}</Base.GroupLabel>
+        <MenuItems items={item.items} />
+      </Base.Group>
     ) : (
       <Base.Item
         key={item.label}

@@ -114,6 +114,46 @@ describe('parameters that a block shows', () => {
     expect(nodes.get('stage2')?.parameters).toBe(18);
   });
 
+  test('set several layers by one value once they are joined, and instances keep what they set', () => {
+    const targets = ['conv', 'conv2'].map((node) => ({ node, param: 'kernel_size' }));
+    const [first, second] = targets.map((target) => [target]);
+    const apart: Edit[] = [
+      { kind: 'addNode', node: { ...nodeOf(blockDesign, 'conv'), id: 'conv2', name: 'conv2' }, graph: 'unit' },
+      {
+        kind: 'setBlockParams',
+        id: 'unit',
+        params: [
+          { name: 'kernel', targets: first ?? [] },
+          { name: 'other', targets: second ?? [] },
+        ],
+      },
+      {
+        kind: 'setBlockParams',
+        id: 'stage',
+        params: [
+          { name: 'both', targets: ['kernel', 'other'].map((param) => ({ node: 'unit1', param })) },
+          { name: 'late', targets: [{ node: 'unit2', param: 'other' }] },
+        ],
+      },
+    ];
+    const joined: Edit = { kind: 'setBlockParams', id: 'unit', params: [{ name: 'kernel', targets }] };
+    const setting = (unit: string, params: Record<string, number>): Edit => ({
+      ...{ kind: 'setParams', id: unit, params, graph: 'stage' },
+    });
+    const after = applyEdits(blockDesign, [
+      ...apart,
+      setting('unit1', { kernel: 5, other: 7 }),
+      setting('unit2', { other: 7 }),
+      joined,
+    ]);
+    expect(paramsAt(after, 'unit1', 1)).toEqual({ kernel: [5, 5] });
+    expect(paramsAt(after, 'unit2', 1)).toEqual({ kernel: [7, 7] });
+    expect(after.blocks[1]?.params).toEqual([
+      { name: 'both', targets: [{ node: 'unit1', param: 'kernel' }] },
+      { name: 'late', targets: [{ node: 'unit2', param: 'kernel' }] },
+    ]);
+  });
+
   test('keep what instances set when they get another name', () => {
     const outer: Edit = {
       kind: 'setBlockParams',

@@ -52,7 +52,11 @@ export const canvas = {
     shown: 'Shown parameters',
     shownHelp: 'What each instance can set for itself. The rest is the same in all of them.',
     shownName: 'Name of {{name}}',
-    shownTaken: 'Another parameter is called {{name}}.',
+    shownTaken: 'Another parameter is called {{name}}, and it is of another kind: one value cannot set both.',
+    showJoined: '{{param}}, one value with {{layers}}',
+    joined: 'One value for both: {{name}}',
+    joinedText:
+      'An instance that sets {{name}} sets all these layers; until then each keeps its own. Undo parts them again.',
     show: 'Show a parameter',
     hide: 'Show {{name}} no longer',
     open: 'Open the block',

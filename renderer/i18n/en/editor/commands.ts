@@ -12,6 +12,7 @@ export const commands = {
     align: 'align layers',
     takeOut: 'pull a layer out',
     show: 'show parameters of a block',
+    joinShown: 'join parameters of a block',
     group: 'make a block',
     unpack: 'unpack a block',
     repeat: 'repeat a block',

@@ -10,6 +10,7 @@ export const commands = {
     align: '对齐网络层',
     takeOut: '抽出网络层',
     show: '设置模块的公开参数',
+    joinShown: '合并模块的公开参数',
     group: '组成模块',
     unpack: '拆开模块',
     repeat: '重复模块',
