@@ -133,13 +133,13 @@ test('the columns beside the canvas go with the width of the window, and keep wh
   const widthOf = async (panel: typeof palette) => Math.round((await panel.boundingBox())?.width ?? 0);
   await expect.poll(() => widthOf(palette)).toBe(173);
   await page.setViewportSize({ width: 1440, height: 900 });
-  await expect.poll(() => widthOf(palette)).toBe(216);
-  await expect.poll(() => widthOf(right)).toBe(296);
+  await expect.poll(() => widthOf(palette)).toBe(224);
+  await expect.poll(() => widthOf(right)).toBe(312);
   await page.setViewportSize({ width: 1024, height: 700 });
   await expect.poll(() => widthOf(palette)).toBe(173);
   await expect.poll(() => widthOf(right)).toBe(240);
   await page.setViewportSize({ width: 1440, height: 900 });
-  await expect.poll(() => widthOf(right)).toBe(296);
+  await expect.poll(() => widthOf(right)).toBe(312);
 
   const edge = await right.boundingBox();
   if (!edge) throw new Error('the column is not shown');
