@@ -111,6 +111,7 @@ function NearCard({ id, data: { node, isPort, change } }: CardProps) {
       data-severity={severity}
       data-preview={change}
       data-block={block === '' ? undefined : true}
+      data-repeated={repeat > 1 || undefined}
       data-port={isPort || undefined}
       data-heat={share === null ? undefined : heatOf(share)}
       data-alert={health?.alert?.kind}

@@ -54,10 +54,16 @@ function cardSvg(document: DesignDocument, node: DesignNode, language: Language)
   const block = blockOf(node, document.blocks);
   const [line, fill] = COLOURS[block ? 'block' : (layerByType(node.type)?.category ?? 'io')];
   const box = `x="${x}" y="${y}" width="${CARD.width}" height="${CARD.height}" rx="8"`;
-  const behind = block
-    ? `<rect x="${x + 4}" y="${y + 4}" width="${CARD.width}" height="${CARD.height}" rx="8" fill="#fff" stroke="${line}"/>`
+  const { repeat = 1 } = node;
+  // A pile is what is repeated; a line within the edge has the card of any block.
+  const behind =
+    repeat > 1
+      ? `<rect x="${x + 4}" y="${y + 4}" width="${CARD.width}" height="${CARD.height}" rx="8" fill="#fff" stroke="${line}"/>`
+      : '';
+  const within = block
+    ? `<rect x="${x + 3}" y="${y + 3}" width="${CARD.width - 6}" height="${CARD.height - 6}" rx="5" fill="none" stroke="${line}" stroke-width="0.8"/>`
     : '';
-  const type = block ? `${block.name}${(node.repeat ?? 1) > 1 ? ` × ${node.repeat}` : ''}` : node.type;
+  const type = block ? `${block.name}${repeat > 1 ? ` × ${repeat}` : ''}` : node.type;
   const unlike = unlikeDefaults(node, document.blocks);
   const specs = Object.entries(paramSpecsOf(node, document.blocks)).filter(
     ([name]) => !(name in unlike) || Object.hasOwn(node.params, name),
@@ -65,7 +71,7 @@ function cardSvg(document: DesignDocument, node: DesignNode, language: Language)
   const params = isPortType(node.type) ? '' : paramLine(Object.fromEntries(specs), node.params, language);
   const room = CARD.width - 24;
   return [
-    `<g>${behind}<rect ${box} fill="${fill}" stroke="${line}" stroke-width="1.2"/>`,
+    `<g>${behind}<rect ${box} fill="${fill}" stroke="${line}" stroke-width="1.2"/>${within}`,
     label(type, x + 12, y + 25, `font-size="13" font-weight="600" fill="${line}"`, room),
     label(
       [node.name, params].filter((part) => part !== '').join(' · '),

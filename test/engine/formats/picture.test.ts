@@ -27,6 +27,20 @@ describe('a picture of the network', () => {
     expect(svg.match(/rx="8" fill/g)).toHaveLength(design.nodes.length);
   });
 
+  it('has a pile where a block is repeated, and a line within the edge where it is a block', () => {
+    const resnet = named('resnet18');
+    const once = { ...resnet, nodes: resnet.nodes.map(({ repeat: _, ...node }) => node) };
+    const drawnAs = (design: DesignDocument) => {
+      const svg = draw(design, 'svg');
+      return { piles: svg.match(/fill="#fff" stroke/g)?.length ?? 0, lines: svg.match(/rx="5" fill="none"/g)?.length };
+    };
+    const blocks = resnet.nodes.filter(({ block }) => block !== undefined);
+    const repeated = blocks.filter(({ repeat = 1 }) => repeat > 1);
+    expect(repeated.length).toBeGreaterThan(0);
+    expect(drawnAs(resnet)).toEqual({ piles: repeated.length, lines: blocks.length });
+    expect(drawnAs(once)).toEqual({ piles: 0, lines: blocks.length });
+  });
+
   it.each(templates.map(({ name }) => name))('%s: no wire goes through a card', (name) => {
     const design = named(name);
     for (const { from, to, lane } of drawnWires(design)) {
