@@ -1,5 +1,5 @@
 import type { DesignDocument, PortRef } from '../../engine/graph/document';
-import { hiderOf } from './frames';
+import { foldedAt, hiderOf } from './frames';
 import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
 import type { Scene, SceneNote } from './scene';
 
@@ -26,13 +26,13 @@ export function collapse(document: DesignDocument, scene: Scene): Scene {
   };
 }
 
-/** In the middle of its frame, so that it stays in line with what is around. */
 function small(note: SceneNote): SceneNote {
   if (!note.collapsed) return note;
   const { position, size } = note;
-  const corner = {
-    x: position.x + (size.width - NODE_WIDTH) / 2,
-    y: position.y + (size.height - NODE_HEIGHT) / 2,
+  const { x, y } = foldedAt(size);
+  return {
+    ...note,
+    position: { x: position.x + x, y: position.y + y },
+    size: { width: NODE_WIDTH, height: NODE_HEIGHT },
   };
-  return { ...note, position: corner, size: { width: NODE_WIDTH, height: NODE_HEIGHT } };
 }

@@ -3,7 +3,7 @@ import { indexOf } from '../../engine/graph/ways';
 import { type Beside, besideKey } from '../state/beside';
 import { annotationIn, byScope, idOf, type Path, type Scope, scopeOf } from '../state/scope';
 import { shiftOf, sum } from './dragging';
-import { farCorner, isCollapsed } from './frames';
+import { farCorner, foldedAt, isCollapsed } from './frames';
 import { CARD, CORNER, type Ground } from './ground';
 import { type Point, snapped } from './metrics';
 import { DRAG, planMoves } from './plans/change';
@@ -56,11 +56,7 @@ function movedIn(scene: Scene, scope: Scope, shifts: ReadonlyMap<Path, Point>): 
     }
     const from = notes.get(path);
     const corner = { id, position: note.position, to: from ? sum(from.position, shift) : null, extent: CORNER };
-    if (isCollapsed(note) && corner.to) {
-      // A card in the middle of where the frame is.
-      const [right, down] = [(note.size.width - CARD.width) / 2, (note.size.height - CARD.height) / 2];
-      return [{ ...corner, to: less(corner.to, { x: right, y: down }) }];
-    }
+    if (isCollapsed(note) && corner.to) return [{ ...corner, to: less(corner.to, foldedAt(note.size)) }];
     const end = from ? sum(from.position, { x: from.size.width, y: from.size.height }) : null;
     const far = { ...farCorner(note), to: end && sum(end, shift), extent: CORNER };
     return note.kind === 'frame' ? [corner, far] : [corner];

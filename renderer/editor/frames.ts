@@ -1,7 +1,7 @@
 import type { Annotation, DesignDocument, DesignGraph, NodeId } from '../../engine/graph/document';
 import { annotationKey, idOf, type Path, prefixOf, scopeAt } from '../state/scope';
 import { type Box, holds } from './box';
-import { GRID, NODE_HEIGHT, NODE_WIDTH } from './metrics';
+import { GRID, NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 
 /** The layers, frames and notes that lie wholly in a frame. */
 export function layersInFrame({ nodes, annotations = [] }: DesignGraph, { id, position, size }: Annotation): NodeId[] {
@@ -30,7 +30,7 @@ export function frameAround(boxes: readonly Box[]): Pick<Annotation, 'position' 
   };
 }
 
-const area = ({ size }: Annotation): number => size.width * size.height;
+export const areaOf = ({ size }: Annotation): number => size.width * size.height;
 
 /** A frame, and what lies in it and in no smaller frame: layers and notes by their ids, frames by their keys. */
 export interface Framed {
@@ -40,7 +40,7 @@ export interface Framed {
 
 /** The frames of a graph, those within others first. What lies in several that cross belongs to the smallest. */
 export function framesIn(graph: DesignGraph): readonly Framed[] {
-  const frames = (graph.annotations ?? []).filter(({ kind }) => kind === 'frame').sort((a, b) => area(a) - area(b));
+  const frames = (graph.annotations ?? []).filter(({ kind }) => kind === 'frame').sort((a, b) => areaOf(a) - areaOf(b));
   const seen = new Set<NodeId>();
   return frames.map((frame, at) => {
     // Of two frames in the same place each lies in the other.
@@ -59,6 +59,15 @@ export const farCorner = ({ id, position, size }: Annotation) => ({
 
 export const isCollapsed = ({ kind, collapsed }: Annotation): boolean => kind === 'frame' && collapsed === true;
 
+/**
+ * How far from the corner of its frame a collapsed one's card stands: below the room for its title, where the first of its
+ * layers would be, so that wires to it have room; and in the middle of its width, in line with what is around.
+ */
+export const foldedAt = ({ width, height }: Annotation['size']): Point => ({
+  x: (width - NODE_WIDTH) / 2,
+  y: Math.min(FRAME_TITLE, (height - NODE_HEIGHT) / 2),
+});
+
 const known = new WeakMap<DesignGraph, ReadonlyMap<NodeId, Annotation>>();
 
 /** What collapsed frames hide in a graph, each with the outermost frame that hides it. */
@@ -66,7 +75,7 @@ export function hiddenIn(graph: DesignGraph): ReadonlyMap<NodeId, Annotation> {
   let hidden = known.get(graph);
   if (!hidden) {
     const found = new Map<NodeId, Annotation>();
-    for (const frame of (graph.annotations ?? []).filter(isCollapsed).sort((a, b) => area(b) - area(a))) {
+    for (const frame of (graph.annotations ?? []).filter(isCollapsed).sort((a, b) => areaOf(b) - areaOf(a))) {
       if (found.has(annotationKey(frame.id))) continue;
       for (const id of layersInFrame(graph, frame)) if (!found.has(id)) found.set(id, frame);
     }

@@ -1,23 +1,18 @@
 import { membersOf as nodesOf } from '../../engine/graph/blockParams';
-import type {
-  BlockDefinition,
-  BlockId,
-  DesignDocument,
-  DesignNode,
-  NodeId,
-  PortRef,
-} from '../../engine/graph/document';
+import type { BlockDefinition, DesignDocument, DesignNode, NodeId, PortRef } from '../../engine/graph/document';
 import { GAP } from '../../engine/graph/layout';
 import { blockOf, isPortType, PASSING } from '../../engine/graph/ports';
-import { type BesideBlocks, besideKey } from '../state/beside';
-import { annotationKey, type Path, prefixInside, type Scope, scopeAt } from '../state/scope';
+import type { BesideBlocks } from '../state/beside';
+import { type Path, prefixInside, type Scope, scopeAt } from '../state/scope';
 import { wireKeys } from '../state/selection';
-import { farCorner, isCollapsed, layersInFrame } from './frames';
-import { CARD, CORNER, type Ground, groundOf } from './ground';
+import { CARD, type Ground, groundOf } from './ground';
+import type { Member } from './grownFrame';
 import { laneRoom, type Reach } from './laneRoom';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 import { portsIn } from './ports';
 import type { SceneBox, SceneNode, SceneNote, SceneWire } from './scene';
+import { layNotes } from './sceneNotes';
+import { standsAt } from './standsAt';
 
 /** Between a box and what lies in it; columns inside and around stay in line. */
 const PAD = 16;
@@ -68,29 +63,6 @@ interface LaidBox {
   readonly head: number;
 }
 
-type Standing = { readonly id: NodeId; readonly position: Point };
-
-/** Where a place of a graph is on the canvas: before its ground has it, where it was put beside blocks that are all open. */
-function standsAt(
-  ground: Ground,
-  beside: BesideBlocks,
-  graph: BlockId | null,
-  { id, position }: Standing,
-  extent = CARD,
-) {
-  const there = ground.place(position, extent);
-  const found = ground.open.length === 0 ? undefined : beside.get(besideKey(graph, id, position));
-  if (!found?.open.every((block) => ground.open.includes(block))) return there;
-  return {
-    x: there.x - atMost(found.less.x, there.x - ground.origin.x - position.x),
-    y: there.y - atMost(found.less.y, there.y - ground.origin.y - position.y),
-  };
-}
-
-/** No more is left out than there is: the block may have shrunk, or have been moved away. */
-const atMost = (less: number, shift: number): number =>
-  shift > 0 ? Math.min(Math.max(less, 0), shift) : Math.max(Math.min(less, 0), shift);
-
 /** Lays a graph out with what its open blocks show; `inBlock` where it is a block's and not the design's own. */
 export function layGraph(context: Context, scope: Scope, members: readonly DesignNode[], inBlock: boolean): Laid {
   const items = members.map((node): Item => ({ node, box: layBox(context, scope, node) }));
@@ -127,32 +99,26 @@ export function layGraph(context: Context, scope: Scope, members: readonly Desig
         if (box) box.put(position, draft);
         else draft.nodes.push({ id: `${scope.prefix}${node.id}`, node, graph: scope.graph, position, isPort });
       }
-      putNotes(context, scope, ground, draft);
+      draft.notes.push(...layNotes(context.beside, scope, ground, seenAt(origin, items, standing)));
       putWires(scope, items, draft);
     },
   };
 }
 
-/** Frames grow with the open blocks in them. */
-function putNotes({ beside }: Context, scope: Scope, ground: Ground, { notes }: Draft): void {
-  for (const annotation of scope.annotations ?? []) {
-    const { size } = annotation;
-    const own = annotationKey(annotation.id);
-    const edge = (standing: Standing) => standsAt(ground, beside, scope.graph, standing, CORNER);
-    const corner = edge({ id: own, position: annotation.position });
-    const end = edge(farCorner(annotation));
-    const members = annotation.kind === 'frame' ? layersInFrame(scope, annotation) : [];
-    const grown = annotation.kind === 'frame' ? { width: end.x - corner.x, height: end.y - corner.y } : size;
-    notes.push({
-      id: `${scope.prefix}${own}`,
-      annotation,
-      position: corner,
-      size: grown,
-      members: members.map((id) => `${scope.prefix}${id}`),
-      collapsed: isCollapsed(annotation),
-    });
-  }
-}
+/** Where what stands in a graph is seen. */
+const seenAt = (
+  origin: Point,
+  items: readonly Item[],
+  standing: readonly { readonly id: NodeId; readonly corner: Point; readonly reach: Reach }[],
+): ReadonlyMap<NodeId, Member> =>
+  new Map(
+    standing.map(({ id, corner, reach }, at) => {
+      const { position } = (items[at] as Item).node;
+      const [x, y] = [origin.x + corner.x - reach.left, origin.y + corner.y - reach.up];
+      const size = { width: reach.left + reach.right, height: reach.up + reach.down };
+      return [id, { own: { ...position, ...CARD }, seen: { x, y, ...size } }];
+    }),
+  );
 
 function putWires(scope: Scope, items: readonly Item[], { wires }: Draft): void {
   const boxes = new Map<NodeId, LaidBox>();

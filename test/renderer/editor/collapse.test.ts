@@ -33,8 +33,10 @@ test('a collapsed frame hides what lies in it, and wires to that end at the fram
   ]);
   expect(nextStep(scene, 'input', 'down', null)).toBe('@frame');
   expect(nextStep(scene, '@frame', 'down', null)).toBe('output');
+  const [folded] = scene.notes;
   useDesign.getState().undo();
   expect(seen().nodes).toHaveLength(4);
+  expect(folded?.position).toEqual(seen().nodes.find(({ id }) => id === 'conv1')?.position);
 });
 
 test('what is dropped where the hidden layers are is never hidden itself: the frame expands in the same step', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../engine/graph/applyEdits';
 import type { DesignDocument } from '../../../engine/graph/document';
+import { createInstance } from '../../../engine/graph/graphs';
+import { holds } from '../../../renderer/editor/box';
 import { whileDragged } from '../../../renderer/editor/dragging';
 import { planDropped } from '../../../renderer/editor/dropped';
 import { NODE_HEIGHT, NODE_WIDTH } from '../../../renderer/editor/metrics';
@@ -24,6 +26,29 @@ describe('frames and notes', () => {
     expect(scene.notes).toHaveLength(1);
     expect(scene.notes[0]?.members).toEqual(['conv1', 'relu1']);
     expect(planFrame(rootScope(start), new Set(), 'nothing')).toBeNull();
+  });
+
+  it('are not stretched by a block that opens below them, and grow with one that opens in them', () => {
+    const inside = column('Input', 'ReLU', 'Tanh', 'Output');
+    const wide = inside.nodes.map((node, at) => ({ ...node, position: { ...node.position, x: at * 300 - 300 } }));
+    const stage = createInstance('stage', 'stage', 'stage', { x: 0, y: 1000 });
+    const document = {
+      ...framed,
+      nodes: [...framed.nodes, stage],
+      blocks: [{ id: 'stage', name: 'Stage', nodes: wide, wires: inside.wires }],
+    };
+    const shown = (of: DesignDocument, open: readonly string[]) => {
+      const { position, size } = sceneOf(of, new Set(open)).notes[0] ?? expect.fail('no frame');
+      return { position, size };
+    };
+    const before = shown(document, []);
+    expect(shown(document, ['stage'])).toEqual(before);
+    const around = done(document, planFrame(rootScope(document), new Set(['stage']), 'Around'));
+    const scene = sceneOf(around, new Set(['stage']));
+    const [[, frame], [box]] = [scene.notes, scene.boxes];
+    if (!frame || !box) throw new Error('nothing is shown');
+    expect(holds({ ...frame.position, ...frame.size }, { ...box.position, ...box.size })).toBe(true);
+    expect(frame.size.width - box.size.width).toBeLessThanOrEqual(before.size.width - NODE_WIDTH);
   });
 
   it('take along what lies in them, in the drag and after it', () => {
