@@ -18,6 +18,20 @@ export function usedBlocks(nodes: readonly DesignNode[], blocks: readonly BlockD
   return [...used];
 }
 
+/** How often a block stands in the network, with every repetition of it and of the blocks around it. */
+export function copiesOf({ nodes, blocks }: DesignDocument, id: BlockId): number {
+  const known = new Map<BlockId, number>([[id, 1]]);
+  const within = (members: readonly DesignNode[]): number =>
+    members.reduce((count, node) => {
+      const block = blockOf(node, blocks);
+      if (!block) return count;
+      const inner = known.get(block.id) ?? within(block.nodes);
+      known.set(block.id, inner);
+      return count + (node.repeat ?? 1) * inner;
+    }, 0);
+  return within(nodes);
+}
+
 /** Definitions brought into a design, inner ones first. */
 export interface BroughtBlocks {
   readonly edits: readonly Edit[];

@@ -23,6 +23,7 @@ import { ConnectionHint } from './ConnectionHint';
 import { openWireSearch } from './canvasBoxes';
 import { onCardFocus, onCardKey } from './cardKeys';
 import './costs/heat.css';
+import { openBlockAt } from './currentScene';
 import { FarWires } from './FarWires';
 import { HELP_ID } from './flowNodes';
 import { endGlide } from './glide';
@@ -114,16 +115,16 @@ function Flow() {
   useKeptFocus(root);
   useEffect(() => clearEditorUi, []);
 
-  /** What is painted, or drawn with others, is no element that could be pressed. React Flow first forgets what was chosen. */
+  /** What is painted, or drawn with others, or is an open block's ground, is no element that could be pressed. React Flow first forgets what was chosen. */
   function onPaneClick(event: MouseEvent) {
     const { selection, select } = useDesign.getState();
-    const card =
-      painting?.isFelt &&
-      cardAt(painting.cards, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, UNSNAPPED));
+    const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, UNSNAPPED);
+    const card = painting?.isFelt && cardAt(painting.cards, point);
     const wire =
       card || !(event.target instanceof Element) ? null : wireIdAt(event.target, event.clientX, event.clientY);
-    if (!card && wire === null) return painting ? select({}) : undefined;
-    const [nodes, wires] = [card ? [card.id] : [], wire === null ? [] : [wire]];
+    const node = card ? card.id : wire === null ? openBlockAt(point) : null;
+    if (node === null && wire === null) return painting ? select({}) : undefined;
+    const [nodes, wires] = [node === null ? [] : [node], wire === null ? [] : [wire]];
     const adds = addsToSelection(event);
     queueMicrotask(() =>
       select(

@@ -1,18 +1,18 @@
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
-import { messageText } from '../i18n';
+import { messageText, useTranslate } from '../i18n';
+import type { Translate } from '../i18n/textKey';
 import { modifierNames } from '../state/commands/shortcut';
 import { useCommand } from '../state/commands/useCommand';
 import { useDesign } from '../state/designStore';
 import styles from './DragHint.module.css';
-import { useEditorUi } from './uiStore';
+import { type DropBlock, useEditorUi } from './uiStore';
 
 /** How long is told, in milliseconds, how a gap would have been closed. */
 const GAP_TOLD = 6000;
 
 /** At the foot of the canvas: what a key would do that nobody would find by trying, while a wired card is dragged and after one was deleted, and what letting go over an open block would. */
 export function DragHint() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const isWired = useEditorUi((state) => state.draggedWired);
   const into = useEditorUi((state) => state.dropBlock);
   const gapLeft = useEditorUi((state) => state.gapLeft);
@@ -29,13 +29,19 @@ export function DragHint() {
       unsubscribe();
     };
   }, [gapLeft]);
-  if (into?.enters) return <Hint text={t('editor.canvas.intoBlock', { name: into.name })} />;
+  if (into?.enters) return <Hint text={goingOver(t, into)} />;
   if (into?.refused)
     return <Hint text={t('editor.canvas.notIntoBlock', { name: into.name, reason: messageText(into.refused) })} />;
   if (isWired && into)
     return <Hint keys={modifierNames().alt} text={t('editor.canvas.pullOutFirst', { name: into.name })} />;
   if (isWired) return <Hint keys={modifierNames().alt} text={t('editor.canvas.pullOut')} />;
   return gapLeft && shortcut ? <Hint keys={shortcut} text={t('editor.canvas.closesGap')} /> : null;
+}
+
+function goingOver(t: Translate, { isOut, name, copies }: DropBlock): string {
+  if (isOut)
+    return copies > 1 ? t('editor.canvas.outOfCopies', { name, copies }) : t('editor.canvas.outOfBlock', { name });
+  return copies > 1 ? t('editor.canvas.intoCopies', { name, copies }) : t('editor.canvas.intoBlock', { name });
 }
 
 function Hint({ keys, text }: { readonly keys?: string; readonly text: string }) {

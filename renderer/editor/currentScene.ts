@@ -2,10 +2,10 @@ import { useDeferredValue, useMemo } from 'react';
 import type { DesignDocument } from '../../engine/graph/document';
 import type { BesideBlocks } from '../state/beside';
 import { useDesign } from '../state/designStore';
-import { rootScope, type Scope, scopeAt } from '../state/scope';
+import { type Path, rootScope, type Scope, scopeAt } from '../state/scope';
 import { useView } from '../state/viewStore';
 import { cornerOf, middleOf, type Point } from './metrics';
-import { type Scene, sceneOf } from './scene';
+import { boxesAt, type Scene, sceneOf } from './scene';
 
 interface Seen {
   readonly document: DesignDocument;
@@ -49,19 +49,14 @@ export function shownScope(document: DesignDocument): Scope {
 /** The innermost graph at a point of the canvas, and where the point is in it. */
 export function scopeUnder(document: DesignDocument, point: Point): { readonly scope: Scope; readonly point: Point } {
   const scene = currentScene();
-  const inside = scene?.boxes.filter(
-    ({ position, size }) =>
-      position.x <= point.x &&
-      point.x < position.x + size.width &&
-      position.y <= point.y &&
-      point.y < position.y + size.height,
-  );
-  // Boxes come before those that they hold.
-  const scopes = (inside ?? []).toReversed().map(({ id }) => `${id}/`);
+  const scopes = boxesAt(scene, point).map(({ id }) => `${id}/`);
   const prefix = scopes.find((candidate) => scene?.grounds.has(candidate));
   const scope = (prefix === undefined ? null : scopeAt(document, prefix)) ?? shownScope(document);
   return { scope, point: localIn(scene, scope, point) };
 }
+
+/** The open block on whose ground a point of the canvas lies; null where it lies on none. */
+export const openBlockAt = (point: Point): Path | null => boxesAt(currentScene(), point)[0]?.owner ?? null;
 
 /** A place on the canvas in the terms of a scope's graph. */
 export function localPoint(scope: Scope, point: Point): Point {

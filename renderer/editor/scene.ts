@@ -81,6 +81,16 @@ export function sceneOf(
   return collapse(document, scene);
 }
 
+/** The open blocks, and copies of them, over which a point lies: the innermost first. */
+export const boxesAt = (scene: Scene | null, { x, y }: Point): readonly SceneBox[] =>
+  // Boxes come before those that they hold.
+  (scene?.boxes ?? [])
+    .filter(
+      ({ position, size }) =>
+        position.x <= x && x < position.x + size.width && position.y <= y && y < position.y + size.height,
+    )
+    .toReversed();
+
 /** The corners of what is in a scene, or of these alone: a view that shows cards there shows all of it. */
 export function placesIn(scene: Scene | null, ids?: ReadonlySet<Path>): readonly Point[] {
   const isAsked = ({ id }: { readonly id: Path }) => !ids || ids.has(id);

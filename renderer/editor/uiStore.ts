@@ -27,12 +27,19 @@ export interface WireEndRequest extends OpenWire {
   readonly box: Point;
 }
 
-/** An open block over which layers are being dragged that are not in it. */
+/** Another graph over which layers are being dragged: that of an open block, or the one around the open block in which they are. */
 export interface DropBlock {
-  /** Of its box, or of that of one of its copies. */
-  readonly path: Path;
+  /** Of the open block's box, or of that of one of its copies; null where they would be in no open block. */
+  readonly path: Path | null;
+  /** The prefix of the scope into which they would go. */
+  readonly prefix: string;
+  /** Whether they are dragged out of a block, and not into one. */
+  readonly isOut: boolean;
+  /** Of the block into which or out of which they are dragged. */
   readonly name: string;
-  /** Whether they would go into it. */
+  /** How often it stands in the network: they go in or out in all its places. */
+  readonly copies: number;
+  /** Whether they would go over. */
   readonly enters: boolean;
   /** Why the design could not have them there; null where it could, or where wires hold them back. */
   readonly refused: Message | null;

@@ -21,6 +21,7 @@ import { together } from './plans/plan';
 import { placesIn } from './scene';
 import { toArrange } from './toArrange';
 import { useEditorUi } from './uiStore';
+import { useBackInSight } from './useBackInSight';
 import { useSteadyView } from './useSteadyView';
 import { fitted, isWhole, openingView, type Size, showing, VERY_FAR, viewOf } from './view';
 
@@ -36,6 +37,7 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
   const flow = useReactFlow();
   const pointer = useRef<Point | null>(null);
   useSteadyView(root);
+  useBackInSight(root);
 
   useEffect(() => {
     const element = root.current;

@@ -1,6 +1,8 @@
+import { useReactFlow } from '@xyflow/react';
 import { useMemo } from 'react';
 import { isTextField } from '../state/commands/textField';
 import { useDesign } from '../state/designStore';
+import { openBlockAt } from './currentScene';
 import { useEditorUi } from './uiStore';
 import { wireIdAt } from './wiresTogether';
 
@@ -12,6 +14,7 @@ const openMenuAt = ({ clientX, clientY }: Pointer) =>
 
 /** The right button opens a menu for what is under it; what is not selected yet is selected first. */
 export function useCanvasMenu() {
+  const { screenToFlowPosition } = useReactFlow();
   return useMemo(
     () => ({
       /** The browser's own menu has nothing for a canvas. By key ours is a command. */
@@ -35,11 +38,13 @@ export function useCanvasMenu() {
           // From afar wires are drawn together and are no elements of their own.
           const { target, clientX, clientY } = event;
           const wire = target instanceof Element ? wireIdAt(target, clientX, clientY) : null;
-          useDesign.getState().select(wire === null ? {} : { wires: [wire] });
+          const block =
+            wire === null ? openBlockAt(screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false })) : null;
+          useDesign.getState().select({ nodes: block === null ? [] : [block], wires: wire === null ? [] : [wire] });
           openMenuAt(event);
         },
       },
     }),
-    [],
+    [screenToFlowPosition],
   );
 }

@@ -1,11 +1,11 @@
 import { useMemo, useRef } from 'react';
 import { useDesign } from '../state/designStore';
-import { idOf, prefixOf, scopeOf } from '../state/scope';
+import { idOf, nodeAt, type Path, prefixOf, scopeOf } from '../state/scope';
 import { wireAt } from '../state/selection';
 import { carryOut } from './carryOut';
 import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
 import { DRAG } from './plans/change';
-import { planPutIn, planTakeOut } from './plans/insert';
+import { canLeadThrough, planPutIn, planTakeOut } from './plans/insert';
 import type { Plan } from './plans/plan';
 import { useEditorUi } from './uiStore';
 import type { FlowNode } from './useFlowNodes';
@@ -30,17 +30,39 @@ const mark = (dropWire: string | null) => {
   if (useEditorUi.getState().dropWire !== dropWire) useEditorUi.setState({ dropWire });
 };
 
-/** The wire that a card lies over and can go into, and what putting it in would be. */
-function putIn(wires: readonly LyingWire[], { id, position, width = NODE_WIDTH, height = NODE_HEIGHT }: FlowNode) {
+/** The prefix of the scope in which a card would be if it were let go. */
+function prefixOfDrop(id: Path): string {
+  const { dropBlock } = useEditorUi.getState();
+  return dropBlock?.enters ? dropBlock.prefix : prefixOf(id);
+}
+
+/** The wire that a card lies over and can go into. */
+function wireFor(
+  wires: readonly LyingWire[],
+  { id, position, width = NODE_WIDTH, height = NODE_HEIGHT }: FlowNode,
+): string | null {
   const { document } = useDesign.getState();
   const scope = document && scopeOf(document, id);
   if (!scope) return null;
-  for (const key of wiresUnder(wires, { ...position, width, height })) {
+  const isIn = (key: string): boolean => {
     const wire = wireAt(document, key);
-    const plan = wire && planPutIn(scope, idOf(id), wire);
-    if (plan) return { key, plan };
-  }
-  return null;
+    // One that goes over into another graph has no wires there.
+    return prefixOfDrop(id) !== scope.prefix
+      ? canLeadThrough(scope, idOf(id))
+      : wire !== undefined && planPutIn(scope, idOf(id), wire) !== null;
+  };
+  return wiresUnder(wires, { ...position, width, height }).find(isIn) ?? null;
+}
+
+/** Puts the card that was let go into a wire; gone over into another graph, it is the one that is chosen. */
+function putInto(key: string, id: Path): void {
+  const { document, selection } = useDesign.getState();
+  const wire = document && wireAt(document, key);
+  const [path] = document && nodeAt(document, id) ? [id] : selection.nodes;
+  if (!wire || path === undefined || prefixOf(path) !== prefixOf(key)) return;
+  const scope = scopeOf(document, path);
+  const plan = scope && planPutIn(scope, idOf(path), wire);
+  if (plan) carryOut({ ...plan, merge: DRAG });
 }
 
 /**
@@ -49,8 +71,8 @@ function putIn(wires: readonly LyingWire[], { id, position, width = NODE_WIDTH, 
  */
 export function useCardIntoWire(isMeant: () => boolean) {
   const givenUp = useRef(false);
-  /** Null until something has been dragged. */
-  const wires = useRef<readonly LyingWire[] | null>(null);
+  /** By the prefix of their scope. */
+  const wires = useRef<ReadonlyMap<string, readonly LyingWire[]>>(new Map());
   return useMemo(() => {
     const isAlone = (dragged: readonly FlowNode[]): boolean =>
       dragged.length === 1 && useDesign.getState().selection.nodes.size <= 1 && !givenUp.current;
@@ -60,25 +82,31 @@ export function useCardIntoWire(isMeant: () => boolean) {
       offerOut(plan !== null && !event.altKey);
       if (plan && event.altKey) carryOut({ ...plan, merge: DRAG });
     };
+    const wiresIn = (prefix: string): readonly LyingWire[] => {
+      const found = wires.current.get(prefix) ?? wiresAround(prefix);
+      wires.current = new Map([...wires.current, [prefix, found]]);
+      return found;
+    };
     // A card that keys have removed in the middle of its drag is undefined.
     const handlers = {
       // A press is no drag yet.
       onNodeDragStart() {
         givenUp.current = false;
-        wires.current = null;
+        wires.current = new Map();
       },
       onNodeDrag(event: Pointer, node: FlowNode | undefined, dragged: readonly FlowNode[]) {
         if (!isMeant()) return;
         if (!node || !isAlone(dragged)) return mark(null);
-        wires.current ??= wiresAround(prefixOf(node.id));
+        // Before anything moves out of the way.
+        wiresIn(prefixOf(node.id));
         pull(event, node.id);
-        mark(putIn(wires.current, node)?.key ?? null);
+        mark(wireFor(wiresIn(prefixOfDrop(node.id)), node));
       },
       onNodeDragStop(_event: Pointer, node: FlowNode | undefined, dragged: readonly FlowNode[]) {
+        const { dropWire } = useEditorUi.getState();
         mark(null);
         offerOut(false);
-        const found = wires.current && node && isAlone(dragged) ? putIn(wires.current, node) : null;
-        if (found) carryOut({ ...found.plan, merge: DRAG });
+        if (dropWire !== null && node && isAlone(dragged)) putInto(dropWire, node.id);
         useDesign.getState().seal();
       },
     };

@@ -9,7 +9,7 @@ import { carryOut } from './carryOut';
 import { currentScene } from './currentScene';
 import { isInBlock, toStay, withChosen } from './dragging';
 import { planDropped } from './dropped';
-import { aimedAt, planIntoOpen } from './intoOpen';
+import { aimedAt, planOver } from './goOver';
 import type { Point } from './metrics';
 import { DRAG } from './plans/change';
 import { type DropBlock, useEditorUi } from './uiStore';
@@ -62,18 +62,20 @@ export function useDragging(isMeant: () => boolean) {
         const scene = currentScene();
         const letGo = withChosen(scene, dropped, selection.nodes);
         const isDone = gesture.current === 'dragging' && document && scene;
-        // One that goes into a wire is where it is meant to be.
-        const isFree = useEditorUi.getState().dropWire === null;
-        const entered = isDone && isFree ? planIntoOpen(document, scene, letGo) : null;
-        const all = entered?.places ?? (scene && isFree ? besideOpen(scene, letGo) : letGo);
-        const done = entered ?? (isDone ? planDropped(document, scene, all) : null);
+        const { dropWire, dropBlock } = useEditorUi.getState();
+        // One that goes into a wire of its graph is where it is meant to be.
+        const isFree = dropWire === null;
+        const over = isDone && (isFree || dropBlock?.enters) ? planOver(document, scene, letGo) : null;
+        const all = over?.places ?? (scene && isFree ? besideOpen(scene, letGo) : letGo);
+        const done = over ?? (isDone ? planDropped(document, scene, all) : null);
         if (done) useView.getState().stand(done.beside);
+        const view = getViewport();
         const after = carryOut(done?.plan ?? null) ? currentScene() : null;
-        if (after && scene && isInBlock(scene, all)) {
-          const [by, { x, y, zoom }] = [toStay(after, all), getViewport()];
+        if (after && scene && (isInBlock(scene, all) || isInBlock(scene, letGo))) {
+          const [by, { x, y, zoom }] = [toStay(after, all), view];
           if (by.x !== 0 || by.y !== 0) void setViewport({ x: x + by.x * zoom, y: y + by.y * zoom, zoom });
         }
-        if (entered) useCanvas.getState().handle?.focusSelection();
+        if (over) useCanvas.getState().handle?.focusSelection();
         const [lead] = all.keys();
         const card = after?.nodes.find(({ id }) => id === lead);
         // Let go over a panel, it would lie behind that.

@@ -8,6 +8,7 @@ import { isInBlock, toStay } from './dragging';
 import { planDropped } from './dropped';
 import type { Point } from './metrics';
 import { type Scene, sceneOf } from './scene';
+import { useEditorUi } from './uiStore';
 import type { Size } from './view';
 
 interface Placed {
@@ -43,10 +44,11 @@ export function useSettling(
   scene: Scene | null,
   drag: ReadonlyMap<Path, Point> | null,
 ): ReadonlyMap<Path, Placed> | null {
-  const following = useDeferredValue(scene && drag && isInBlock(scene, drag) ? drag : null);
+  const goesOver = useEditorUi(({ dropBlock }) => dropBlock?.enters === true);
+  const following = useDeferredValue(scene && drag && !goesOver && isInBlock(scene, drag) ? drag : null);
   const places = useMemo(
     () => document && scene && following && settled(document, scene, following),
     [document, scene, following],
   );
-  return drag && places;
+  return drag && !goesOver ? places : null;
 }

@@ -74,14 +74,20 @@ const TOO_FAR = 2;
 /** The view of a remembered place; null where not half a card of the design would be in it, or all of it as dust. */
 export function viewOf({ x, y, zoom }: Place, places: readonly Point[], { width, height }: Size): View | null {
   const view = { zoom, x: width / 2 - x * zoom, y: -y * zoom };
-  const isSeen = places.some((place) => {
+  const isThere = places.some((place) => {
     const [left, top] = [place.x * zoom + view.x, place.y * zoom + view.y];
     const across = Math.min(left + NODE_WIDTH * zoom, width) - Math.max(left, 0);
     const down = Math.min(top + NODE_HEIGHT * zoom, height) - Math.max(top, 0);
     // Of a card that is larger than the window half of the window is enough.
     return 2 * across >= Math.min(NODE_WIDTH * zoom, width) && 2 * down >= Math.min(NODE_HEIGHT * zoom, height);
   });
-  return isSeen && zoom * TOO_FAR >= fitted(places, { width, height }).zoom ? view : null;
+  return isThere && zoom * TOO_FAR >= fitted(places, { width, height }).zoom ? view : null;
+}
+
+/** Whether anything of a card is in sight. */
+export function isSeen({ x, y }: Point, { x: left, y: top, zoom }: View, { width, height }: Size): boolean {
+  const [from, above] = [x * zoom + left, y * zoom + top];
+  return from < width && above < height && from + NODE_WIDTH * zoom > 0 && above + NODE_HEIGHT * zoom > 0;
 }
 
 /** Whether nothing of a card is cut off at the edge of what is seen. */

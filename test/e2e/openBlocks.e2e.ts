@@ -195,6 +195,85 @@ test('a rectangle drawn in an open block chooses layers in it, and Delete leaves
   await expect(page.locator('.react-flow__edge')).toHaveCount(before - 2);
 });
 
+test('a layer is dragged out of an open block, whose wires close behind it, and into a wire of the other graph', async ({
+  app,
+  page,
+}) => {
+  const editor = await openBlock(app, page);
+  const hint = page.locator('[data-drag-hint]');
+  const inside = page.locator('.react-flow__node-layer[data-id*="/"]');
+  const [count, wires] = [await inside.count(), await editor.wires.count()];
+  const from = await placeOf(editor.card('relu1'));
+  const box = await placeOf(page.locator('.react-flow__node-box'));
+  const far = { x: box.x + box.width + 100, y: from.y + 12 };
+  await page.mouse.move(from.x + 40, from.y + 12);
+  await page.mouse.down();
+  await page.mouse.move(far.x, far.y, { steps: 12 });
+  await expect(hint).toContainText('Let go to take it out of the block');
+  await expect
+    .poll(async () => Math.round((await placeOf(page.locator('.react-flow__node-box'))).width - box.width))
+    .toBe(0);
+  await page.mouse.up();
+  const moved = page.locator('.react-flow__node.selected');
+  await expect(moved).toHaveAttribute('data-id', 'relu1');
+  await expect(inside).toHaveCount(count - 1);
+  await expect(editor.wires).toHaveCount(wires - 1);
+  const { x, y } = await placeOf(moved);
+  expect(Math.hypot(x + 40 - far.x, y + 12 - far.y)).toBeLessThan(12);
+
+  // And back in, onto the wire that it came from.
+  const conv = await placeOf(editor.card('conv1'));
+  const into = { x: conv.x + 40, y: conv.y + conv.height + 16 };
+  await page.mouse.move(x + 40, y + 12);
+  await page.mouse.down();
+  await page.mouse.move(into.x, into.y, { steps: 12 });
+  await expect(hint).toContainText('Let go to move it into the block');
+  await page.mouse.up();
+  await expect(inside).toHaveCount(count);
+  await expect(editor.wires).toHaveCount(wires);
+  await page.keyboard.press('Control+z');
+  await expect(inside).toHaveCount(count - 1);
+  await page.keyboard.press('Control+z');
+  await expect(inside).toHaveCount(count);
+  await expect(editor.wires).toHaveCount(wires);
+});
+
+test('the ground of an open block chooses it, has its menu, and comes back into sight as the block closes', async ({
+  app,
+  page,
+}) => {
+  const editor = await openBlock(app, page);
+  await page.keyboard.press('Escape');
+  const box = page.locator('.react-flow__node-box');
+  const relu = await placeOf(editor.card('relu1'));
+  const ground = { x: relu.x - 5, y: relu.y + 10 };
+  await page.mouse.click(ground.x, ground.y);
+  await expect(box).toHaveClass(/selected/);
+  await page.mouse.click(ground.x - 150, ground.y);
+  await expect(box).not.toHaveClass(/selected/);
+  await page.mouse.click(ground.x, ground.y, { button: 'right' });
+  await expect(box).toHaveClass(/selected/);
+  await page.getByRole('menuitem', { name: /^Close the block/ }).click();
+  await expect(box).toHaveCount(0);
+
+  const block = page.locator('.react-flow__node.selected');
+  await editor.setParam('Repeat', '6');
+  await block.dblclick({ position: { x: 30, y: 10 } });
+  const last = page.getByText('block1.5 · 6 of 6');
+  await expect(last).toBeAttached();
+  const canvas = await placeOf(editor.canvas);
+  await page.mouse.move(canvas.x + canvas.width / 2, canvas.y + canvas.height / 2);
+  await expect(async () => {
+    await page.mouse.wheel(0, 300);
+    expect((await placeOf(last)).y).toBeLessThan(canvas.y + canvas.height / 2);
+  }).toPass();
+  await page.keyboard.press('Escape');
+  await editor.canvas.focus();
+  await page.keyboard.press('Shift+W');
+  const closed = editor.card('block1');
+  await expect(closed).toBeInViewport({ ratio: 0.9 });
+});
+
 /** A block of two layers, open, with the rest of the network around it. */
 async function openBlock(app: AppPage, page: Page): Promise<EditorPage> {
   await app.create('mnist-cnn');
@@ -296,7 +375,7 @@ test('a layer is dragged into an open block: at once where it has no wires, else
   const around = await placeOf(box);
   const hint = page.locator('[data-drag-hint]');
   const inside = page.locator('.react-flow__node-layer[data-id*="/"]');
-  const count = await inside.count();
+  const [count, wires] = [await inside.count(), await editor.wires.count()];
   const card = editor.card('pool1');
   const from = await placeOf(card);
   await page.mouse.move(from.x + 40, from.y + 12);
@@ -315,13 +394,9 @@ test('a layer is dragged into an open block: at once where it has no wires, else
   const moved = page.locator('.react-flow__node.selected');
   await expect(moved).toHaveAttribute('data-id', /\/pool1$/);
   await expect(moved).toBeFocused();
-  const held = { x: into.x - 40, y: into.y - 12 };
-  await expect
-    .poll(async () => {
-      const { x, y } = await placeOf(moved);
-      return Math.hypot(x - held.x, y - held.y);
-    })
-    .toBeLessThan(12);
+  // Over a wire there, it goes into that, in line with the others.
+  await expect.poll(async () => Math.round((await placeOf(moved)).x - (await placeOf(editor.card('conv1'))).x)).toBe(0);
+  await expect(editor.wires).toHaveCount(wires);
   // One step, the wires included.
   await page.keyboard.press('Control+z');
   await expect(inside).toHaveCount(count);

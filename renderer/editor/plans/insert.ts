@@ -18,6 +18,9 @@ function waysThrough(scope: Scope, id: NodeId): { readonly input: PortRef; reado
   return { input: { node: id, port: input }, output: { node: id, port: output } };
 }
 
+/** Whether a wire could lead through a card that has none. */
+export const canLeadThrough = (scope: Scope, id: NodeId): boolean => waysThrough(scope, id) !== null;
+
 const touches = (wire: Wire, id: NodeId): boolean => wire.from.node === id || wire.to.node === id;
 
 /** A card that no wire leads to, put into a wire, which makes room for it; null where it cannot stand there. */

@@ -1,28 +1,36 @@
 import type { DesignNode, NodeId } from '../../../engine/graph/document';
 import { freshId, nameGiver } from '../../../engine/graph/names';
 import { isPortType } from '../../../engine/graph/ports';
-import { indexOf } from '../../../engine/graph/ways';
-import { inScope, pathOf, type Scope } from '../../state/scope';
+import { dissolveEdits } from '../../../engine/graph/rewire';
+import { inScope, memberAt, pathOf, type Scope } from '../../state/scope';
 import { type Point, snapped } from '../metrics';
 import { DRAG } from './change';
 import { idsOf, namesOf } from './names';
 import type { Plan } from './plan';
 
-/** Whether layers of a graph can go over into another: no wire leads from them to others, and none is a port of its graph. */
-function canLeave({ nodes, wires }: Scope, ids: ReadonlySet<NodeId>): boolean {
-  const crosses = wires.some(({ from, to }) => ids.has(from.node) !== ids.has(to.node));
-  return !crosses && !nodes.some(({ id, type }) => ids.has(id) && isPortType(type));
+/** Whether one scope lies around another. */
+const isAround = (outer: Scope, inner: Scope): boolean =>
+  outer.prefix !== inner.prefix && inner.prefix.startsWith(outer.prefix);
+
+/** Whether layers of a graph can go over into another: none is a port of its graph, and no wire leads from them to others unless they go out. */
+function canLeave(scope: Scope, into: Scope, ids: ReadonlySet<NodeId>): boolean {
+  const crosses = scope.wires.some(({ from, to }) => ids.has(from.node) !== ids.has(to.node));
+  const isPort = scope.nodes.some(({ id, type }) => ids.has(id) && isPortType(type));
+  return !isPort && (!crosses || isAround(into, scope));
 }
 
-/** Layers that go over from one graph into another, to places in that; null where they cannot. */
+/**
+ * Layers that go over from one graph into another, to places in that, with what the instances around them set; null where
+ * they cannot. Wires of those that go out of a block close behind them.
+ */
 export function planInto(scope: Scope, into: Scope, places: ReadonlyMap<NodeId, Point>): Plan | null {
   const ids = new Set(places.keys());
-  if (scope.graph === into.graph || !canLeave(scope, ids)) return null;
+  if (scope.graph === into.graph || !canLeave(scope, into, ids)) return null;
   const taken = idsOf(into);
   const giveName = nameGiver(namesOf(into));
   const renamed = new Map<NodeId, NodeId>();
   const added = [...places].flatMap(([old, place]): DesignNode[] => {
-    const node = indexOf(scope).byId.get(old);
+    const node = memberAt(scope.document, pathOf(scope, old));
     if (!node) return [];
     const name = giveName(node.name);
     const id = freshId(name, taken);
@@ -37,10 +45,7 @@ export function planInto(scope: Scope, into: Scope, places: ReadonlyMap<NodeId, 
   });
   return {
     edits: [
-      ...inScope(
-        scope,
-        [...renamed.keys()].map((id) => ({ kind: 'removeNode', id })),
-      ),
+      ...inScope(scope, dissolveEdits(scope, ids)),
       ...inScope(into, [
         ...added.map((node) => ({ kind: 'addNode', node }) as const),
         ...among.map((wire) => ({ kind: 'addWire', wire }) as const),

@@ -333,5 +333,29 @@ describe('going over into a block', () => {
     const bare = applyEdits(among, [{ kind: 'removeWire', wire: wire('input', 'flatten1') }]);
     expect(planInto(rootScope(bare), into(), at('input'))).toBeNull();
     expect(planInto(into(), into(), at('relu1'))).toBeNull();
+    expect(planInto(into(), rootScope(among), at('input'))).toBeNull();
+  });
+
+  it('takes layers out of a block, whose wires close behind them, with what its instance sets', () => {
+    const [input, , output] = inside.nodes;
+    const dropout = { ...(inside.nodes[1] ?? expect.fail()), type: 'Dropout', params: { p: 0.5 } };
+    const shown = [{ name: 'p', targets: [{ node: dropout.id, param: 'p' }] }];
+    const stage = among.nodes.find(({ id }) => id === 'stage') ?? expect.fail();
+    const design = {
+      ...among,
+      nodes: among.nodes.map((node) => (node === stage ? { ...stage, params: { p: 0.25 } } : node)),
+      blocks: among.blocks.map((block) => ({
+        ...block,
+        nodes: block.nodes.map((node) => (node.id === dropout.id ? dropout : node)),
+        params: shown,
+      })),
+    };
+    const scope = scopeAt(design, 'stage/') ?? expect.fail('no block');
+    const plan = planInto(scope, rootScope(design), new Map([[dropout.id, { x: 400, y: 80 }]]));
+    const after = done(design, plan);
+    expect(after.blocks[0]?.wires).toEqual([wire(input?.id ?? '', output?.id ?? '')]);
+    const [path] = plan?.select?.nodes ?? [];
+    expect(after.nodes.find(({ id }) => id === path)).toMatchObject({ type: 'Dropout', params: { p: 0.25 } });
+    expect(after.nodes.find(({ id }) => id === 'stage')?.params).toEqual({});
   });
 });

@@ -1,56 +1,87 @@
+import { copiesOf } from '../../engine/graph/definitions';
 import type { DesignDocument } from '../../engine/graph/document';
 import { type Beside, besideKey } from '../state/beside';
 import { idOf, type Path, pathOf, prefixOf, type Scope, scopeAt } from '../state/scope';
+import { overlap } from './box';
 import { refusalOf } from './carryOut';
 import { besideAt } from './dropped';
-import { middleOf, type Point } from './metrics';
+import { GRID, middleOf, NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 import { planInto } from './plans/into';
 import type { Plan } from './plans/plan';
-import type { Scene, SceneBox } from './scene';
+import { boxesAt, type Scene, type SceneBox } from './scene';
 import type { DropBlock } from './uiStore';
 
-/** The innermost open block, or copy of one, over which the middle of a dragged card lies and in which it is not; null over none. */
-function boxUnder(scene: Scene, dragged: ReadonlyMap<Path, Point>): SceneBox | null {
+/** So far from its block a layer is dragged out of it; nearer, the block grows around it. */
+const CLEAR = 5 * GRID;
+
+/** Where dragged layers would go over to. */
+interface Target {
+  readonly prefix: string;
+  /** The open block over which the middle of the first lies, or the copy of one; null over none. */
+  readonly box: SceneBox | null;
+  /** The block out of which they would go; null where they would go into one. */
+  readonly left: SceneBox | null;
+}
+
+/** The other graph over which layers are dragged; null over their own. */
+function targetOf(scene: Scene, dragged: ReadonlyMap<Path, Point>): Target | null {
   const [lead] = scene.nodes.filter(({ id }) => dragged.has(id));
   const place = lead && dragged.get(lead.id);
   if (!place) return null;
-  const { x, y } = middleOf(place);
+  const around = scene.boxes.filter(({ id, copy }) => copy === null && lead.id.startsWith(`${id}/`));
+  const box = boxesAt(scene, middleOf(place)).find(({ id }) => scene.grounds.has(`${id}/`)) ?? null;
+  const prefix = box ? `${box.id}/` : prefixOf(around[0]?.id ?? lead.id);
+  if (prefix === prefixOf(lead.id) || (box && dragged.has(box.owner))) return null;
+  if (!lead.id.startsWith(prefix)) return { prefix, box, left: null };
   // Boxes come before those that they hold.
-  const found = scene.boxes.findLast(
-    ({ id, position, size }) =>
-      scene.grounds.has(`${id}/`) &&
-      position.x <= x &&
-      x < position.x + size.width &&
-      position.y <= y &&
-      y < position.y + size.height,
-  );
-  return !found || dragged.has(found.owner) || prefixOf(lead.id) === `${found.id}/` ? null : found;
+  const left = around.at(-1);
+  return left && isClearOf(left, place) ? { prefix, box, left } : null;
 }
+
+const isClearOf = ({ position, size }: SceneBox, place: Point): boolean =>
+  !overlap(
+    { ...position, ...size },
+    {
+      x: place.x - CLEAR,
+      y: place.y - CLEAR,
+      width: NODE_WIDTH + 2 * CLEAR,
+      height: NODE_HEIGHT + 2 * CLEAR,
+    },
+  );
 
 type Judged = Pick<DropBlock, 'enters' | 'refused'>;
 
 /** Where they are let go within the block says nothing of whether they may, so that it is judged once in a drag. */
 const judged = new WeakMap<DesignDocument, Map<string, Judged>>();
 
-/** The open block over which layers are dragged, and whether they would go into it. */
+/** The other graph over which layers are dragged, and whether they would go over into it. */
 export function aimedAt(document: DesignDocument, scene: Scene, dragged: ReadonlyMap<Path, Point>): DropBlock | null {
-  const box = boxUnder(scene, dragged);
-  if (!box) return null;
+  const target = targetOf(scene, dragged);
+  const block = target?.left ?? target?.box;
+  if (!target || !block) return null;
+  const { prefix, box, left } = target;
   const known = judged.get(document) ?? new Map<string, Judged>();
   judged.set(document, known);
-  const key = JSON.stringify([box.id, ...dragged.keys()]);
+  const key = JSON.stringify([prefix, ...dragged.keys()]);
   const found = known.get(key) ?? judge(document, scene, dragged);
   known.set(key, found);
-  return { path: box.id, name: box.instance.name, ...found };
+  return {
+    path: box?.id ?? null,
+    prefix,
+    isOut: left !== null,
+    name: block.instance.name,
+    copies: copiesOf(document, block.instance.block ?? ''),
+    ...found,
+  };
 }
 
 function judge(document: DesignDocument, scene: Scene, dragged: ReadonlyMap<Path, Point>): Judged {
-  const entered = planIntoOpen(document, scene, dragged);
+  const entered = planOver(document, scene, dragged);
   const refused = entered && refusalOf(document, entered.plan);
   return { enters: entered !== null && refused === null, refused };
 }
 
-/** What letting layers go over an open block does, in which they are not. */
+/** What letting layers go over another graph than their own does. */
 interface Entered {
   readonly plan: Plan;
   readonly beside: ReadonlyMap<string, Beside | null>;
@@ -58,15 +89,11 @@ interface Entered {
   readonly places: ReadonlyMap<Path, Point>;
 }
 
-/** Layers let go over an open block go into it; null where they are over none, or cannot. */
-export function planIntoOpen(
-  document: DesignDocument,
-  scene: Scene,
-  dropped: ReadonlyMap<Path, Point>,
-): Entered | null {
-  const box = boxUnder(scene, dropped);
-  const ground = box && scene.grounds.get(`${box.id}/`);
-  const into = box && scopeAt(document, `${box.id}/`);
+/** Layers let go over an open block go into it, and out of their own far enough from it; null where they are over none, or cannot. */
+export function planOver(document: DesignDocument, scene: Scene, dropped: ReadonlyMap<Path, Point>): Entered | null {
+  const target = targetOf(scene, dropped);
+  const ground = target && scene.grounds.get(target.prefix);
+  const into = target && scopeAt(document, target.prefix);
   const around = sharedScope(document, dropped);
   const cards = new Set(scene.nodes.map(({ id }) => id));
   if (!ground || !into || !around || ![...dropped.keys()].every((path) => cards.has(path))) return null;

@@ -3,7 +3,7 @@ import { InputError } from '../../../engine/core/errors';
 import { applyEdits } from '../../../engine/graph/applyEdits';
 import type { DesignDocument } from '../../../engine/graph/document';
 import { createInstance } from '../../../engine/graph/graphs';
-import { aimedAt, planIntoOpen } from '../../../renderer/editor/intoOpen';
+import { aimedAt, planOver } from '../../../renderer/editor/goOver';
 import { sceneOf } from '../../../renderer/editor/scene';
 import { column } from './testDesign';
 
@@ -29,9 +29,12 @@ function besideStage() {
   const box = scene.boxes[0] ?? expect.fail('no open block');
   const over = { x: box.position.x + box.size.width / 2, y: box.position.y + box.size.height / 2 };
   const dragged = (id: string) => new Map([[id, over]]);
+  const beside = (by: number) => new Map([['stage/relu1', { x: box.position.x + box.size.width + by, y: over.y }]]);
   return {
+    beside: (by: number) => aimedAt(document, scene, beside(by)),
+    dropBeside: (by: number) => applyEdits(document, planOver(document, scene, beside(by))?.plan.edits ?? []),
     aim: (id: string) => aimedAt(document, scene, dragged(id)),
-    drop: (id: string) => applyEdits(document, planIntoOpen(document, scene, dragged(id))?.plan.edits ?? []),
+    drop: (id: string) => applyEdits(document, planOver(document, scene, dragged(id))?.plan.edits ?? []),
   };
 }
 
@@ -49,5 +52,17 @@ describe('what is said of a layer over an open block', () => {
     expect(told?.refused?.code).toBe('document.block.recursive');
     expect(() => drop('again')).toThrow(InputError);
     expect(aim('again')?.refused).toBe(told?.refused);
+  });
+});
+
+describe('a layer that is dragged out of an open block', () => {
+  it('goes out in all its places once it is clear of the block; nearer, it stays in it', () => {
+    const { beside, dropBeside } = besideStage();
+    expect(beside(24)).toBeNull();
+    expect(dropBeside(24).blocks[0]?.nodes).toHaveLength(inside.nodes.length);
+    expect(beside(48)).toMatchObject({ path: null, prefix: '', isOut: true, name: 'stage', copies: 2, enters: true });
+    const after = dropBeside(48);
+    expect(after.blocks[0]?.nodes).toHaveLength(inside.nodes.length - 1);
+    expect(after.nodes.map(({ id }) => id)).toContain('relu1');
   });
 });

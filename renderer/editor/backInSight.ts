@@ -1,0 +1,52 @@
+import type { Path } from '../state/scope';
+import { middleOf, type Point } from './metrics';
+import type { Scene } from './scene';
+import { isSeen, type Size, type View } from './view';
+
+interface Standing {
+  readonly id: Path;
+  readonly position: Point;
+}
+
+const standing = ({ nodes, boxes, notes }: Scene): readonly Standing[] => [...nodes, ...boxes, ...notes];
+
+/** The one whose middle is nearest to that of what is seen. */
+function nearest(found: readonly Standing[], view: View, { width, height }: Size): Standing | undefined {
+  const far = ({ position }: Standing) => {
+    const { x, y } = middleOf(position);
+    return Math.hypot(x * view.zoom + view.x - width / 2, y * view.zoom + view.y - height / 2);
+  };
+  return found.toSorted((a, b) => far(a) - far(b))[0];
+}
+
+/** What there is of the things around one that is gone: the block in which it lay. */
+function leftOf(path: Path, after: ReadonlyMap<Path, Standing>): Standing | undefined {
+  for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
+    const found = after.get(at);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/**
+ * The view to which to go where all that was in sight has gone out of it, as where a tall block closes: what is chosen comes
+ * into its middle, else the block in which that lay which was there, else what is nearest. Null where something is seen.
+ */
+export function backInSight(
+  before: Scene,
+  after: Scene,
+  chosen: ReadonlySet<Path>,
+  view: View,
+  size: Size,
+): View | null {
+  const inSight = (item: Standing) => isSeen(item.position, view, size);
+  const had = [...before.nodes, ...before.notes].filter(inSight);
+  const now = standing(after);
+  if (had.length === 0 || now.length === 0 || [...after.nodes, ...after.notes].some(inSight)) return null;
+  const byId = new Map(now.map((item) => [item.id, item]));
+  const middle = nearest(had, view, size);
+  const found = now.find(({ id }) => chosen.has(id)) ?? (middle && leftOf(middle.id, byId)) ?? nearest(now, view, size);
+  if (!found) return null;
+  const { x, y } = middleOf(found.position);
+  return { zoom: view.zoom, x: size.width / 2 - x * view.zoom, y: size.height / 2 - y * view.zoom };
+}
