@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import type { Analysis, Problem } from '../../engine/graph/analysis';
 import type { DesignDocument } from '../../engine/graph/document';
 import type { ControlAction } from '../../engine/training/protocol';
-import type { RunOrigin, RunState } from '../../main/ipc/contract';
+import type { RunOrigin } from '../../main/ipc/contract';
 import { host } from '../shared/host';
 import { tellFailed } from '../shared/tell';
 import { dropError, toast } from '../shared/ui';
@@ -15,6 +15,7 @@ import { flushSaves } from '../state/saving';
 import { useSession } from '../state/session';
 import { showLayer } from '../state/showLayer';
 import { askFor } from './dialogs';
+import { brokenOff } from './otherDesign';
 import { canPredict, openPredictions } from './predictions';
 import { useRuns } from './runStore';
 
@@ -117,9 +118,6 @@ export async function setRate(lr: number): Promise<void> {
   }
 }
 
-/** States of runs that could go on. */
-const BROKEN_OFF: ReadonlySet<RunState> = new Set(['crashed', 'failed', 'stopped']);
-
 const live = () => useRuns.getState().live;
 const isPaused = () => live()?.state === 'paused';
 /** Whether the live run has said what it trains on: before, there is nothing to pause. */
@@ -127,9 +125,8 @@ const isReady = () => live()?.counts != null;
 
 /** The shown run, if it broke off and can go on now. */
 function resumable(): string | null {
-  const { current, starting, live: busy } = useRuns.getState();
-  if (!current?.canResume || !BROKEN_OFF.has(current.state)) return null;
-  return useSession.getState().connected && !starting && !busy ? current.run : null;
+  const runs = useRuns.getState();
+  return useSession.getState().connected && !runs.starting && !runs.live ? brokenOff(runs) : null;
 }
 
 /** What may be done with runs, and when: buttons, keys and the palette all go by this. */

@@ -17,6 +17,15 @@ test('a training process that dies is told, keeps its curves, and the run goes o
   await app.waitForRun('crashed');
   const rows = await app.epochRows();
   expect(rows).toBeGreaterThan(0);
+
+  // What goes on is not what the canvas shows by then.
+  const other = page.locator('[data-other-design]');
+  await expect(other).toHaveCount(0);
+  await app.setNumber('Epochs', 5);
+  await expect(other).toContainText('the open one has been changed since');
+  await other.getByRole('button', { name: 'Use its design again' }).click();
+  await expect(other).toHaveCount(0);
+  await expect(page.getByRole('textbox', { name: 'Epochs', exact: true })).toHaveValue('3');
   await app.button('Go on from the last checkpoint').click();
   await app.waitForRun('finished', 90_000);
   expect(await app.epochRows()).toBe(3);

@@ -148,6 +148,7 @@ export const training = {
   showProblem: 'Show',
   offline: 'Not connected',
   goOn: 'Go on from the last checkpoint',
+  otherDesign: 'This run is of the design that it began with; the open one has been changed since.',
   startFailed: 'Training could not start',
   controlFailed: 'That did not work',
   stateQueued: 'Waiting',
@@ -183,6 +184,7 @@ export const training = {
     stop: 'Stopping…',
     stopMeasured: 'Stopping; the best epoch is measured on the test data…',
   },
+  measuring: 'Measuring what it has learned…',
   progress: 'Training progress',
   steps: {
     remedy: 'change what may help',

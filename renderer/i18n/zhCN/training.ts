@@ -144,6 +144,7 @@ export const training = {
   showProblem: '查看',
   offline: '未连接',
   goOn: '从最近的检查点继续',
+  otherDesign: '这次训练对应开始时的设计；当前打开的设计此后已有改动。',
   startFailed: '无法开始训练',
   controlFailed: '操作未成功',
   stateQueued: '排队中',
@@ -179,6 +180,7 @@ export const training = {
     stop: '正在停止…',
     stopMeasured: '正在停止，并在测试数据上评估最佳轮次…',
   },
+  measuring: '正在评估训练结果…',
   progress: '训练进度',
   steps: {
     remedy: '尝试改进办法',

@@ -56,7 +56,7 @@ function PlotOf({ curves, measure }: { readonly curves: RunCurves; readonly meas
       readings
         .filter((_, at) => lines[at]?.label !== '')
         .map((reading) => formatMeasure(measure, reading?.value ?? null, language)),
-      place === undefined ? '' : `${xLabel} ${formatX(place, 4)}`,
+      place === undefined ? '' : `${xLabel} ${formatX(place, 3)}`,
     );
   };
   useLayoutEffect(tell);

@@ -2,6 +2,7 @@ import { useInTurn } from '../../shared/useInTurn';
 import { type RunsState, useRuns } from '../../training/runStore';
 import { BeforeAfter } from './BeforeAfter';
 import { HealthLine } from './HealthLine';
+import { OtherDesign } from './OtherDesign';
 import { VerdictLine } from './VerdictLine';
 
 const told = ({ current, history }: RunsState) => ({
@@ -18,6 +19,7 @@ export function RunLines() {
     <>
       <VerdictLine verdict={verdict} entry={entry} />
       <BeforeAfter entry={entry} />
+      <OtherDesign run={entry.run} />
       <HealthLine health={health} />
     </>
   );

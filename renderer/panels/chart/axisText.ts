@@ -8,8 +8,11 @@ export const axisLoss: TickText = (value, digits) => {
   return size < 1e-3 || size >= 1e5 ? rounded.toExponential() : String(rounded);
 };
 
-/** Epochs and steps. */
-export const axisCount: TickText = (value, digits) => String(Number(value.toPrecision(Math.max(digits, 4))));
+/** Epochs and steps. Of the first epoch's beginning, no more digits than have room. */
+export const axisCount: TickText = (value, digits) =>
+  Number.isInteger(value)
+    ? String(value)
+    : String(Number(value.toPrecision(Math.max(digits, Math.abs(value) < 1 ? 3 : 4))));
 
 /** Seconds as a clock shows them: 0:07, 12:30, 1:02:03; below a few seconds with a decimal. */
 export const axisTime: TickText = (value) => {

@@ -18,6 +18,7 @@ import { useCommand } from '../../state/commands/useCommand';
 import { isFixed, useDesign } from '../../state/designStore';
 import { useSession } from '../../state/session';
 import { closeDialog, useTrainingDialog } from '../../training/dialogs';
+import { useOtherDesign } from '../../training/otherDesign';
 import { useRuns } from '../../training/runStore';
 import { blockingProblems, showProblem } from '../../training/trainingCommands';
 import { RateDialog } from './RateDialog';
@@ -114,6 +115,7 @@ function StartControls() {
   const connected = useSession((state) => state.connected);
   const starting = useRuns((state) => state.starting);
   const trained = useRuns((state) => state.runs.some(({ imported }) => !imported));
+  const isOther = useOtherDesign();
   const problems = blockingProblems(analysis);
   const [first] = problems;
   const empty = useDesign(({ document }) => document?.nodes.length === 0);
@@ -167,9 +169,11 @@ function StartControls() {
       ) : null}
       {goOn.enabled ? (
         <span className={styles.goOn}>
-          <Button icon={<RotateCcw size={14} aria-hidden />} onClick={goOn.run}>
-            {goOn.title}
-          </Button>
+          <Tooltip content={isOther ? t('training.otherDesign') : null} side="top">
+            <Button icon={<RotateCcw size={14} aria-hidden />} onClick={goOn.run}>
+              {goOn.title}
+            </Button>
+          </Tooltip>
         </span>
       ) : null}
     </>

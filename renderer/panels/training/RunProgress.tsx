@@ -35,6 +35,7 @@ export function RunProgress() {
   const progress = progressOf(current, history);
   const { state, preparation, counts } = current;
   const isBeginning = state === 'running' && counts === null;
+  const isMeasuring = state === 'running' && progress !== null && progress.step === progress.steps;
   const doing =
     asked?.run === current.run && isLive(current)
       ? t(askedKey(asked.action, counts, history?.epochs.length ?? 0))
@@ -42,7 +43,9 @@ export function RunProgress() {
         ? t(`training.preparations.${preparation}`)
         : isBeginning
           ? t('training.preparing')
-          : null;
+          : isMeasuring
+            ? t('training.measuring')
+            : null;
   return (
     <div className={styles.progress} data-run-state={state}>
       <span className={styles.state}>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { axisLoss, axisShare, axisTexts } from '../../../../renderer/panels/chart/axisText';
+import { axisCount, axisLoss, axisShare, axisTexts } from '../../../../renderer/panels/chart/axisText';
 
 it.each([
   [
@@ -24,4 +24,14 @@ it.each([
 
 it('writes shares in per cent', () => {
   expect(axisTexts([0.96, 0.98, 1], axisShare)).toEqual(['96%', '98%', '100%']);
+});
+
+it('an epoch that has hardly begun is told in few digits, and steps in all of theirs', () => {
+  expect([0.009302, 0.5, 1.25, 860, 12_345].map((value) => axisCount(value, 3))).toEqual([
+    '0.0093',
+    '0.5',
+    '1.25',
+    '860',
+    '12345',
+  ]);
 });
