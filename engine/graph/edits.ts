@@ -23,6 +23,8 @@ export type GraphEdit =
   | { readonly kind: 'setParams'; readonly id: NodeId; readonly params: Readonly<Record<string, ParamValue>> }
   /** Back to a layer's defaults; an instance takes its block's values again. */
   | { readonly kind: 'resetParams'; readonly id: NodeId; readonly params: readonly string[] }
+  /** Which block an instance follows; what it sets and is wired to stays where the other has it too. */
+  | { readonly kind: 'setBlock'; readonly id: NodeId; readonly block: BlockId }
   /** How many copies of its block an instance stands for. */
   | { readonly kind: 'setRepeat'; readonly id: NodeId; readonly repeat: number }
   /** Whether its parameters, and those of all that lies in it, stay as they are in training. */

@@ -7,7 +7,7 @@ import type { Annotation, DesignDocument, DesignGraph, DesignNode, NodeId, PortR
 import type { GraphEdit } from './edits';
 import { nearestFreeName } from './names';
 import { BLOCK_TYPE, portsOf, variadicPort } from './ports';
-import { checkId, checkPort, checkRename, withoutStrayWires } from './rules';
+import { checkId, checkPort, checkRename, withoutStrayParams, withoutStrayWires } from './rules';
 import { nodeSchema, paramsSchema, positionSchema, repeatSchema } from './schema';
 import { readPart } from './schemaErrors';
 import { refuseTooMany } from './tooMany';
@@ -44,6 +44,8 @@ export function applyGraphEdit(graph: DesignGraph, document: DesignDocument, edi
       const kept = Object.entries(node.params).filter(([name]) => !edit.params.includes(name));
       return setNode(graph, document, { ...node, params: Object.fromEntries(kept) });
     }
+    case 'setBlock':
+      return setBlock(graph, document, edit.id, edit.block);
     case 'setRepeat':
       return setRepeat(graph, document, edit.id, edit.repeat);
     case 'setFrozen': {
@@ -116,6 +118,19 @@ function refuseHuge(graph: DesignGraph, document: DesignDocument, nodes: readonl
     checkBlocks(document.nodes, blocks);
   }
 }
+
+function setBlock(graph: DesignGraph, document: DesignDocument, id: NodeId, block: string): DesignGraph {
+  const node = nodeOf(graph, id);
+  const { name, type } = node;
+  if (type !== BLOCK_TYPE) throw new InputError('document.block.stray', { path: name, name, type, field: 'block' }, id);
+  if (!document.blocks.some((other) => other.id === block)) throw new InputError('edit.block', { id: block });
+  const changed = withStraysGone(withNode(graph, { ...node, block }), document);
+  refuseHuge(graph, document, changed.nodes);
+  return changed;
+}
+
+const withStraysGone = (graph: DesignGraph, { blocks }: DesignDocument): DesignGraph =>
+  withoutStrayWires(withoutStrayParams(graph, blocks), blocks);
 
 function setRepeat(graph: DesignGraph, document: DesignDocument, id: NodeId, repeat: number): DesignGraph {
   const node = nodeOf(graph, id);

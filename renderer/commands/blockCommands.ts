@@ -1,7 +1,8 @@
 import i18next from 'i18next';
+import { instancesIn } from '../../engine/graph/blockEdits';
 import { BLOCK_TYPE, isPortType } from '../../engine/graph/ports';
 import { carryOut } from '../editor/carryOut';
-import { planGroup, planUnpack } from '../editor/plans/block';
+import { planGroup, planOwnBlock, planUnpack } from '../editor/plans/block';
 import type { Plan } from '../editor/plans/plan';
 import { toast } from '../shared/ui/Toast';
 import { announce } from '../state/announcer';
@@ -16,6 +17,14 @@ const chosen = (): readonly Path[] => [...useDesign.getState().selection.nodes];
 const instances = (): readonly Path[] => {
   const { document } = useDesign.getState();
   return chosen().filter((path) => document && nodeAt(document, path)?.type === BLOCK_TYPE);
+};
+
+/** An instance alone that has its block in common with others. */
+const shares = (): boolean => {
+  const { document } = useDesign.getState();
+  const [path, ...more] = instances();
+  const block = document && path !== undefined ? nodeAt(document, path)?.block : undefined;
+  return block !== undefined && more.length === 0 && document !== null && instancesIn(document, block) > 1;
 };
 
 const layers = (): readonly Path[] => {
@@ -37,7 +46,7 @@ function tellLeftOut([scope, ids]: readonly [Scope, ReadonlySet<string>]): void 
 /** Plans for the graph in which something is selected; several at once would be several blocks. */
 function plan(
   planner: (scope: Scope, ids: ReadonlySet<string>) => Plan | null,
-  word: 'grouped' | 'unpacked',
+  word: 'grouped' | 'unpacked' | 'ownBlock',
 ): () => void {
   return () => {
     const { document, selection } = useDesign.getState();
@@ -52,6 +61,7 @@ function plan(
       tellLeftOut(found);
       return;
     }
+    if (word === 'ownBlock') return;
     // The button that was pressed is gone with what it was about.
     handle?.focusSelection();
   };
@@ -96,6 +106,15 @@ export const blockCommands: readonly Command[] = [
     enabled: () => instances().length > 0,
     needs: 'app.needs.block',
     run: plan(planUnpack, 'unpacked'),
+  },
+  {
+    id: 'block.own',
+    title: 'editor.commands.ownBlock',
+    shortcuts: [],
+    heard: 'canvas',
+    enabled: shares,
+    needs: 'app.needs.sharedBlock',
+    run: plan(planOwnBlock, 'ownBlock'),
   },
   {
     id: 'block.toggle',

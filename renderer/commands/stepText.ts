@@ -39,6 +39,7 @@ const NAMED: Readonly<Record<EditorStep, Naming | null>> = {
   'editor.steps.align': null,
   'editor.steps.show': null,
   'editor.steps.joinShown': null,
+  'editor.steps.ownBlock': null,
   'editor.steps.group': null,
   'editor.steps.unpack': null,
   'editor.steps.renameBlock': null,

@@ -25,7 +25,7 @@ const MENUS: Readonly<Record<Subject, readonly (readonly string[])[]>> = {
     REMOVAL,
   ],
   block: [
-    ['block.toggle', 'block.enter', 'block.unpack', 'block.keep'],
+    ['block.toggle', 'block.enter', 'block.own', 'block.unpack', 'block.keep'],
     ['wire.from', 'wire.to', 'wire.next'],
     CLIPBOARD,
     ['block.group', 'note.frame', 'edit.freeze', 'edit.freezeOthers'],

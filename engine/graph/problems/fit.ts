@@ -8,13 +8,14 @@ import type { Problem, Repair } from '../analysis';
 import { type Case, layerLabel, layerMessage, nameIn, placed, within } from '../case';
 import type { FlatNode } from '../flatten';
 import type { NodeTypes } from '../infer';
+import { apart, withApart } from '../repairs/apart';
 import { enterShape, fittingImage, imageWithMaps, presentImage } from '../repairs/image';
 import { insertion } from '../repairs/insertion';
 import { usualKernel } from '../repairs/kernel';
 import { insertLabel } from '../repairs/setLabel';
 import { setInside, setRepair } from '../repairs/setting';
 import { withSlips } from '../repairs/slips';
-import { rankRepairs } from '../repairs/trial';
+import { rankRepairs, withoutNewErrors } from '../repairs/trial';
 import { MOST_REPAIRS, wireInto } from '../repairs/wiring';
 
 /** Of most layers, at every edit. */
@@ -52,7 +53,15 @@ export function fitProblems(under: Case, node: FlatNode): readonly Problem[] {
     const repairs = image?.moderate ? [...other, ...own] : [...placed(at, slip), ...own, ...other];
     const wire = wireInto(under, node, inputOf(node, found));
     const ranked = severity === 'error' ? rankRepairs(under, repairs) : repairs;
-    const shown = ranked.slice(0, MOST_REPAIRS);
+    const left =
+      severity === 'error'
+        ? apart(
+            at,
+            node,
+            repairs.filter((repair) => !ranked.includes(repair)),
+          )
+        : [];
+    const shown = withApart(node, ranked, withoutNewErrors(under, left)).slice(0, MOST_REPAIRS);
     return { severity, message, layer: node.id, ...(wire ? { wire } : {}), repairs: shown };
   };
   const fresh = warnings.filter(({ code }) => !warnedBefore(under, node, code));

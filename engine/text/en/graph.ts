@@ -59,14 +59,15 @@ export const graph = {
   'graph.repair.setTraining': 'Set {param} to {value}',
   'graph.repair.insert': 'Insert {type} before {name}',
   'graph.repair.insertWith': 'Insert {type} ({params}) before {name}',
+  'graph.repair.ownInsert': 'Make {name} a block of its own, with {type} ({params}) in it',
   'graph.repair.resize': 'Insert {type} before {name}, to {size}',
   'graph.repair.keepSize': 'Pad in {layers}, so that the size stays',
   'graph.repair.keepSizeOutputs':
     'Pad in {layers}, so that the size stays, and give {name} {count} {count|output|outputs}',
   'graph.repair.setOutputs': 'Set {param} of {name} to {value}, and give {other} {count} {count|output|outputs}',
-  'graph.repair.slow': 'Let {name} go in steps of 1 and pad it, so that the size stays',
+  'graph.repair.slow': 'Set stride of {name} to 1 and pad it, so that the size stays',
   'graph.repair.slowOutputs':
-    'Let {name} go in steps of 1 and pad it, so that the size stays, and give {other} {count} {count|output|outputs}',
+    'Set stride of {name} to 1 and pad it, so that the size stays, and give {other} {count} {count|output|outputs}',
   'graph.repair.before': 'Put {name} before {other}',
   'graph.repair.lastState': 'Take only the last state of {name}',
   'graph.repair.meanSteps': 'Take the mean over the steps before {name}',

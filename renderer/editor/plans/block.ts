@@ -3,6 +3,7 @@ import type { BlockDefinition, BlockId, DesignDocument, DesignNode, NodeId } fro
 import { createInstance } from '../../../engine/graph/graphs';
 import { groupEdits } from '../../../engine/graph/group';
 import { freshId, freshName } from '../../../engine/graph/names';
+import { ownBlock } from '../../../engine/graph/ownBlock';
 import { BLOCK_TYPE } from '../../../engine/graph/ports';
 import { unpackEdits } from '../../../engine/graph/unpack';
 import type { Scope } from '../../state/scope';
@@ -47,6 +48,14 @@ export function planUnpack(scope: Scope, ids: ReadonlySet<NodeId>): Plan | null 
   const unpacking = instance && unpackEdits(scope.document, scope.graph, instance.id);
   if (!unpacking) return null;
   return planIn(scope, { edits: unpacking.edits, label: 'editor.steps.unpack', select: { nodes: unpacking.nodes } });
+}
+
+/** The chosen instance follows a copy of its block from then on; null where none is chosen. */
+export function planOwnBlock(scope: Scope, ids: ReadonlySet<NodeId>): Plan | null {
+  const instance = scope.nodes.find(({ id, type }) => ids.has(id) && type === BLOCK_TYPE);
+  return instance
+    ? planIn(scope, { edits: ownBlock(scope.document, scope.graph, instance).edits, label: 'editor.steps.ownBlock' })
+    : null;
 }
 
 /** One more instance of a block, its card centred there. */

@@ -100,6 +100,7 @@ export const app = {
     trained: 'First train: there are weights after the first epoch, or when you stop the run',
     frame: 'First select a frame',
     block: 'First select a block',
+    sharedBlock: 'First select a block that is used more than once',
     inside: 'Only while a block is shown alone',
     blocks: 'This design has no blocks',
     openBlocks: 'No block is open',

@@ -98,6 +98,7 @@ export const app = {
     trained: '请先训练：完成第一轮或停止训练后才有权重',
     frame: '请先选中一个框',
     block: '请先选中一个块',
+    sharedBlock: '请先选中一个被使用多次的模块',
     inside: '仅在单独显示块时可用',
     blocks: '此设计没有块',
     openBlocks: '没有展开的块',

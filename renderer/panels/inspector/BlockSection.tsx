@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronRight, Library, Maximize2, PackageOpen } from 'lucide-react';
+import { ChevronDown, ChevronRight, CopyPlus, Library, Maximize2, PackageOpen } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { instancesIn } from '../../../engine/graph/blockEdits';
 import type { BlockDefinition, DesignDocument, DesignNode } from '../../../engine/graph/document';
@@ -73,6 +73,7 @@ export function BlockSection({ path, node, block, document }: BlockSectionProps)
           icon={isOpen ? <ChevronDown size={13} aria-hidden /> : <ChevronRight size={13} aria-hidden />}
         />
         <Action id="block.enter" icon={<Maximize2 size={13} aria-hidden />} />
+        {uses > 1 ? <Action id="block.own" icon={<CopyPlus size={13} aria-hidden />} /> : null}
         <Action id="block.unpack" icon={<PackageOpen size={13} aria-hidden />} />
         <Action id="block.keep" icon={<Library size={13} aria-hidden />} />
       </div>

@@ -330,7 +330,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     wire: 'b>cat1',
     formula: '8×13×13 ≠ …×28×28',
     repairs: [
-      'Let b go in steps of 1 and pad it, so that the size stays',
+      'Set stride of b to 1 and pad it, so that the size stays',
       'Insert Upsample before cat1, to 28×28',
       'Insert AdaptiveAvgPool2d before cat1, to 13×13',
       'Insert AdaptiveAvgPool2d (28×28) before cat1',
@@ -349,7 +349,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     formula: '8×28×28 ≠ 16×14×14',
     repairs: [
       'Insert Conv2d (out_channels 16, kernel_size 1×1, stride 2×2) before add1',
-      'Let b go in steps of 1 and pad it, so that the size stays, and give b 8 outputs',
+      'Set stride of b to 1 and pad it, so that the size stays, and give b 8 outputs',
       'Insert AdaptiveAvgPool2d + Conv2d before add1',
       'Insert Upsample + Conv2d before add1',
     ],
@@ -366,7 +366,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     wire: 'a>add1',
     formula: '8×28×28 ≠ 8×14×14',
     repairs: [
-      'Let b go in steps of 1 and pad it, so that the size stays',
+      'Set stride of b to 1 and pad it, so that the size stays',
       'Insert Conv2d (out_channels 8, kernel_size 1×1, stride 2×2) before add1',
       'Insert AdaptiveAvgPool2d before add1, to 14×14',
       'Insert Upsample before add1, to 28×28',

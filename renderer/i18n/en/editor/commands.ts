@@ -15,6 +15,7 @@ export const commands = {
     joinShown: 'join parameters of a block',
     group: 'make a block',
     unpack: 'unpack a block',
+    ownBlock: 'make a block of its own',
     repeat: 'repeat a block',
     renameBlock: 'rename a block',
     add: 'add a layer',
@@ -71,6 +72,7 @@ export const commands = {
     distributeY: 'Same gaps down',
     group: 'Make a block of the selection',
     unpack: 'Unpack the block',
+    ownBlock: 'Make a block of its own',
     toggleBlock: 'Open or close the block',
     enterBlock: 'Show the block alone',
     leaveBlock: 'Leave the block',
@@ -121,6 +123,7 @@ export const commands = {
   announce: {
     grouped: 'Made a block.',
     unpacked: 'Block unpacked.',
+    ownBlock: 'Now a block of its own: changes in it no longer reach the others.',
     undone: 'Undone: {{step}}.',
     redone: 'Redone: {{step}}.',
     pasted_one: '{{count}} pasted.',

@@ -13,6 +13,7 @@ export const commands = {
     joinShown: '合并模块的公开参数',
     group: '组成模块',
     unpack: '拆开模块',
+    ownBlock: '成为独立的模块',
     repeat: '重复模块',
     renameBlock: '重命名模块',
     add: '添加层',
@@ -68,6 +69,7 @@ export const commands = {
     distributeY: '垂直等间距',
     group: '组成模块',
     unpack: '拆开模块',
+    ownBlock: '成为独立的模块',
     toggleBlock: '展开或收起模块',
     enterBlock: '单独显示模块',
     leaveBlock: '离开模块',
@@ -118,6 +120,7 @@ export const commands = {
   announce: {
     grouped: '已组成模块。',
     unpacked: '已拆开模块。',
+    ownBlock: '已成为独立的模块：其中的修改不再影响其他实例。',
     undone: '已撤销：{{step}}。',
     redone: '已重做：{{step}}。',
     pasted_one: '已粘贴 {{count}} 项。',
