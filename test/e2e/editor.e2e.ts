@@ -349,6 +349,13 @@ test('what is written in a note stays on Escape, and one that is no Markdown is 
   await expect(page.locator('.react-flow__node-note strong')).toHaveText('Why');
 
   await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Text', exact: true }).fill('**Why**\ntwo layers');
+  await page.keyboard.press('Control+Enter');
+  const paragraph = page.locator('.react-flow__node-note p');
+  await expect(paragraph).toHaveText(/two layers/);
+  expect(await paragraph.innerText()).toBe('Why\ntwo layers');
+
+  await page.keyboard.press('Enter');
   await page.getByRole('textbox', { name: 'Text', exact: true }).fill('>'.repeat(5000));
   await page.keyboard.press('Control+Enter');
   await expect(page.locator('.react-flow__node-note')).toContainText('>>>>');
