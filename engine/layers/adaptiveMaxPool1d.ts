@@ -10,6 +10,7 @@ import { adaptiveMaxToOnnx } from './toOnnx/pooling';
 export const adaptiveMaxPool1d = defineLayer({
   bends: true,
   ...adaptivePool('AdaptiveMaxPool1d', sequences, adaptiveMaximum),
+  stem: 'pool',
   fromOnnx: [...globalForms('GlobalMaxPool', 1, 'ReduceMax'), ...unevenMaxForms(1)],
   toOnnx: adaptiveMaxToOnnx,
   samples: sequenceSamples,

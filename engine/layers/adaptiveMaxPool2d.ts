@@ -10,6 +10,7 @@ import { adaptiveMaxToOnnx } from './toOnnx/pooling';
 export const adaptiveMaxPool2d = defineLayer({
   bends: true,
   ...adaptivePool('AdaptiveMaxPool2d', maps, adaptiveMaximum),
+  stem: 'pool',
   fromOnnx: [...globalForms('GlobalMaxPool', 2, 'ReduceMax'), ...unevenMaxForms(2)],
   toOnnx: adaptiveMaxToOnnx,
   samples: mapSamples,

@@ -174,6 +174,25 @@ test('a block sets two layers by one value, chosen so or by giving the second th
   await expect(editor.inspector.getByText(/out_channels, and it is of another kind/)).toBeVisible();
 });
 
+test('one of two instances gets a block of its own, and what changes in it leaves the other as it is', async ({
+  app,
+  page,
+}) => {
+  const editor = await openBlock(app, page);
+  await page.keyboard.press('Shift+W');
+  await editor.select('block1');
+  const part = editor.inspector.getByRole('button', { name: 'Make a block of its own' });
+  await expect(part).toHaveCount(0);
+  await page.keyboard.press('Control+d');
+  await expect(editor.inspector.getByText('used 2 times')).toBeVisible();
+  await part.click();
+  await expect(editor.inspector.getByText('used 1 time')).toBeVisible();
+  await expect(editor.inspector.getByRole('textbox', { name: 'Block name' })).toHaveValue('Block2');
+  await expect(part).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(editor.inspector.getByText('used 2 times')).toBeVisible();
+});
+
 test('a rectangle drawn in an open block chooses layers in it, and Delete leaves the block where it is', async ({
   app,
   page,

@@ -44,16 +44,19 @@ function takersOf(nodes: readonly FlatNode[]): ReadonlyMap<number, number> {
 
 const widthIn = ({ params }: FlatNode) => WIDTHS.find((param) => Object.hasOwn(params, param));
 
+/** The widths that layers of a branch give, and their kernels; the last first. */
+export const widthsOf = (branch: readonly FlatNode[]) =>
+  branch.flatMap((layer) => {
+    const param = widthIn(layer);
+    return param ? [{ width: Number(layer.params[param]), kernel: layer.params.kernel_size }] : [];
+  });
+
 /**
  * Whether a branch leaves a width in its last layer that has one, where a layer before had kept it: a slip. A branch that is
  * meant to widen does so in its first layer, or, as a bottleneck, in a convolution of 1×1 at its end.
  */
 export function slipsAtItsEnd(branch: readonly FlatNode[], width: number): boolean {
-  const given = branch.flatMap((layer) => {
-    const param = widthIn(layer);
-    return param ? [{ width: Number(layer.params[param]), kernel: layer.params.kernel_size }] : [];
-  });
-  const [last, ...before] = given;
+  const [last, ...before] = widthsOf(branch);
   if (!last || last.width === width || !before.some((layer) => layer.width === width)) return false;
   const isPointwise = [last.kernel].flat().every((size) => size === 1);
   return last.width < width || !isPointwise;
@@ -62,6 +65,18 @@ export function slipsAtItsEnd(branch: readonly FlatNode[], width: number): boole
 /** Whether a layer of a branch leaves out positions, as a convolution in larger steps does, or a pooling (in steps of its kernel, where it has none). */
 export const goesInSteps = ({ params: { stride, kernel_size } }: FlatNode): boolean =>
   [stride ?? kernel_size ?? 1].flat().some((step) => step !== 1);
+
+/** The convolution of 1×1 that is all a branch does, but for normalizations and activations: the projection of a shortcut; null where it is none. */
+export function projectionOf(branch: readonly FlatNode[]): FlatNode | null {
+  const doing = branch.filter(
+    ({ definition }) => !definition || !KEEPING.has(definition.category) || definition.category === 'pooling',
+  );
+  const [layer] = doing;
+  if (!layer || doing.length > 1 || layer.node.type !== 'Conv2d') return null;
+  const { kernel_size, padding } = layer.params;
+  const isPointwise = [kernel_size].flat().every((size) => size === 1) && [padding].flat().every((size) => size === 0);
+  return isPointwise ? layer : null;
+}
 
 /** Sets the width of the layer that decides it in a branch; none where the branch has no such layer. */
 export function widthRepairs(under: Case, branch: readonly FlatNode[], count: number): Repair[] {

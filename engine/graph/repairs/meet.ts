@@ -1,10 +1,10 @@
-import { sampleSizes } from '../../core/portType';
+import { type PortType, sampleSizes } from '../../core/portType';
 import { formatShape } from '../../core/shape';
 import type { Repair } from '../analysis';
 import { type Case, nameIn, within } from '../case';
 import type { FlatNode } from '../flatten';
 import { both } from './both';
-import { branchInto, widthRepairs } from './branch';
+import { branchInto, projectionOf, widthRepairs } from './branch';
 import { insertion, type NewLayer } from './insertion';
 import { setRepair, settingOf } from './setting';
 import { wireInto } from './wiring';
@@ -25,6 +25,7 @@ export function towards(under: Case, node: FlatNode, input: number, wanted: read
     const fits = sizes.every((size, axis) => axis === 0 || size === wanted[axis]);
     if (fits) return width;
     const grown = [
+      ...strided(under, branch, sizes, wanted),
       ...padded(under, branch),
       ...widened(under, branch, sizes, wanted),
       ...extended(under, branch, sizes, wanted),
@@ -43,7 +44,7 @@ export function towards(under: Case, node: FlatNode, input: number, wanted: read
 }
 
 /** Paddings with which the layers of a branch that go in steps of one leave the size as it is. */
-function padded(under: Case, branch: readonly FlatNode[]): Repair[] {
+export function padded(under: Case, branch: readonly FlatNode[]): Repair[] {
   const { types } = under;
   const shrinking = branch.filter(({ index, params }) => {
     const [before, after] = [types[index]?.inputs[0], types[index]?.outputs[0]];
@@ -60,6 +61,22 @@ function padded(under: Case, branch: readonly FlatNode[]): Repair[] {
   const layers = settings.map(({ name }) => name).reverse();
   const edits = settings.flatMap((setting) => setting.edits);
   return [{ label: { code: 'graph.repair.keepSize', args: { layers: layers.join(', ') } }, edits }];
+}
+
+/** The projection that a branch is already goes in the steps that the branch beside it takes. */
+function strided(
+  under: Case,
+  branch: readonly FlatNode[],
+  sizes: readonly number[],
+  wanted: readonly number[],
+): Repair[] {
+  const layer = projectionOf(branch);
+  if (!layer) return [];
+  const taken = sampleSizes(under.types[layer.index]?.inputs[0] as PortType);
+  const stride = wanted.slice(1).map((size, axis) => Math.ceil((taken[axis + 1] ?? 0) / size));
+  const meets = stride.every((step, axis) => Math.ceil((taken[axis + 1] ?? 0) / step) === wanted[axis + 1]);
+  const shrinks = wanted.every((size, axis) => axis === 0 || size <= (sizes[axis] ?? 0));
+  return meets && shrinks ? [setRepair(under, layer, { stride })] : [];
 }
 
 /** The one layer of a branch that goes in larger steps goes in steps of one, padded so that the size stays. */

@@ -1,9 +1,10 @@
 import type { Repair } from '../analysis';
-import type { Case } from '../case';
+import { type Case, within } from '../case';
 import type { FlatNode } from '../flatten';
 import { isBoth } from './both';
-import { branchInto, goesInSteps, slipsAtItsEnd } from './branch';
-import { sizesAt, slowed, slowedTo, towards } from './meet';
+import { branchInto, goesInSteps, projectionOf, slipsAtItsEnd, widthsOf } from './branch';
+import { insertion } from './insertion';
+import { padded, sizesAt, slowed, slowedTo, towards } from './meet';
 import { wireInto } from './wiring';
 
 interface Meeting {
@@ -26,7 +27,10 @@ export function meeting(under: Case, node: FlatNode, { place, joins, own }: Meet
   const keep = (sizes: readonly number[], given: readonly number[]) =>
     joins && given.length === sizes.length ? [given[0] as number, ...sizes.slice(1)] : sizes;
   const branches = [branchInto(under, node, place), branchInto(under, node, 0)] as const;
-  const ways = [towards(under, node, place, keep(first, other)), towards(under, node, 0, keep(other, first))] as const;
+  const each = [towards(under, node, place, keep(first, other)), towards(under, node, 0, keep(other, first))] as const;
+  // A projection is there to be fitted to what is beside it.
+  const isProjected = projectionOf(branches[1]) !== null && projectionOf(branches[0]) === null;
+  const ways = isProjected ? each.toReversed() : each;
   const slow = joins
     ? [...slowed(under, node, place), ...slowed(under, node, 0)]
     : [...slowedTo(under, node, place, first), ...slowedTo(under, node, 0, other)];
@@ -41,12 +45,33 @@ export function meeting(under: Case, node: FlatNode, { place, joins, own }: Meet
   const changes = [...plain.filter((repair) => !isBoth(repair)), ...(isMeant ? slow : [])];
   const inserts = ways.flatMap((repairs) => repairs.filter((repair) => !repair.edits.every(setsParams)));
   if (joins) return [...whole, ...changes, ...inserts, ...own];
-  const projections = ofShortcut(under, node, place, own);
+  // A second projection behind the first would be none.
+  const projections =
+    settings.length > 0 && branches.some((branch) => projectionOf(branch)) ? [] : ofShortcut(under, node, place, own);
   const slips = slipsAtItsEnd(branches[0], first[0] as number) || slipsAtItsEnd(branches[1], other[0] as number);
   if (strides) return [...projections, ...whole, ...changes, ...inserts];
+  const fitted = isBare && isMeant && !slips ? projectedAndPadded(under, node, place) : [];
   return isBare && widens && !slips
-    ? [...whole, ...projections, ...changes, ...inserts]
+    ? [...fitted, ...whole, ...projections, ...changes, ...inserts]
     : [...whole, ...changes, ...projections, ...inserts];
+}
+
+/** A branch of several layers that widens as a whole and loses its border on the way keeps its size, beside a projection of the shortcut. */
+function projectedAndPadded(under: Case, node: FlatNode, place: number): Repair[] {
+  const bare = [place, 0].find((input) => branchInto(under, node, input).length === 0) ?? place;
+  const beside = bare === 0 ? place : 0;
+  const branch = branchInto(under, node, beside);
+  const wire = wireInto(under, node, bare);
+  const width = sizesAt(under, node, beside)?.[0];
+  const [pad] = padded(under, branch);
+  if (!wire || width === undefined || pad?.label.code !== 'graph.repair.keepSize' || widthsOf(branch).length < 2)
+    return [];
+  const project = { type: 'Conv2d', params: { out_channels: width, kernel_size: [1, 1] } };
+  const inserted = insertion(within(under, node.scope), wire, [project]);
+  const args = { layers: pad.label.args.layers, count: width };
+  return inserted
+    ? [{ label: { code: 'graph.repair.keepSizeProject', args }, edits: [...pad.edits, ...inserted] }]
+    : [];
 }
 
 /** Of two ways to project, the one that leaves what is beside the shortcut as it is. */

@@ -63,5 +63,6 @@ function towardsOutput(under: Case, wanted: readonly number[]): Repair[] {
 function appendLinear(under: Case, wire: Wire, rank: number, count: number): Repair | null {
   const linear = { type: 'Linear', params: { out_features: count } };
   const edits = insertion(under, wire, rank > 1 ? [{ type: 'Flatten' }, linear] : [linear]);
-  return edits && { label: { code: 'graph.repair.linear', args: { count } }, edits };
+  const code = rank > 1 ? 'graph.repair.flatLinear' : 'graph.repair.linear';
+  return edits && { label: { code, args: { count } }, edits };
 }

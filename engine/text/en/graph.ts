@@ -64,6 +64,8 @@ export const graph = {
   'graph.repair.keepSize': 'Pad in {layers}, so that the size stays',
   'graph.repair.keepSizeOutputs':
     'Pad in {layers}, so that the size stays, and give {name} {count} {count|output|outputs}',
+  'graph.repair.keepSizeProject':
+    'Pad in {layers}, so that the size stays, and project the shortcut by Conv2d (out_channels {count}, kernel_size 1×1)',
   'graph.repair.setOutputs': 'Set {param} of {name} to {value}, and give {other} {count} {count|output|outputs}',
   'graph.repair.slow': 'Set stride of {name} to 1 and pad it, so that the size stays',
   'graph.repair.slowOutputs':
@@ -81,6 +83,7 @@ export const graph = {
   'graph.repair.outputs': 'Give {name} {count} {count|output|outputs}',
   'graph.repair.outputsShaped': 'Give {name} {count} {count|output|outputs} and shape them as {shape}',
   'graph.repair.shape': 'Shape the output as {shape}',
+  'graph.repair.flatLinear': 'Add Flatten and a Linear layer with {count} {count|output|outputs} at the end',
   'graph.repair.linear': 'Add a Linear layer with {count} {count|output|outputs} at the end',
   'graph.repair.loss': 'Use {loss}',
   'graph.repair.lossDefaults': 'Use {loss} with its default settings',

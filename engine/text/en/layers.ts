@@ -72,7 +72,7 @@ export const layers = {
     '{layer} asks for {shape}, with more than one -1, and gets N×{got}. The first -1 stands for the batch; write the other sizes out.',
   'layer.viewZero': '{layer} asks for {shape} and gets N×{got}. A size of 0 leaves no numbers.',
   'layer.mergeShapes':
-    '{layer} works number by number, so its inputs need one shape, but for dimensions of 1, which are repeated. Input 1 is {first}, input {place} is {got}.',
+    '{layer} works number by number, so its inputs need one shape, except that dimensions of 1 are repeated. Input 1 is {first}, input {place} is {got}.',
   'layer.concatShapes':
     '{layer} joins along dimension {dim}; all other sizes must agree. Input 1 is {first}, input {place} is {got}.',
   'layer.emptyRange': '{layer}: min_val is {min_val} and max_val is {max_val}, but min_val has to be the smaller one.',

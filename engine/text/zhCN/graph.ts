@@ -56,6 +56,8 @@ export const graph = {
   'graph.repair.resize': '在 {name} 之前插入 {type}，变为 {size}',
   'graph.repair.keepSize': '给 {layers} 加填充，使大小不变',
   'graph.repair.keepSizeOutputs': '给 {layers} 加填充，使大小不变，并让 {name} 有 {count} 个输出',
+  'graph.repair.keepSizeProject':
+    '给 {layers} 加填充，使大小不变，并在捷径上加入 Conv2d（out_channels {count}，kernel_size 1×1）',
   'graph.repair.setOutputs': '把 {name} 的 {param} 设为 {value}，并让 {other} 有 {count} 个输出',
   'graph.repair.slow': '把 {name} 的 stride 设为 1 并加填充，使大小不变',
   'graph.repair.slowOutputs': '把 {name} 的 stride 设为 1 并加填充，使大小不变，并让 {other} 有 {count} 个输出',
@@ -72,6 +74,7 @@ export const graph = {
   'graph.repair.outputs': '让 {name} 有 {count} 个输出',
   'graph.repair.outputsShaped': '让 {name} 有 {count} 个输出，并排成 {shape}',
   'graph.repair.shape': '把输出排成 {shape}',
+  'graph.repair.flatLinear': '在末尾添加 Flatten 和有 {count} 个输出的 Linear 层',
   'graph.repair.linear': '在末尾添加有 {count} 个输出的 Linear 层',
   'graph.repair.loss': '使用 {loss}',
   'graph.repair.lossDefaults': '使用默认设置的 {loss}',

@@ -78,7 +78,7 @@ export const chart = {
     majority: 'What always giving the most frequent class comes to. Only what is above this line has been learned.',
   },
   verdictNone: 'No verdict: the run ended before its first epoch was complete.',
-  verdictSoon: 'A verdict comes with the first epochs.',
+  verdictSoon: 'After the first epochs it is said here how training goes.',
   tried: {
     before: 'Before',
     valid: 'validation loss',

@@ -14,7 +14,7 @@ export const library = {
   keepAnother: 'Keep as another one',
   update: 'Update in your library',
   kept: '“{{name}}” is in your library',
-  keptText: 'You find it in the palette of every design.',
+  keptText: 'You find it under Layers in every design.',
   updated: '“{{name}}” was updated in your library',
   updatedText: 'Designs that use it keep the version they have.',
   keepFailed: 'The block could not be kept',

@@ -71,7 +71,7 @@ export const chart = {
     majority: '始终给出最常见的类别时的准确率。高于这条线的部分才是学到的。',
   },
   verdictNone: '没有结论：运行在第一轮完成之前就结束了。',
-  verdictSoon: '完成最初几轮后会给出结论。',
+  verdictSoon: '完成最初几轮后，这里会说明训练情况。',
   remediesHelp_one:
     '每一项都会立即开始一次新的训练：沿用这次训练的设计，只改一处，除非另有说明均训练 {{count}} 轮；当前设计保持不变。',
   remediesHelp_other:

@@ -220,7 +220,7 @@ export const blockMistakes: readonly BlockMistake[] = [
     slip: 'Linear on maps',
     document: () => around(unit([relu(), fc(10)]), conv(4, 3), instance('head')),
     at: 'output',
-    repairs: ['Insert Flatten before Unit.fc1', 'Add a Linear layer with 10 outputs at the end'],
+    repairs: ['Insert Flatten before Unit.fc1', 'Add Flatten and a Linear layer with 10 outputs at the end'],
   },
   {
     slip: 'groups that do not divide the channels',
@@ -272,7 +272,7 @@ export const blockMistakes: readonly BlockMistake[] = [
       'Take only the last state of Unit.lstm1',
       'Insert Flatten before fc1',
       'Take the mean over the steps before fc1',
-      'Add a Linear layer with 10 outputs at the end',
+      'Add Flatten and a Linear layer with 10 outputs at the end',
     ],
   },
   {

@@ -112,14 +112,14 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     document: onDigits(conv(8, 3), relu(), fc(10)),
     wire: 'fc1>output',
     formula: '8×26×10 ≠ 10',
-    repairs: ['Insert Flatten before fc1', 'Add a Linear layer with 10 outputs at the end'],
+    repairs: ['Insert Flatten before fc1', 'Add Flatten and a Linear layer with 10 outputs at the end'],
   },
   {
     slip: 'Linear on images that nobody flattened',
     document: onDigits(fc(10)),
     wire: 'fc1>output',
     formula: '1×28×10 ≠ 10',
-    repairs: ['Insert Flatten before fc1', 'Add a Linear layer with 10 outputs at the end'],
+    repairs: ['Insert Flatten before fc1', 'Add Flatten and a Linear layer with 10 outputs at the end'],
   },
   {
     slip: 'a view left as it was when the channels changed',
@@ -373,6 +373,67 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     ],
   },
   {
+    slip: 'a projected shortcut past a branch that takes larger steps',
+    document: onDigits(
+      conv(8, 3, { padding: [1, 1] }, { name: 'a' }),
+      conv(16, 3, { stride: [2, 2], padding: [1, 1] }, { name: 'b' }),
+      conv(16, 3, { padding: [1, 1] }, { name: 'c' }),
+      conv(16, 1, {}, { name: 'projection', from: ['a'] }),
+      layer('BatchNorm2d', {}, { name: 'bn' }),
+      layer('Add', {}, { from: ['bn', 'c'] }),
+      flat(),
+      fc(10),
+    ),
+    wire: 'c>add1',
+    formula: '16×14×14 ≠ 16×28×28',
+    repairs: [
+      'Set stride of projection to 2×2',
+      'Set stride of b to 1 and pad it, so that the size stays',
+      'Insert AdaptiveAvgPool2d before add1, to 14×14',
+      'Insert Upsample before add1, to 28×28',
+    ],
+  },
+  {
+    slip: 'the same with other channels, wired last',
+    document: onDigits(
+      conv(8, 3, { padding: [1, 1] }, { name: 'a' }),
+      conv(24, 1, {}, { name: 'projection' }),
+      conv(16, 3, { stride: [2, 2], padding: [1, 1] }, { name: 'b', from: ['a'] }),
+      layer('Add', {}, { from: ['b', 'projection'] }),
+      flat(),
+      fc(10),
+    ),
+    wire: 'projection>add1',
+    formula: '24×28×28 ≠ 16×14×14',
+    repairs: [
+      'Set stride of projection to 2×2, and give projection 16 outputs',
+      'Set stride of b to 1 and pad it, so that the size stays, and give b 24 outputs',
+      'Insert AdaptiveAvgPool2d + Conv2d before add1',
+      'Insert Upsample + Conv2d before add1',
+    ],
+  },
+  {
+    slip: 'a bare shortcut of the image past two convolutions without padding',
+    document: onDigits(
+      conv(16, 3, {}, { name: 'a' }),
+      layer('BatchNorm2d'),
+      relu(),
+      conv(16, 3, {}, { name: 'b' }),
+      layer('BatchNorm2d'),
+      layer('Add', {}, { from: ['bn2', 'input'] }),
+      flat(),
+      fc(10),
+    ),
+    wire: 'input>add1',
+    formula: '1×28×28 ≠ 16×24×24',
+    repairs: [
+      'Pad in a, b, so that the size stays, and project the shortcut by Conv2d (out_channels 16, kernel_size 1×1)',
+      'Pad in a, b, so that the size stays, and give b 1 output',
+      'Set padding of b to 2×2, and give b 1 output',
+      'Pad in a, b, so that the size stays',
+    ],
+  },
+  {
     slip: 'a map added to a list of features',
     document: onDigits(
       conv(8, 3, {}, { name: 'a' }),
@@ -543,7 +604,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     document: onRandom([3, 8, 8], [1], conv(8, 3), relu(), fc(1)),
     wire: 'fc1>output',
     formula: '8×6×1 ≠ 1',
-    repairs: ['Insert Flatten before fc1', 'Add a Linear layer with 1 output at the end'],
+    repairs: ['Insert Flatten before fc1', 'Add Flatten and a Linear layer with 1 output at the end'],
   },
   {
     slip: 'LSTM on images',
@@ -568,7 +629,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
       'Take only the last state of lstm1',
       'Insert Flatten before fc1',
       'Take the mean over the steps before fc1',
-      'Add a Linear layer with 10 outputs at the end',
+      'Add Flatten and a Linear layer with 10 outputs at the end',
     ],
   },
   {
@@ -586,7 +647,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     repairs: [
       'Insert Flatten before fc1',
       'Take the mean over the steps before fc1',
-      'Add a Linear layer with 10 outputs at the end',
+      'Add Flatten and a Linear layer with 10 outputs at the end',
     ],
   },
   {
@@ -661,7 +722,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
       'Set start_dim of flatten1 to 1',
       'Insert Flatten before fc1',
       'Take the mean over the steps before fc1',
-      'Add a Linear layer with 10 outputs at the end',
+      'Add Flatten and a Linear layer with 10 outputs at the end',
     ],
   },
   {
@@ -673,7 +734,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
       'Set end_dim of flatten1 to -1',
       'Insert Flatten before fc1',
       'Take the mean over the steps before fc1',
-      'Add a Linear layer with 10 outputs at the end',
+      'Add Flatten and a Linear layer with 10 outputs at the end',
     ],
   },
   {
@@ -820,6 +881,6 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     document: onDigits(conv(10, 3)),
     wire: 'conv1>output',
     formula: '10×26×26 ≠ 10',
-    repairs: ['Average each map to one score', 'Add a Linear layer with 10 outputs at the end'],
+    repairs: ['Average each map to one score', 'Add Flatten and a Linear layer with 10 outputs at the end'],
   },
 ];
