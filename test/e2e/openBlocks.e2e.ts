@@ -285,7 +285,7 @@ test('the ground of an open block chooses it, has its menu, and comes back into 
   await expect(async () => {
     await page.mouse.wheel(0, 300);
     expect((await placeOf(last)).y).toBeLessThan(canvas.y + canvas.height / 2);
-  }).toPass();
+  }).toPass({ intervals: [50] });
   await page.keyboard.press('Escape');
   await editor.canvas.focus();
   await page.keyboard.press('Shift+W');

@@ -3,6 +3,7 @@ export const GESTURES = [
   'drop',
   'putIn',
   'takeOut',
+  'goOver',
   'wire',
   'search',
   'moveWire',
