@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { InputError } from '../../engine/core/errors';
 import { carryOut, planned } from '../editor/carryOut';
 import { scopeUnder, shownScope } from '../editor/currentScene';
+import { withHidden } from '../editor/frames';
 import { planRemove } from '../editor/plans/change';
 import {
   designName,
@@ -41,7 +42,9 @@ function selectionText(): string | null {
 function removeSelection(): void {
   const { document, selection } = useDesign.getState();
   const [found] = document ? selectionByScope(document, selection) : [];
-  const plan = found && planRemove(...found);
+  if (!found) return;
+  const [scope, { nodes, wires }] = found;
+  const plan = planRemove(scope, { nodes: withHidden(scope, nodes), wires });
   if (plan) carryOut({ ...plan, label: 'editor.steps.cut' });
 }
 

@@ -4,10 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Annotation } from '../../engine/graph/document';
 import { useDesign } from '../state/designStore';
 import type { Path } from '../state/scope';
-import type { Box } from './box';
 import { CollapsedFrame, FrameToggle } from './CollapsedFrame';
 import { carryOut } from './carryOut';
-import { currentScene } from './currentScene';
 import { FRAME_BAR } from './frames';
 import { WireLabel } from './LabelLayer';
 import type { Point } from './metrics';
@@ -72,7 +70,6 @@ function OpenNote({ id, annotation, selected, place, width }: OpenNoteProps) {
           color="var(--accent)"
           lineStyle={TOUCHED}
           handleStyle={CORNER}
-          onResizeEnd={(_event, box) => resize(id, annotation, box)}
         />
       ) : null}
       <div className={isFrame ? styles.frame : styles.note}>
@@ -138,16 +135,6 @@ function FrameBar({ id, text, place, width, onEdit }: FrameBarProps) {
       </WireLabel>
     </>
   );
-}
-
-/** By as much as it was drawn out: open blocks show it elsewhere and larger than it is. */
-function resize(path: Path, { position, size }: Annotation, { x, y, width, height }: Box): void {
-  const shown = currentScene()?.notes.find(({ id }) => id === path);
-  if (!shown) return;
-  change(path, {
-    position: { x: position.x + x - shown.position.x, y: position.y + y - shown.position.y },
-    size: { width: size.width + width - shown.size.width, height: size.height + height - shown.size.height },
-  });
 }
 
 function change(path: Path, to: Parameters<typeof planAnnotation>[2]): void {

@@ -85,6 +85,12 @@ export function hiddenIn(graph: DesignGraph): ReadonlyMap<NodeId, Annotation> {
   return hidden;
 }
 
+/** What is chosen in a graph, with all that chosen collapsed frames stand for. */
+export function withHidden(graph: DesignGraph, chosen: ReadonlySet<NodeId>): ReadonlySet<NodeId> {
+  const stood = [...hiddenIn(graph)].flatMap(([id, frame]) => (chosen.has(annotationKey(frame.id)) ? [id] : []));
+  return stood.length === 0 ? chosen : new Set([...chosen, ...stood]);
+}
+
 /** The frame that stands for what a path leads to, its own or one around a block that it lies in; null where it is seen. */
 export function hiderOf(document: DesignDocument, path: Path): Path | null {
   const parts = path.split('/');

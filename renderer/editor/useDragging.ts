@@ -14,9 +14,7 @@ import type { Point } from './metrics';
 import { DRAG } from './plans/change';
 import { type DropBlock, useEditorUi } from './uiStore';
 import type { FlowNode } from './useFlowNodes';
-import type { Size } from './view';
-
-const NO_SIZES: ReadonlyMap<Path, Size> = new Map();
+import { useResizing } from './useResizing';
 
 function aim(dropBlock: DropBlock | null): void {
   const { dropBlock: before } = useEditorUi.getState();
@@ -24,15 +22,16 @@ function aim(dropBlock: DropBlock | null): void {
   if (!isSame || before?.refused !== dropBlock?.refused) useEditorUi.setState({ dropBlock });
 }
 
-/** What the pointer does to cards, boxes and notes: selects, drags, resizes. The design changes when it lets go. */
+/** What the pointer does to cards, boxes and notes: selects, drags, resizes (`useResizing`). The design changes when it lets go. */
 export function useDragging(isMeant: () => boolean) {
   const [drag, setDrag] = useState<ReadonlyMap<Path, Point> | null>(null);
-  const [sizes, setSizes] = useState<ReadonlyMap<Path, Size>>(NO_SIZES);
+  const { sized, onResize, bailResize } = useResizing();
   const gesture = useRef<'none' | 'dragging' | 'given up'>('none');
   const { getViewport, setViewport } = useReactFlow();
 
   const onNodesChange = useCallback(
     (changes: NodeChange<FlowNode>[]) => {
+      if (onResize(changes)) return;
       const { document, selection, select } = useDesign.getState();
       const chosen = new Set(selection.nodes);
       const moving = new Map<Path, Point>();
@@ -41,11 +40,6 @@ export function useDragging(isMeant: () => boolean) {
         if (change.type === 'select') {
           if (change.selected) chosen.add(change.id);
           else chosen.delete(change.id);
-        } else if (change.type === 'dimensions' && change.resizing && change.dimensions) {
-          const { dimensions } = change;
-          setSizes((before) => new Map([...before, [change.id, dimensions]]));
-        } else if (change.type === 'dimensions' && change.resizing === false) {
-          setSizes(NO_SIZES);
         } else if (change.type === 'position' && change.position) {
           (change.dragging ? moving : dropped).set(change.id, change.position);
         }
@@ -85,18 +79,19 @@ export function useDragging(isMeant: () => boolean) {
         setDrag(null);
       }
     },
-    [isMeant, getViewport, setViewport],
+    [isMeant, onResize, getViewport, setViewport],
   );
 
   /** Escape in a drag: the layers go back, and stay there until the button comes up. */
   const bailDrag = useCallback((): boolean => {
+    if (bailResize()) return true;
     if (gesture.current !== 'dragging') return false;
     gesture.current = 'given up';
     useDesign.getState().bail(DRAG);
     aim(null);
     setDrag(null);
     return true;
-  }, []);
+  }, [bailResize]);
 
-  return { drag, sizes, onNodesChange, bailDrag };
+  return { drag, sized, onNodesChange, bailDrag };
 }

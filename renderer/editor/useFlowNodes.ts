@@ -35,7 +35,7 @@ export function useFlowNodes(isMeant: () => boolean) {
   const document = preview?.after ?? present;
   const analysis = useDesign((state) => state.analysis);
   const selected = useDesign((state) => state.selection.nodes);
-  const { drag, sizes, onNodesChange, bailDrag } = useDragging(isMeant);
+  const { drag, sized: resized, onNodesChange, bailDrag } = useDragging(isMeant);
   const settling = useSettling(present, scene, drag);
   const gliding = useGlide((state) => state.places);
   const t = useTranslate();
@@ -71,7 +71,7 @@ export function useFlowNodes(isMeant: () => boolean) {
     const lifted = <Node extends FlowNode>(node: Node): Node =>
       drag?.has(node.id) ? { ...node, zIndex: LIFTED } : node;
     const placed = (item: { readonly id: Path; readonly position: Point }) => {
-      const own = gliding?.get(item.id) ?? dragged(item);
+      const own = resized.get(item.id)?.position ?? gliding?.get(item.id) ?? dragged(item);
       return own === item.position ? (settling?.get(item.id)?.position ?? own) : own;
     };
     const sized = <Item extends { readonly id: Path; readonly size: Size }>(item: Item): Item => {
@@ -79,7 +79,7 @@ export function useFlowNodes(isMeant: () => boolean) {
       return size ? { ...item, size } : item;
     };
     for (const note of scene?.notes ?? []) {
-      const fresh = lifted(noteNode(sized(note), placed(note), sizes.get(note.id), selected.has(note.id), t));
+      const fresh = lifted(noteNode(sized(note), placed(note), resized.get(note.id)?.size, selected.has(note.id), t));
       keep(
         fresh,
         (old) =>
@@ -128,7 +128,7 @@ export function useFlowNodes(isMeant: () => boolean) {
     const list = sameItems(made.current.list, [...next.values()]);
     made.current = { nodes: next, list, language };
     return list;
-  }, [scene, cards, analysis, selected, drag, settling, gliding, sizes, ends, stop, t, language, cost, warned]);
+  }, [scene, cards, analysis, selected, drag, settling, gliding, resized, ends, stop, t, language, cost, warned]);
 
   return { nodes, isDragged: drag !== null, onNodesChange, bailDrag };
 }

@@ -55,3 +55,44 @@ test('a long title lies over the wire that enters its frame, and the frame goes 
   await page.keyboard.press('Control+z');
   await expect.poll(placed).toEqual(before);
 });
+
+test('a note is drawn out at any corner, and Escape leaves it as it was', async ({ app, page }) => {
+  await app.create('spiral');
+  const editor = new EditorPage(page);
+  await editor.makeRoom();
+  await editor.canvas.press('Shift+N');
+  await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Why two layers');
+  await page.keyboard.press('Control+Enter');
+  const note = page.locator('.react-flow__node-note');
+  const boxOf = async () => {
+    const box = await note.boundingBox();
+    if (!box) throw new Error('no note');
+    return box;
+  };
+  const drawOut = async (corner: string, by: number) => {
+    const handle = await note.locator(`.react-flow__resize-control.handle.${corner}`).boundingBox();
+    if (!handle) throw new Error('no corner');
+    await page.mouse.move(handle.x + 4, handle.y + 4);
+    await page.mouse.down();
+    await page.mouse.move(handle.x + 4 + by, handle.y + 4 + by, { steps: 5 });
+  };
+  const before = await boxOf();
+
+  await drawOut('bottom.right', 60);
+  await expect.poll(async () => (await boxOf()).width).toBeGreaterThan(before.width + 30);
+  await page.keyboard.press('Escape');
+  await expect.poll(boxOf).toEqual(before);
+  await page.mouse.move(before.x + before.width + 90, before.y + before.height + 90, { steps: 3 });
+  await expect.poll(boxOf).toEqual(before);
+  await page.mouse.up();
+  await expect.poll(boxOf).toEqual(before);
+
+  await drawOut('top.left', -60);
+  const { x, y, width } = before;
+  await expect.poll(async () => (await boxOf()).x).toBeLessThan(x - 30);
+  await page.mouse.up();
+  await expect.poll(async () => (await boxOf()).y).toBeLessThan(y - 30);
+  expect((await boxOf()).width).toBeGreaterThan(width + 30);
+  await page.keyboard.press('Control+z');
+  await expect.poll(boxOf).toEqual(before);
+});

@@ -16,6 +16,7 @@ import { readDocument } from '../../../engine/graph/parse';
 import type { TextKey } from '../../i18n/textKey';
 import { annotationKey, type Scope } from '../../state/scope';
 import { clearShift, DOWN, extentOf, RIGHT } from '../clearShift';
+import { hiddenIn, withHidden } from '../frames';
 import { GRID, type Point, snapped } from '../metrics';
 import { idsOf, namesOf } from './names';
 import { type Plan, planIn } from './plan';
@@ -33,8 +34,12 @@ export interface Fragment {
   readonly annotations: readonly Annotation[];
 }
 
-/** The chosen layers with the wires that join two of them, and the chosen frames and notes; null where none is chosen. */
-export function fragmentOf(scope: Scope, ids: ReadonlySet<NodeId>): Fragment | null {
+/**
+ * The chosen layers with the wires that join two of them, and the chosen frames and notes, collapsed ones with all that they
+ * stand for; null where none is chosen.
+ */
+export function fragmentOf(scope: Scope, chosen: ReadonlySet<NodeId>): Fragment | null {
+  const ids = withHidden(scope, chosen);
   const nodes = scope.nodes.filter((node) => ids.has(node.id));
   const annotations = (scope.annotations ?? []).filter(({ id }) => ids.has(annotationKey(id)));
   if (nodes.length + annotations.length === 0) return null;
@@ -88,11 +93,14 @@ function planCopies(scope: Scope, fragment: Fragment, shift: Point, label: TextK
   const renamed = new Map<NodeId, NodeId>();
   const brought = bringBlocks(scope.document, fragment.blocks);
   const edits: Edit[] = [...brought.edits];
+  const hidden = hiddenIn(fragment);
+  const selected: NodeId[] = [];
   for (const node of fragment.nodes) {
     const name = giveName(node.name);
     const id = freshId(name, ids);
     ids.add(id);
     renamed.set(node.id, id);
+    if (!hidden.has(node.id)) selected.push(id);
     const position = snapped({ x: node.position.x + shift.x, y: node.position.y + shift.y });
     edits.push({ kind: 'addNode', node: { ...withBlockIds(node, brought.ids), id, name, position } });
   }
@@ -102,11 +110,10 @@ function planCopies(scope: Scope, fragment: Fragment, shift: Point, label: TextK
       edits.push({ kind: 'addWire', wire: { from: { ...from, node: source }, to: { ...to, node: target } } });
   }
   const notes = new Set((scope.annotations ?? []).map(({ id }) => id));
-  const selected = [...renamed.values()];
   for (const annotation of fragment.annotations) {
     const id = freshId(annotation.kind, notes);
     notes.add(id);
-    selected.push(annotationKey(id));
+    if (!hidden.has(annotationKey(annotation.id))) selected.push(annotationKey(id));
     const position = snapped({ x: annotation.position.x + shift.x, y: annotation.position.y + shift.y });
     edits.push({ kind: 'addAnnotation', annotation: { ...annotation, id, position } });
   }

@@ -99,6 +99,19 @@ describe('layers on the clipboard', () => {
     expect(layersInFrame(after, copy as Annotation)).toEqual(['conv2', 'relu2']);
   });
 
+  it('a collapsed frame is copied with all that it stands for, and is what is chosen then', () => {
+    const framed = applyEdits(design, planFrame(rootScope(design), new Set(['conv1', 'relu1']), 'Stage')?.edits ?? []);
+    const folded = applyEdits(framed, [{ kind: 'changeAnnotation', id: 'frame', change: { collapsed: true } }]);
+    const plan = planDuplicate(rootScope(folded), new Set(['@frame']));
+    const after = applyEdits(folded, plan?.edits ?? []);
+    const copy = after.annotations?.[1];
+    expect(copy?.collapsed).toBe(true);
+    expect(layersInFrame(after, copy as Annotation)).toEqual(['conv2', 'relu2']);
+    expect(wiring(after)).toContain('conv2>relu2');
+    expect([...(plan?.select?.nodes ?? [])]).toEqual(['@frame-2']);
+    expect(fragmentOf(rootScope(framed), new Set(['@frame']))?.nodes).toEqual([]);
+  });
+
   it('a note alone can be copied, and where nothing is chosen nothing is', () => {
     const noted = applyEdits(design, planNote(rootScope(design), { x: 400, y: 0 }).edits);
     const fragment = readFragment(copied(noted, '@note'), design);
