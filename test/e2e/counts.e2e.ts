@@ -123,3 +123,38 @@ test('a parameter of a block that sets unlike layers reads mixed, and sets them 
   await editor.inspector.getByRole('button', { name: /^Reset width/ }).click();
   await expect(width).toHaveAttribute('placeholder', 'mixed');
 });
+
+test('a network that is broken off counts what it has, and a mistake in a repeated block is one to mend', async ({
+  app,
+  page,
+}) => {
+  await app.create('mnist-cnn');
+  const editor = new EditorPage(page);
+  await editor.select('relu1');
+  const inferred = editor.inspector.getByText('in_features', { exact: true });
+  await editor.select('fc1');
+  await inferred.hover();
+  await expect(page.getByText('In PyTorch code it stands as in_features among the arguments of Linear.')).toBeVisible();
+  await page.screenshot({ path: test.info().outputPath('inferred.png') });
+
+  await editor.select('relu2');
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('Escape');
+  await expect(editor.inspector).toContainText(/Known so far: all layers together, also \d+ that lead to no output/);
+  await expect(editor.inspector.getByRole('button', { name: /^Parameters: 18,816\./ })).toBeVisible();
+  await page.screenshot({ path: test.info().outputPath('soFar.png') });
+  await page.keyboard.press('Control+z');
+
+  await editor.select('conv1');
+  await editor.card('relu1').click({ position: { x: 30, y: 10 }, modifiers: ['Shift'] });
+  await page.keyboard.press('Control+g');
+  await page.keyboard.press('Enter');
+  await editor.setParam('Repeat', '3');
+  await page.locator('.react-flow__node.selected').dblclick({ position: { x: 30, y: 10 } });
+  await page.locator('.react-flow__node-layer[data-id="block1/1/conv1"]').click({ position: { x: 30, y: 10 } });
+  await page.keyboard.press('Delete');
+  await expect(page.locator('[data-problems]')).toContainText('Also in');
+  await expect(page.locator('[data-problems]')).toContainText('1 error');
+  await expect(page.getByText('1 problem to solve first')).toBeVisible();
+  await page.screenshot({ path: test.info().outputPath('also.png') });
+});

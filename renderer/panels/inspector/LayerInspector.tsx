@@ -76,11 +76,12 @@ export function LayerInspector({ path, node }: { readonly path: Path; readonly n
         <FrozenField paths={[path]} />
         <NodeParams paths={[path]} title={t('editor.inspector.parameters')} />
         {inferred.map(([name, value]) => (
-          <div key={name} className={styles.inferred}>
-            <code>{name}</code>
-            <span className={styles.inferredValue}>{value}</span>
-            <span className={styles.muted}>{t('editor.inspector.inferred')}</span>
-          </div>
+          <Field key={name} label={name} code help={t('editor.inspector.inferredHelp', { name, type: node.type })}>
+            <span className={styles.inferred}>
+              <span className={styles.inferredValue}>{value}</span>
+              <span className={styles.muted}>{t('editor.inspector.inferred')}</span>
+            </span>
+          </Field>
         ))}
       </section>
 

@@ -15,16 +15,20 @@ interface NetworkFiguresProps {
 export function NetworkFigures({ document, analysis }: NetworkFiguresProps) {
   const t = useTranslate();
   const language = useLanguage();
+  const { leftOut, uncounted } = analysis;
+  // A network that is not wired to its end yet would else count as nothing.
+  const isPartial = leftOut > 0 && analysis.problems.some(({ severity }) => severity === 'error');
   const measured = useMemo(
     () =>
       measuredTogether(
         document,
         analysis,
-        analysis.order.filter((id) => analysis.nodes.get(id)?.takesPart),
+        analysis.order.filter((id) => isPartial || analysis.nodes.get(id)?.takesPart),
       ),
-    [document, analysis],
+    [document, analysis, isPartial],
   );
   const more = useMemo((): readonly Figure[] => {
+    if (isPartial) return [];
     const training = trainingFigure(t, language, document, analysis.totals);
     const { widest, all } = fieldOfNetwork(analysis);
     if (!widest) return [training];
@@ -36,11 +40,10 @@ export function NetworkFigures({ document, analysis }: NetworkFiguresProps) {
           { ...common, value: t('editor.figures.thenAll', { size }), help: t('editor.figures.thenAllHelp', { size }) },
         ]
       : [training, { ...common, value: size, help: t('editor.figures.fieldHelp') }];
-  }, [document, analysis, language, t]);
-  const { leftOut, uncounted } = analysis;
+  }, [document, analysis, isPartial, language, t]);
   const notes = [
     uncounted > 0 && t('editor.figures.uncounted', { count: uncounted }),
-    leftOut > 0 && t('editor.figures.leftOut', { count: leftOut }),
+    leftOut > 0 && t(isPartial ? 'editor.figures.soFar' : 'editor.figures.leftOut', { count: leftOut }),
   ].filter((note) => note !== false);
   return <Figures measured={measured} more={more} notes={notes} />;
 }

@@ -21,6 +21,7 @@ import { closeDialog, useTrainingDialog } from '../../training/dialogs';
 import { useOtherDesign } from '../../training/otherDesign';
 import { useRuns } from '../../training/runStore';
 import { blockingProblems, showProblem } from '../../training/trainingCommands';
+import { mistakesOf } from '../problems/mistakes';
 import { RateDialog } from './RateDialog';
 import { SeedsDialog } from './SeedsDialog';
 import styles from './TrainingRoom.module.css';
@@ -118,8 +119,10 @@ function StartControls() {
   const isOther = useOtherDesign();
   const problems = blockingProblems(analysis);
   const [first] = problems;
-  const empty = useDesign(({ document }) => document?.nodes.length === 0);
-  const blocked = problems.length > 0 && !empty ? t('training.blocked', { count: problems.length }) : null;
+  const document = useDesign((state) => state.document);
+  const empty = document?.nodes.length === 0;
+  const blocked =
+    problems.length > 0 && !empty ? t('training.blocked', { count: mistakesOf(document, problems).length }) : null;
   const reason = isNewer
     ? t('files.newerRefused')
     : connected

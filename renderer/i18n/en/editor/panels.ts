@@ -40,6 +40,8 @@ export const panels = {
     problems: 'Problems of these layers',
     unknownType: 'This version of Layerloom does not know this layer.',
     inferred: 'from the wire',
+    inferredHelp:
+      'What arrives decides it, so it is not set here. In PyTorch code it stands as {{name}} among the arguments of {{type}}.',
     shapes: 'Shapes',
     input: 'Input',
     inputNamed: 'Input {{port}}',
@@ -100,6 +102,10 @@ export const panels = {
     field: 'Receptive field',
     leftOut_one: '{{count}} layer leads to no output: it is not trained, and not counted here.',
     leftOut_other: '{{count}} layers lead to no output: they are not trained, and not counted here.',
+    soFar_one:
+      'Known so far: all layers together, also {{count}} that leads to no output, since the problems below are not solved yet.',
+    soFar_other:
+      'Known so far: all layers together, also {{count}} that lead to no output, since the problems below are not solved yet.',
     uncounted_one:
       '{{count}} layer could not be counted, because of the problems below: the network is larger than this.',
     uncounted_other:
