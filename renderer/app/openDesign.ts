@@ -5,6 +5,7 @@ import type { OpenedDesign } from '../../main/ipc/contract';
 import { failureOf, host } from '../shared/host';
 import { isFixed } from '../state/designStore';
 import { type Draft, draftsOf, setAside, takenOver } from '../state/drafts';
+import { nameOf } from './designPath';
 
 /** What became of edits that an earlier page had left. */
 export type Recovered =
@@ -21,8 +22,6 @@ export interface Opening {
   /** Edits of `opened` that could not be saved into its file: they are still nowhere but in this draft. */
   readonly unsaved: { readonly draft: Draft; readonly document: DesignDocument } | null;
 }
-
-const nameOf = (path: string): string => path.replace(/^.*\//, '').replace(/\.loom$/i, '');
 
 /**
  * Opens a design, first saving what earlier pages could not save any more: into its file where that is as it was, else as

@@ -4,10 +4,11 @@ import { toast } from '../shared/ui/Toast';
 /** Signs that `fileStem` of the host replaces. */
 const SIGNS = /[<>:"/\\|?*\p{Cc}]/u;
 
-/** What nobody means by what they type: the extension, and blanks and dots at the ends. */
+/** Without what nobody means by what they type: signs that turn its order, the extension, and blanks and dots at the ends. */
 const meant = (typed: string): string =>
   typed
     .normalize('NFC')
+    .replace(/\p{Bidi_Control}/gu, '')
     .replace(/\s+/g, ' ')
     .replace(/[. ]+$/, '')
     .replace(/(\s*\.loom)+$/i, '')
@@ -28,6 +29,13 @@ export function otherName(typed: string, name: string): string | null {
 /** Says that a design is not called as it was asked for, and why. */
 export function tellOtherName(typed: string, name: string): void {
   const description = otherName(typed, name);
-  if (description !== null)
-    toast({ id: 'otherName', title: i18next.t('files.otherName.title', { name }), description });
+  if (description !== null) tell(name, description);
+}
+
+/** Says that a design has another name than its own since that is taken. */
+export const tellTaken = (own: string, name: string): void =>
+  tell(name, i18next.t('files.otherName.taken', { name: own }));
+
+function tell(name: string, description: string): void {
+  toast({ id: 'otherName', title: i18next.t('files.otherName.title', { name }), description });
 }

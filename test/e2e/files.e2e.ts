@@ -107,6 +107,17 @@ test('a deleted design comes back to the folder it was in, which is told', async
   await entry.getByRole('button', { name: 'Restore Apart' }).click();
   await expect(page.getByRole('textbox', { name: 'Rename the design' })).toHaveValue('Apart');
   expect(existsSync(file)).toBe(true);
+
+  await app.button('Design file').click();
+  await page.getByRole('menuitem', { name: 'Delete the design' }).click();
+  await expect(page.getByRole('heading', { name: 'Templates' })).toBeVisible();
+  rmSync(join(server.home, 'studies'), { recursive: true });
+  writeFileSync(join(server.home, 'studies'), 'no folder any more');
+  writeFileSync(join(server.home, 'Apart.loom'), text(server.home, name));
+  await app.button('Undo').click();
+  await expect(page.getByRole('textbox', { name: 'Rename the design' })).toHaveValue('Apart 2');
+  await expect(page.getByText('Another design is called “Apart”.')).toBeVisible();
+  await expect(page.getByText('“Apart 2” is at the top of the workspace now')).toBeVisible();
 });
 
 test('the list of designs is gone through by key, and says so when it is empty', async ({ page, server }) => {

@@ -9,6 +9,7 @@ import type { DesignEntry, OpenedDesign, TrashedDesign } from '../../ipc/contrac
 import { parseTempName, writeAtomic } from '../files/atomicFile';
 import { readText, revisionOf } from '../files/designFile';
 import {
+  canHold,
   DESIGN_SUFFIX,
   fileStem,
   liesIn,
@@ -45,7 +46,7 @@ export interface Projects {
   rename(path: string, name: string): OpenedDesign;
   /** Gives what `restore` needs to bring it back. */
   remove(path: string): { readonly trashed: string };
-  /** Brings a removed design back, to its place, or beside it where another stands there now. */
+  /** Brings a removed design back to its folder, or to the top where that is none any more; called otherwise where another has its name now. */
   restore(trashed: string): OpenedDesign;
   /** What `restore` can bring back, newest first. */
   trashed(): readonly TrashedDesign[];
@@ -152,17 +153,20 @@ export function openProjects(workspace: string): Projects {
       const from = resolveDesign(trash, trashed);
       const path = trashedDesign(trashed)?.path;
       if (path === undefined || !existsSync(from)) throw new InputError('host.trashMissing', { path: path ?? trashed });
-      const to = freePath(dirname(path), nameOf(path));
+      const folder = dirname(path);
+      const to = freePath(canHold(workspace, join(workspace, folder)) ? folder : '.', nameOf(path));
       mkdirSync(dirname(file(to)), { recursive: true });
       renameSync(from, file(to));
       moveFolders(from, file(to));
       removeEmpty(dirname(from), trash);
+      if (nameOf(to) !== nameOf(path)) callByFile(file(to));
       return open(to);
     },
     trashed: () => {
       const folder = join(workspace, TRASH);
       if (!existsSync(folder)) return [];
-      const found = findDesigns(folder, '', 0).flatMap((trashed) => trashedDesign(trashed) ?? []);
+      // The folder that a long name has around it in the trash counts for nothing.
+      const found = findDesigns(folder, '', -1).flatMap((trashed) => trashedDesign(trashed) ?? []);
       return found.sort((a, b) => b.removed - a.removed);
     },
   };
@@ -171,6 +175,12 @@ export function openProjects(workspace: string): Projects {
 /** Removes a folder with nothing left in it, and those around it likewise, up to `root`. */
 function removeEmpty(folder: string, root: string): void {
   for (let at = folder; at !== root && readdirSync(at).length === 0; at = dirname(at)) rmdirSync(at);
+}
+
+/** Gives a design the name of its file. One of a newer version stays to the letter. */
+function callByFile(file: string): void {
+  const text = readText(file);
+  if (!readNewer(text)) writeAtomic(file, serializeDocument({ ...parseDocument(text), name: nameOf(file) }));
 }
 
 /** What is kept beside a design goes with it. */

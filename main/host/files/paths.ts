@@ -1,4 +1,4 @@
-import { lstatSync, realpathSync } from 'node:fs';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, sep } from 'node:path';
 import { InputError } from '../../../engine/core/errors';
 import { isMissing } from '../failures';
@@ -34,6 +34,11 @@ export function liesIn(folder: string, path: string): boolean {
     return false;
   }
   return real === root || real.startsWith(root + sep);
+}
+
+/** True where `folder` is one of the workspace's or can be made there: no file has its place, and no link leads out. */
+export function canHold(workspace: string, folder: string): boolean {
+  return liesIn(workspace, folder) && statSync(nearestExisting(folder)).isDirectory();
 }
 
 /**

@@ -5,10 +5,12 @@ import type { TrashedDesign } from '../../../main/ipc/contract';
 import { host } from '../../shared/host';
 import { tellFailed } from '../../shared/tell';
 import { Button, Dialog } from '../../shared/ui';
+import { folderOf } from '../designPath';
 import { openPath } from '../opening';
 import { EntryHead } from './EntryHead';
 import styles from './Files.module.css';
 import { closeDialog } from './filesUi';
+import { restoreDeleted } from './restoring';
 
 /** The deleted designs, newest first; one that is restored is opened. */
 export function TrashDialog() {
@@ -38,11 +40,11 @@ export function TrashDialog() {
 
 function Row({ entry: { trashed, path: from, name, removed } }: { readonly entry: TrashedDesign }) {
   const { t } = useTranslation();
-  const folder = from.replace(/\/?[^/]*$/, '');
+  const folder = folderOf(from);
 
   async function restore() {
     try {
-      const { path } = await host().restoreDesign({ trashed });
+      const { path } = await restoreDeleted(trashed, from);
       closeDialog();
       await openPath(path);
     } catch (error) {

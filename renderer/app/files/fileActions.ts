@@ -8,6 +8,7 @@ import { flushSaves, tellNotSaved } from '../../state/saving';
 import { freeName, goHome, makeDesign, openPath } from '../opening';
 import { tellOtherName } from '../otherName';
 import { useFilesUi } from './filesUi';
+import { restoreDeleted } from './restoring';
 
 /** Saves at once, and says that this is never needed. */
 export async function saveNow(): Promise<void> {
@@ -71,7 +72,7 @@ export async function removeEntry(
       title: i18next.t('files.removed', { name }),
       description: i18next.t('files.removedText'),
       action: undoing(i18next.t('files.undo'), i18next.t('files.undoFailed'), async () =>
-        after(await host().restoreDesign({ trashed })),
+        after(await restoreDeleted(trashed, path)),
       ),
     });
     after(null);

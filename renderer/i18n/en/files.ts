@@ -68,6 +68,8 @@ export const files = {
   trashNone: 'No design has been deleted.',
   trashFailed: 'The deleted designs could not be listed',
   trashFolder: 'From the folder {{folder}}',
+  restoredTop: '“{{name}}” is at the top of the workspace now',
+  restoredTopText: 'Its folder {{folder}} is not one of the workspace any more.',
   trashRestore: 'Restore',
   trashRestoreOf: 'Restore {{name}}',
   undo: 'Undo',

@@ -67,6 +67,8 @@ export const files = {
   trashNone: '没有删除过设计。',
   trashFailed: '无法列出已删除的设计',
   trashFolder: '原在文件夹 {{folder}}',
+  restoredTop: '“{{name}}”现在位于工作区的最上层',
+  restoredTopText: '它原来的 {{folder}} 已不是工作区中的文件夹。',
   trashRestore: '恢复',
   trashRestoreOf: '恢复 {{name}}',
   undo: '撤销',

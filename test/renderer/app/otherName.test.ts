@@ -36,7 +36,10 @@ test('a shortened name that is taken has the same reason', async () => {
   ]);
 });
 
-test.each(['net', 'net.loom', '  my   net. ', 'net.LOOM.loom', 'e\u0301te'])('%j is as it was meant', async (typed) => {
-  const [, why] = await renamed(typed);
-  expect(why).toBeNull();
-});
+test.each(['net', 'net.loom', '  my   net. ', 'net.LOOM.loom', 'e\u0301te', 'abc\u200f', 'a\u200eb'])(
+  '%j is as it was meant',
+  async (typed) => {
+    const [, why] = await renamed(typed);
+    expect(why).toBeNull();
+  },
+);

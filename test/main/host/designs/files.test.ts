@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { parseDocument } from '../../../../engine/graph/parse';
@@ -75,7 +84,9 @@ test('a removed design comes back with its runs and snapshots, beside one that t
   const { trashed } = projects.remove(path);
   expect(readdirSync(folder)).toEqual(['.trash']);
   projects.create('net', other);
-  expect(projects.restore(trashed).path).toBe('net 2.loom');
+  const restored = projects.restore(trashed);
+  expect(restored.path).toBe('net 2.loom');
+  expect(parseDocument(restored.document).name).toBe('net 2');
   expect(readdirSync(folder).sort()).toEqual(['.trash', 'net 2.loom', 'net 2.runs', 'net 2.snapshots', 'net.loom']);
   expect(() => projects.restore(trashed)).toThrow(code('host.trashMissing'));
   expect(() => projects.restore('../net.loom')).toThrow(code('host.pathOutside'));
@@ -136,6 +147,40 @@ test('a design comes back to the folder it was removed from, which is made again
   expect(projects.trashed()).toEqual([]);
   expect(readdirSync(join(folder, '.trash'))).toEqual([]);
   expect(() => projects.restore('net.loom')).toThrow(code('host.trashMissing'));
+});
+
+test.each([
+  ['a file', (place: string) => writeFileSync(place, '')],
+  ['a link that leads out', (place: string) => symlinkSync(tempFolder(), place)],
+  ['a link that leads nowhere', (place: string) => symlinkSync(join(place, 'gone'), place)],
+])('a design whose folder is %s by now comes back to the top', (_, take) => {
+  const folder = tempFolder();
+  const projects = openProjects(folder);
+  mkdirSync(join(folder, 'a/b'), { recursive: true });
+  writeFileSync(join(folder, 'a/b/net.loom'), spiral);
+  mkdirSync(projects.snapshots('a/b/net.loom'));
+  const { trashed } = projects.remove('a/b/net.loom');
+  rmSync(join(folder, 'a'), { recursive: true });
+  take(join(folder, 'a'));
+  expect(projects.restore(trashed).path).toBe('net.loom');
+  expect(readdirSync(folder).sort()).toEqual(['.trash', 'a', 'net.loom', 'net.snapshots']);
+});
+
+test.each([
+  ['a folder', `${'d'.repeat(250)}/e/f/g/h/i`, 'net'],
+  ['a file', '.', 'n'.repeat(240)],
+])('a design in %s whose name is as long as can be is deleted, listed and brought back', (_, inFolder, name) => {
+  const folder = tempFolder();
+  const projects = openProjects(folder);
+  const path = join(inFolder, `${name}.loom`);
+  mkdirSync(join(folder, inFolder), { recursive: true });
+  writeFileSync(join(folder, path), spiral);
+  mkdirSync(projects.snapshots(path));
+  const { trashed } = projects.remove(path);
+  expect(projects.trashed()).toEqual([expect.objectContaining({ trashed, path, name })]);
+  expect(projects.restore(trashed).path).toBe(path);
+  expect(existsSync(projects.snapshots(path))).toBe(true);
+  expect(readdirSync(join(folder, '.trash'))).toEqual([]);
 });
 
 describe('snapshots', () => {
