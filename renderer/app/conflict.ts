@@ -1,5 +1,7 @@
 import i18next from 'i18next';
+import type { DesignDocument } from '../../engine/graph/document';
 import { serializeDocument } from '../../engine/graph/serialize';
+import type { OpenedDesign } from '../../main/ipc/contract';
 import { host } from '../shared/host';
 import { tellFailed } from '../shared/tell';
 import { toast } from '../shared/ui/Toast';
@@ -11,19 +13,35 @@ import { keepView } from '../state/viewStore';
 import { freeName, readRuns, showOpen } from './opening';
 import { otherName } from './otherName';
 
-/** Settles a conflict by taking what is on the disk. One's own version is a step of undo away. */
+/**
+ * Settles a conflict by taking what is on the disk. One's own version is a step of undo away; beside one of a newer
+ * format, which has no undo, it becomes a design of its own.
+ */
 export async function takeTheirs(): Promise<void> {
-  const { path } = useDesign.getState();
-  if (path === null) return;
+  const { document, path } = useDesign.getState();
+  if (!document || path === null) return;
   try {
     const opened = await host().openDesign({ path });
+    if (useDesign.getState().path !== path) return;
+    const isLast = opened.readOnly?.kind === 'newer';
+    const kept = isLast ? await copyOf(document, i18next.t('app.copyName', { name: document.name })) : null;
     if (useDesign.getState().path !== path) return;
     useDesign.getState().follow(opened, 'files.steps.outside');
     autosave.reset();
     showOpen(path);
+    if (kept) {
+      const description = i18next.t('app.recoveredText');
+      toast({ kind: 'success', title: i18next.t('app.recovered', { name: kept.name }), description });
+    }
   } catch (error) {
     tellFailed(i18next.t('app.openFailed'), error);
   }
+}
+
+/** Writes a design to a file of its own, called so where that is free. */
+async function copyOf(document: DesignDocument, wanted: string): Promise<OpenedDesign> {
+  const name = await freeName(wanted);
+  return host().createDesign({ name, document: serializeDocument({ ...document, name }) });
 }
 
 /** Goes on with this window's version under another name, which is how a conflict is settled too; undo goes on as well. */
@@ -32,8 +50,7 @@ export async function keepMine(wanted?: string): Promise<void> {
   if (!document || path === null) return;
   try {
     const asked = wanted ?? i18next.t('app.copyName', { name: document.name });
-    const name = await freeName(asked);
-    const made = await host().createDesign({ name, document: serializeDocument({ ...document, name }) });
+    const made = await copyOf(document, asked);
     if (useDesign.getState().opening !== opening) return;
     dropDraft(path);
     // What was changed while the copy was being made is unsaved in it, and saved next.

@@ -3,6 +3,7 @@ import type { HostEvent } from '../../main/ipc/contract';
 import { host } from '../shared/host';
 import { tellFailed } from '../shared/tell';
 import { toast } from '../shared/ui';
+import { dropError } from '../shared/ui/Toast';
 import { isDirty, useDesign } from '../state/designStore';
 import { useLibrary } from '../state/library';
 import { flushSaves } from '../state/saving';
@@ -72,6 +73,7 @@ async function followMove(from: string, to: string): Promise<void> {
 async function followChange(path: string, revision: string | null): Promise<void> {
   if (useDesign.getState().path !== path) return;
   if (revision === null) return tellGone(path);
+  dropError('gone');
   if (!(await flushSaves())) return;
   if (useDesign.getState().path !== path || useDesign.getState().revision === revision) return;
   try {

@@ -59,6 +59,7 @@ export const files = {
     signs: 'The name of a file has no / \\ : * ? " < > | in it.',
     taken: 'Another design is called “{{name}}”.',
     long: 'The name of a file cannot be as long as that.',
+    first: 'Another window renamed it at the same time.',
     kept: 'Not every system lets a file be called “{{name}}”.',
   },
   removed: '“{{name}}” was deleted',

@@ -58,6 +58,7 @@ export const files = {
     signs: '文件名中不能有 / \\ : * ? " < > |。',
     taken: '已有另一个设计名为“{{name}}”。',
     long: '文件名不能这么长。',
+    first: '另一个窗口同时重命名了它。',
     kept: '并非所有系统都允许文件名为“{{name}}”。',
   },
   removed: '“{{name}}”已删除',

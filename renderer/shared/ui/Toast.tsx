@@ -32,10 +32,12 @@ const untilNext = new Set<string>();
 /** Those of them that go with the next edit. */
 const ofEdits = new Set<string>();
 
-/** Takes away an error that no longer holds; what else goes by the id stays. */
-export function dropError(id: string): void {
-  if (passing.delete(id)) manager.close(id);
+/** Takes away an error that no longer holds, and gives whether it was shown; what else goes by the id stays. */
+export function dropError(id: string): boolean {
+  const isShown = passing.delete(id);
+  if (isShown) manager.close(id);
   ofEdits.delete(id);
+  return isShown;
 }
 
 /** Takes away the errors about edits that were not made. */

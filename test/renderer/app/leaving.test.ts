@@ -137,6 +137,21 @@ test('their version is a step that undo takes back; where it cannot be read, min
   expect(epochs()).toBe(5);
 });
 
+test('beside a version of a newer format, which has no undo, mine becomes a design of its own', async () => {
+  setEpochs(5);
+  host.disk.write('a.loom', host.disk.read('a.loom').replace('"version": 1', '"version": 2'));
+  await flushSaves();
+  expect(useSession.getState().saveState).toBe('conflict');
+  useHost({ ...host.api, createDesign: fullDisk });
+  await takeTheirs();
+  expect([epochs(), useSession.getState().saveState]).toEqual([5, 'conflict']);
+  useHost(host.api);
+  await takeTheirs();
+  expect([epochs(), useSession.getState().saveState]).toEqual([1, 'saved']);
+  expect(useDesign.getState()).toMatchObject({ path: 'a.loom', readOnly: { kind: 'newer' } });
+  expect([onDisk('a (copy).loom'), draftsOf('a.loom')]).toEqual([5, []]);
+});
+
 test('keeping mine takes along what is changed while the copy is made, and every step of undo', async () => {
   theirs(8);
   setEpochs(5);
