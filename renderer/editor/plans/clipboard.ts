@@ -14,7 +14,7 @@ import { LIMITS } from '../../../engine/graph/limits';
 import { freshId, nameGiver } from '../../../engine/graph/names';
 import { readDocument } from '../../../engine/graph/parse';
 import type { TextKey } from '../../i18n/textKey';
-import { annotationKey, type Scope } from '../../state/scope';
+import { annotationKey, memberAt, pathOf, type Scope } from '../../state/scope';
 import { clearShift, DOWN, extentOf, RIGHT } from '../clearShift';
 import { hiddenIn, withHidden } from '../frames';
 import { GRID, type Point, snapped } from '../metrics';
@@ -36,11 +36,13 @@ export interface Fragment {
 
 /**
  * The chosen layers with the wires that join two of them, and the chosen frames and notes, collapsed ones with all that they
- * stand for; null where none is chosen.
+ * stand for, layers with what the instances around them set; null where none is chosen.
  */
 export function fragmentOf(scope: Scope, chosen: ReadonlySet<NodeId>): Fragment | null {
   const ids = withHidden(scope, chosen);
-  const nodes = scope.nodes.filter((node) => ids.has(node.id));
+  const nodes = scope.nodes
+    .filter(({ id }) => ids.has(id))
+    .map((node) => memberAt(scope.document, pathOf(scope, node.id)) ?? node);
   const annotations = (scope.annotations ?? []).filter(({ id }) => ids.has(annotationKey(id)));
   if (nodes.length + annotations.length === 0) return null;
   return {

@@ -6,6 +6,7 @@ import { serializeDocument } from '../../../engine/graph/serialize';
 import { layersInFrame } from '../../../renderer/editor/frames';
 import { NODE_HEIGHT, NODE_WIDTH } from '../../../renderer/editor/metrics';
 import { planFrame, planNote } from '../../../renderer/editor/plans/annotate';
+import { planGroup } from '../../../renderer/editor/plans/block';
 import {
   designName,
   fragmentOf,
@@ -14,7 +15,7 @@ import {
   readFragment,
   writeFragment,
 } from '../../../renderer/editor/plans/clipboard';
-import { rootScope } from '../../../renderer/state/scope';
+import { rootScope, scopeAt } from '../../../renderer/state/scope';
 import { column, wiring } from './testDesign';
 
 const design = column('Input', 'Conv2d', 'ReLU', 'Flatten');
@@ -110,6 +111,24 @@ describe('layers on the clipboard', () => {
     expect(wiring(after)).toContain('conv2>relu2');
     expect([...(plan?.select?.nodes ?? [])]).toEqual(['@frame-2']);
     expect(fragmentOf(rootScope(framed), new Set(['@frame']))?.nodes).toEqual([]);
+  });
+
+  it('are copied out of a block as they stand in it, with what its instance sets', () => {
+    const grouped = applyEdits(design, planGroup(rootScope(design), new Set(['conv1', 'relu1']))?.edits ?? []);
+    const [block] = grouped.blocks;
+    const instance = grouped.nodes.find((node) => node.block !== undefined);
+    if (!block || !instance) throw new Error('no block');
+    const wide = applyEdits(grouped, [
+      {
+        kind: 'setBlockParams',
+        id: block.id,
+        params: [{ name: 'width', targets: [{ node: 'conv1', param: 'out_channels' }] }],
+      },
+      { kind: 'setParams', id: instance.id, params: { width: 77 } },
+    ]);
+    const inside = scopeAt(wide, `${instance.id}/`);
+    const fragment = inside && fragmentOf(inside, new Set(['conv1']));
+    expect(fragment?.nodes).toMatchObject([{ type: 'Conv2d', params: { out_channels: 77 } }]);
   });
 
   it('a note alone can be copied, and where nothing is chosen nothing is', () => {
