@@ -8,13 +8,14 @@ import { TrainingRoom } from '../panels/training/TrainingRoom';
 import { layoutStorage } from '../shared/storage';
 import { PanelGroup } from '../shared/ui/PanelGroup';
 import { ROWS } from '../shared/ui/rows';
+import { useColumn } from '../shared/useColumn';
 import { useStages } from '../shared/useStages';
 import { useSideColumns } from '../state/sideColumns';
 import { showPart, useTrainingRoom } from '../state/trainingRoom';
 import { useRuns } from '../training/runStore';
+import { COLUMNS } from './columns';
 import { Drawer } from './Drawer';
 import { SideColumn } from './SideColumn';
-import { useColumn } from './useColumn';
 import styles from './Workbench.module.css';
 
 const LEAST_ROOM = 220;
@@ -25,10 +26,10 @@ const LOW = { query: '(max-height: 359px)', least: '60%' };
 /** The regions of an open design, the network first. Sizes are remembered on this machine; the training room is folded until the first run. */
 export function Workbench() {
   const { t } = useTranslation();
-  const right = useColumn('right');
-  const palette = useColumn('palette');
-  const { folded: away, narrow } = useSideColumns();
   const root = useRef<HTMLDivElement>(null);
+  const right = useColumn(COLUMNS.right, root);
+  const palette = useColumn(COLUMNS.palette, root);
+  const { folded: away, narrow } = useSideColumns();
   const rows = useDefaultLayout({ id: 'main', storage: layoutStorage });
   const training = usePanelRef();
   const [folded, setFolded] = useState(true);
@@ -89,7 +90,8 @@ export function Workbench() {
               minSize={low ? LOW.least : LEAST_ROOM}
               collapsible
               collapsedSize={ROWS.trainingBar}
-              groupResizeBehavior="preserve-pixel-size"
+              // Its share of the height, so that a lower window takes from the room as from the canvas; the bar is never less.
+              groupResizeBehavior={folded ? 'preserve-pixel-size' : 'preserve-relative-size'}
             >
               <section className={styles.panel} aria-label={t('app.trainingRoom')}>
                 {stage < 3 ? null : (

@@ -86,3 +86,39 @@ test('a narrow room shows fewer of its parts at a time, and the others are chose
   await expect(part).toContainText('Curves');
   await expect(page.getByRole('img', { name: /^Training loss/ })).toBeVisible();
 });
+
+test('a window that becomes smaller takes from every part, and a large one has them all back', async ({
+  app,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await app.create('spiral');
+  const sizeOf = async (id: string) => {
+    const box = await page.locator(`#${id}`).boundingBox();
+    return { width: box?.width ?? 0, height: box?.height ?? 0 };
+  };
+  const draw = async (separator: number, by: number) => {
+    const line = await page.locator('#training [data-separator]').nth(separator).boundingBox();
+    if (!line) throw new Error('no line');
+    await page.mouse.move(line.x, line.y + 200);
+    await page.mouse.down();
+    await page.mouse.move(line.x + by, line.y + 200, { steps: 4 });
+    await page.mouse.up();
+  };
+  await draw(0, 140);
+  await draw(1, -160);
+  const large = { settings: await sizeOf('settings'), runs: await sizeOf('runs'), training: await sizeOf('training') };
+  expect(large.settings.width).toBeCloseTo(440, -1);
+  expect(large.runs.width).toBeCloseTo(380, -1);
+
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect.poll(async () => (await sizeOf('chart')).width).toBeGreaterThan(380);
+  expect((await sizeOf('canvas')).height).toBeGreaterThan((await sizeOf('training')).height);
+  // A line that is drawn in the small window changes its own column alone.
+  await draw(0, -40);
+
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await expect.poll(async () => (await sizeOf('runs')).width).toBe(large.runs.width);
+  expect((await sizeOf('settings')).width).toBeLessThan(large.settings.width);
+  expect((await sizeOf('training')).height).toBeCloseTo(large.training.height, -1);
+});

@@ -1,11 +1,11 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { Fragment, useEffect } from 'react';
+import { Fragment, type RefObject, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
-import { layoutStorage } from '../../shared/storage';
+import { type LayoutChangedMeta, Panel, Separator } from 'react-resizable-panels';
 import { IconButton } from '../../shared/ui';
 import { PanelGroup } from '../../shared/ui/PanelGroup';
 import { ROWS } from '../../shared/ui/rows';
+import { useColumn } from '../../shared/useColumn';
 import { useRoominess } from '../../shared/useRoominess';
 import { type RoomPart, useTrainingRoom } from '../../state/trainingRoom';
 import { startFromField } from '../../training/trainingCommands';
@@ -16,6 +16,7 @@ import { RunsPanel } from '../runs/RunsPanel';
 import { type Choice, ChoiceOfParts } from './RoomHeader';
 import { RunControls } from './RunControls';
 import { RunProgress } from './RunProgress';
+import { ROOM_COLUMNS } from './roomColumns';
 import { Settings } from './Settings';
 import styles from './TrainingRoom.module.css';
 
@@ -58,7 +59,7 @@ function Body() {
   const [frame, roominess] = useRoominess(...WIDTHS);
   const part = useTrainingRoom((state) => state.part);
   const beside = part === 'runs' ? 'runs' : 'settings';
-  const columns: readonly Column[] =
+  const columns: readonly Place[] =
     roominess === 2
       ? [{ shown: 'settings' }, { shown: 'curves' }, { shown: 'runs' }]
       : roominess === 1
@@ -66,12 +67,12 @@ function Body() {
         : [{ shown: part, of: ['settings', 'curves', 'runs'] }];
   return (
     <div ref={frame} className={styles.body}>
-      {roominess === null ? null : <Columns key={roominess} columns={columns} />}
+      {roominess === null ? null : <Columns key={roominess} columns={columns} room={frame} />}
     </div>
   );
 }
 
-interface Column {
+interface Place {
   readonly shown: RoomPart;
   /** What else may stand there. */
   readonly of?: Choice;
@@ -83,30 +84,29 @@ const parts = {
   runs: { Part: RunsPanel, title: 'runs.title' },
 } as const;
 
-/** By their place: what is chosen into a column has its width. */
-const widths = [
-  { defaultSize: '300px', minSize: '200px', maxSize: '460px', groupResizeBehavior: 'preserve-pixel-size' },
-  { minSize: '240px' },
-  { defaultSize: '220px', minSize: '140px', maxSize: '400px', groupResizeBehavior: 'preserve-pixel-size' },
-] as const;
+interface ColumnsProps {
+  readonly columns: readonly Place[];
+  readonly room: RefObject<HTMLElement | null>;
+}
 
-function Columns({ columns }: { readonly columns: readonly Column[] }) {
+/** By their place: what is chosen into a column has its width. */
+function Columns({ columns, room }: ColumnsProps) {
   const { t } = useTranslation();
-  const id = columns.length === 3 ? 'training' : `training.${columns.length}`;
-  const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id, storage: layoutStorage });
+  const settings = useColumn(columns.length === 3 ? ROOM_COLUMNS.settings : ROOM_COLUMNS.settingsOfTwo, room);
+  const runs = useColumn(ROOM_COLUMNS.runs, room);
+  const sizes = [settings.panel, { id: 'chart', minSize: '240px' }, runs.panel];
+  const onLayoutChanged = (layout: unknown, meta: LayoutChangedMeta<unknown>) => {
+    settings.onLayoutChanged(layout, meta);
+    runs.onLayoutChanged(layout, meta);
+  };
   return (
-    <PanelGroup
-      orientation="horizontal"
-      className={styles.columns}
-      defaultLayout={defaultLayout}
-      onLayoutChanged={onLayoutChanged}
-    >
+    <PanelGroup orientation="horizontal" className={styles.columns} onLayoutChanged={onLayoutChanged}>
       {columns.map(({ shown, of }, at) => {
         const { Part, title } = parts[shown];
         return (
-          <Fragment key={PLACES[at]}>
+          <Fragment key={sizes[at]?.id}>
             {at > 0 ? <Separator className={styles.separator} aria-label={t('app.resizePanel')} /> : null}
-            <Panel id={PLACES[at]} {...(columns.length > 1 ? widths[at] : {})}>
+            <Panel {...(columns.length > 1 ? sizes[at] : {})}>
               <section className={styles.column} aria-label={t(title)}>
                 <ChoiceOfParts value={of ?? null}>
                   <Part />
@@ -119,6 +119,3 @@ function Columns({ columns }: { readonly columns: readonly Column[] }) {
     </PanelGroup>
   );
 }
-
-/** What the columns are remembered by. */
-const PLACES = ['settings', 'chart', 'runs'] as const;
