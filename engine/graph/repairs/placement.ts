@@ -4,6 +4,7 @@ import { type Case, nameIn } from '../case';
 import type { DesignGraph, DesignNode, Wire } from '../document';
 import type { Edit } from '../edits';
 import { completeParams } from '../params';
+import { portsOf } from '../ports';
 import { ledThrough, rewireEdits } from '../rewire';
 import { roomInWire } from '../room';
 import { indexOf } from '../ways';
@@ -11,13 +12,16 @@ import { outputTypeAt } from './connect';
 import { rankRepairs, withoutNewErrors } from './trial';
 import { endOf, MOST_REPAIRS, nodeById } from './wiring';
 
-/** Puts a layer that is on the canvas already, with no wires, into the wire that runs nearest by it, where that makes no new error. */
+/**
+ * Puts a layer that is on the canvas already, with no wires, into the wire that runs nearest by it, where that makes no new
+ * error. One wire would be too little for a layer that joins several.
+ */
 export function placements(under: Case, node: DesignNode): Repair[] {
   const { wires } = under.graph;
   const input = endOf(under, node, 'inputs');
   const output = endOf(under, node, 'outputs');
   const { incoming, outgoing } = indexOf(under.graph);
-  if (!input || !output || incoming.has(node.id) || outgoing.has(node.id)) return [];
+  if (!input || !output || joins(under, node) || incoming.has(node.id) || outgoing.has(node.id)) return [];
   const byDistance = wires
     .flatMap((wire) => {
       const from = nodeById(under, wire.from.node);
@@ -49,14 +53,17 @@ export function placements(under: Case, node: DesignNode): Repair[] {
   return rankRepairs(under, withoutNewErrors(under, repairs));
 }
 
+const joins = ({ document }: Case, node: DesignNode): boolean => {
+  const { inputs, variadic } = portsOf(node, document.blocks);
+  return inputs.length + Number(variadic ?? false) > 1;
+};
+
 /** Whether a layer could work with what flows in a wire; what only the whole design can tell is tried out. */
 function takes(under: Case, { type, params }: DesignNode, { from }: Wire): boolean {
   const layer = layerByType(type);
   const given = outputTypeAt(under, from);
   if (!layer || !given) return true;
-  const settings = completeParams(layer.params, params);
-  const { inputs, variadic } = layer.ports(settings);
-  return inputs.length + Number(variadic ?? false) > 1 || !('problem' in layer.infer([given], settings));
+  return !('problem' in layer.infer([given], completeParams(layer.params, params)));
 }
 
 /** Moves a layer to where one goes that is put into a wire, and what stands there out of the way. */

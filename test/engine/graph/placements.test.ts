@@ -33,10 +33,8 @@ function withLoose(design: DesignDocument, type: string) {
   const beside = design.nodes.at(-1)?.position ?? { x: 0, y: 0 };
   const node = createNode(design, type, { x: beside.x + 300, y: beside.y });
   const given = applyEdits(design, [{ kind: 'addNode', node }]);
-  const offered = checkDesign(given)
-    .problems.filter(({ layer }) => layer === node.id)
-    .flatMap(({ repairs }) => repairs);
-  return { given, offered };
+  const problems = checkDesign(given).problems.filter(({ layer }) => layer === node.id);
+  return { given, problems, offered: problems.flatMap(({ repairs }) => repairs) };
 }
 
 it.each([
@@ -66,4 +64,28 @@ it('a loose convolution is offered places on feature maps only, though others ar
   expect(withLoose(template('spiral'), 'Conv2d').offered.map(({ label }) => label.code)).toEqual([
     'graph.repair.remove',
   ]);
+});
+
+/** A design that gives nothing already, so that a new fault behind the loose layer would not be one. */
+function cut(name: string): DesignDocument {
+  const design = template(name);
+  return applyEdits(
+    design,
+    design.wires.slice(0, 1).map((wire) => ({ kind: 'removeWire', wire })),
+  );
+}
+
+it.each([
+  ['MatMul', 'spiral'],
+  ['MatMul', 'residual'],
+  ['MatMul', 'tiny-transformer'],
+  ['Add', 'mnist-mlp'],
+])('a loose %s, which joins values, is offered no single wire in %s to stand in', (type, name) => {
+  const { offered } = withLoose(cut(name), type);
+  expect(offered.length).toBeGreaterThan(0);
+  expect(offered.map(({ label }) => label.code)).not.toContain('graph.repair.place');
+});
+
+it('a loose layer with one input is offered such places where the design gives nothing already', () => {
+  expect(withLoose(cut('mnist-mlp'), 'Dropout').offered.map(({ label }) => label.code)).toContain('graph.repair.place');
 });
