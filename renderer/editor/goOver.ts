@@ -65,6 +65,8 @@ export function aimedAt(document: DesignDocument, scene: Scene, dragged: Readonl
   const key = JSON.stringify([prefix, ...dragged.keys()]);
   const found = known.get(key) ?? judge(document, scene, dragged);
   known.set(key, found);
+  // What cannot go out stays in its block, which grows around it.
+  if (left && !found.enters && !found.refused) return null;
   return {
     path: box?.id ?? null,
     prefix,

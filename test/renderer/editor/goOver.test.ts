@@ -29,9 +29,10 @@ function besideStage() {
   const box = scene.boxes[0] ?? expect.fail('no open block');
   const over = { x: box.position.x + box.size.width / 2, y: box.position.y + box.size.height / 2 };
   const dragged = (id: string) => new Map([[id, over]]);
-  const beside = (by: number) => new Map([['stage/relu1', { x: box.position.x + box.size.width + by, y: over.y }]]);
+  const beside = (by: number, id = 'relu1') =>
+    new Map([[`stage/${id}`, { x: box.position.x + box.size.width + by, y: over.y }]]);
   return {
-    beside: (by: number) => aimedAt(document, scene, beside(by)),
+    beside: (by: number, id?: string) => aimedAt(document, scene, beside(by, id)),
     dropBeside: (by: number) => applyEdits(document, planOver(document, scene, beside(by))?.plan.edits ?? []),
     aim: (id: string) => aimedAt(document, scene, dragged(id)),
     drop: (id: string) => applyEdits(document, planOver(document, scene, dragged(id))?.plan.edits ?? []),
@@ -60,6 +61,7 @@ describe('a layer that is dragged out of an open block', () => {
     const { beside, dropBeside } = besideStage();
     expect(beside(24)).toBeNull();
     expect(dropBeside(24).blocks[0]?.nodes).toHaveLength(inside.nodes.length);
+    expect(beside(48, 'input')).toBeNull();
     expect(beside(48)).toMatchObject({ path: null, prefix: '', isOut: true, name: 'stage', copies: 2, enters: true });
     const after = dropBeside(48);
     expect(after.blocks[0]?.nodes).toHaveLength(inside.nodes.length - 1);
