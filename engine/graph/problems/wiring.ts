@@ -10,6 +10,7 @@ import { fewestInputs } from '../infer';
 import { connections, outputTypeAt, pairing, suiting } from '../repairs/connect';
 import { joining } from '../repairs/join';
 import { placements } from '../repairs/placement';
+import { residualPartner } from '../repairs/residual';
 import { rankRepairs, withoutNewErrors } from '../repairs/trial';
 import { endInto, MOST_REPAIRS, nodeById, removal } from '../repairs/wiring';
 import { makeRoom } from '../room';
@@ -70,7 +71,8 @@ function wiresFor(under: Case, node: FlatNode, port: string): readonly Repair[] 
   const suits = suiting(at, node, port);
   if (indexOf(at.graph).incoming.has(to.node)) {
     const all = [true, false].flatMap((open) => connections(at, to, { open, suits }));
-    const fitting = rankRepairs(at, joining(at, node, all)).slice(0, MOST_REPAIRS - 1);
+    const partner = withoutNewErrors(at, residualPartner(at, node, to));
+    const fitting = rankRepairs(at, [...partner, ...joining(at, node, all)]).slice(0, MOST_REPAIRS - 1);
     if (fitting.length === 0) return placed(at, joining(at, node, connections(at, to, { open: true })));
     return placed(at, node.inputs.some(({ source }) => source) ? [...fitting, removal(at, target)] : fitting);
   }

@@ -44,6 +44,9 @@ function takersOf(nodes: readonly FlatNode[]): ReadonlyMap<number, number> {
 
 const widthIn = ({ params }: FlatNode) => WIDTHS.find((param) => Object.hasOwn(params, param));
 
+/** Whether a layer decides how many values come out of it: one of weights. */
+export const givesWidth = (layer: FlatNode): boolean => widthIn(layer) !== undefined;
+
 /** The widths that layers of a branch give, and their kernels; the last first. */
 export const widthsOf = (branch: readonly FlatNode[]) =>
   branch.flatMap((layer) => {

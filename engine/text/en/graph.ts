@@ -91,6 +91,7 @@ export const graph = {
   'graph.repair.targetOneHot': 'Compare with the class as a 0/1 vector',
   'graph.repair.targetInput': 'Compare the output with the input',
   'graph.repair.connect': 'Connect {from} to {to}',
+  'graph.repair.connectPad': 'Connect {from} to {to}, and pad in {layers}, so that the size stays',
   'graph.repair.connectInsert': 'Connect {from} to {to}, with {type} before it',
   'graph.repair.place': 'Put {name} between {from} and {to}',
   'graph.repair.remove': 'Remove {name}',

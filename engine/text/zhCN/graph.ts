@@ -82,6 +82,7 @@ export const graph = {
   'graph.repair.targetOneHot': '以 0/1 向量表示的类别为目标',
   'graph.repair.targetInput': '让输出与输入比较',
   'graph.repair.connect': '连接 {from} 与 {to}',
+  'graph.repair.connectPad': '连接 {from} 与 {to}，并给 {layers} 加填充，使大小不变',
   'graph.repair.connectInsert': '连接 {from} 与 {to}，并在 {to} 前插入 {type}',
   'graph.repair.place': '把 {name} 放到 {from} 与 {to} 之间',
   'graph.repair.remove': '删除 {name}',

@@ -42,8 +42,8 @@ export function NetworkFigures({ document, analysis }: NetworkFiguresProps) {
       : [training, { ...common, value: size, help: t('editor.figures.fieldHelp') }];
   }, [document, analysis, isPartial, language, t]);
   const notes = [
-    uncounted > 0 && t('editor.figures.uncounted', { count: uncounted }),
     leftOut > 0 && t(isPartial ? 'editor.figures.soFar' : 'editor.figures.leftOut', { count: leftOut }),
+    uncounted > 0 && t('editor.figures.uncounted', { count: uncounted }),
   ].filter((note) => note !== false);
   return <Figures measured={measured} more={more} notes={notes} />;
 }

@@ -269,7 +269,7 @@ const mistakes: readonly Mistake[] = [
     template: 'residual',
     edits: [unwire('stem', 'add1')],
     told: ["Add 'add1'", 'connected now: 1'],
-    repairs: ['Connect relu1 to add1'],
+    repairs: ['Connect stem to add1'],
   },
   {
     slip: 'a shortcut with other channels',
