@@ -11,6 +11,7 @@ import type { Command } from '../state/commands/registry';
 import { useDesign } from '../state/designStore';
 import { byScope, instanceAround, nodeAt, type Path, prefixInside, prefixOf, type Scope } from '../state/scope';
 import { useView } from '../state/viewStore';
+import { tellElsewhere } from './tellElsewhere';
 
 const chosen = (): readonly Path[] => [...useDesign.getState().selection.nodes];
 
@@ -56,6 +57,7 @@ function plan(
     if (word === 'grouped') handle?.focus(null);
     if (!found || !carryOut(planner(...found))) return;
     announce(i18next.t(`editor.announce.${word}`));
+    tellElsewhere(found[0], selection.nodes);
     if (word === 'grouped') {
       for (const path of instances()) handle?.nameBlock(path);
       tellLeftOut(found);

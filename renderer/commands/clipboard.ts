@@ -21,6 +21,7 @@ import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import { byScope } from '../state/scope';
 import { selectionByScope } from '../state/selection';
+import { tellElsewhere } from './tellElsewhere';
 
 let takeDesign: ((file: File) => void) | null = null;
 
@@ -36,6 +37,7 @@ function selectionText(): string | null {
   if (!found) return null;
   const [scope, ids] = found;
   const fragment = fragmentOf(scope, ids);
+  if (fragment) tellElsewhere(scope, selection.nodes);
   return fragment && writeFragment(fragment);
 }
 

@@ -8,6 +8,7 @@ import { useCanvas } from '../state/canvasStore';
 import type { Command } from '../state/commands/registry';
 import { useDesign } from '../state/designStore';
 import { annotationAt, byScope } from '../state/scope';
+import { tellElsewhere } from './tellElsewhere';
 
 function addNote(): void {
   const { document } = useDesign.getState();
@@ -30,7 +31,9 @@ function addFrame(): void {
   const { document, selection } = useDesign.getState();
   const [found] = document ? byScope(document, selection.nodes) : [];
   const plan = found && planFrame(...found, i18next.t('editor.notes.newFrame'));
-  if (plan) addToWrite(plan);
+  if (!plan) return;
+  addToWrite(plan);
+  tellElsewhere(found[0], selection.nodes);
 }
 
 const frames = (): readonly string[] => {

@@ -1,5 +1,5 @@
 import { ListPlus } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignDocument } from '../../engine/graph/document';
 import { useLanguage } from '../i18n';
@@ -14,7 +14,7 @@ import { carryOut } from './carryOut';
 import { carryOutAt } from './carryOutAt';
 import { searchLayers } from './catalogue';
 import { localPoint, scopeUnder, shownScope } from './currentScene';
-import { placeEnd } from './ends';
+import { isEnd, placeEnd } from './ends';
 import { type FittingEntry, openType, splitByFit } from './fitting';
 import { LayerIcon, layerStyle } from './LayerIcon';
 import { planAdd, planAddAfter, planAddConnected, planInsert } from './plans/add';
@@ -60,10 +60,19 @@ function planFor(document: DesignDocument, type: string, request: QuickAddReques
   return planAdd(under.scope, type, under.point);
 }
 
-/** The search for a layer to add: where a person double-clicked, let a wire go, or at the selected layer by key. */
+/**
+ * The search for a layer to add: where a person double-clicked, let a wire go, or at the selected layer by key. It goes
+ * with the port to which that layer would be wired.
+ */
 export function QuickAdd() {
   const request = useEditorUi((state) => state.quickAdd);
-  return request ? <Box key={`${request.box.x} ${request.box.y}`} request={request} /> : null;
+  const isGone = useDesign(({ document }) =>
+    request?.open ? !document || !isEnd(document, request.open.port, request.open.side) : false,
+  );
+  useEffect(() => {
+    if (isGone) close();
+  }, [isGone]);
+  return request && !isGone ? <Box key={`${request.box.x} ${request.box.y}`} request={request} /> : null;
 }
 
 /** The last of the list: what else there is and does not fit. */

@@ -42,6 +42,12 @@ export function placeWire(document: DesignDocument, { from, to }: Wire): PlacedW
   return { scope, wire: { from: local(ends.from), to: local(ends.to) } };
 }
 
+/** Whether a wire can still end at a port of the canvas: its layer may have gone, or have other ports by now. */
+export function isEnd(document: DesignDocument, { node, port }: PortRef, side: keyof Wire): boolean {
+  const ports = cardPorts(document, node);
+  return ports?.[side === 'from' ? 'outputs' : 'inputs'].includes(port) ?? false;
+}
+
 /** One end of a wire that is being drawn, in the graph in which it will be. */
 export function placeEnd(
   document: DesignDocument,

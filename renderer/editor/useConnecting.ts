@@ -1,6 +1,6 @@
 import { type Connection, type Edge, type FinalConnectionState, useReactFlow, useStoreApi } from '@xyflow/react';
 import i18next from 'i18next';
-import { type RefObject, useCallback, useMemo, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Wire } from '../../engine/graph/document';
 import { sameWire, wireBetween } from '../../engine/graph/wires';
 import { messageText } from '../i18n';
@@ -12,7 +12,7 @@ import { wireAt } from '../state/selection';
 import { announceConnected } from './announceConnected';
 import { cardMeant, wireToCard } from './cardEnd';
 import { carryOut } from './carryOut';
-import { placeWire } from './ends';
+import { isEnd, placeWire } from './ends';
 import { planConnect, refusal } from './plans/connect';
 import { planIn } from './plans/plan';
 import { useEditorUi } from './uiStore';
@@ -153,15 +153,30 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
     };
   }, [draw, overCard, root, screenToFlowPosition]);
 
+  const giveUp = useCallback(() => {
+    gesture.current = 'given up';
+    store.getState().cancelConnection();
+  }, [store]);
+
+  useEffect(
+    () =>
+      useDesign.subscribe(({ document }) => {
+        const { fromHandle } = store.getState().connection;
+        if (gesture.current !== 'drawing' || !fromHandle?.id) return;
+        const near = { node: fromHandle.nodeId, port: fromHandle.id };
+        if (!document || !isEnd(document, near, sideOf(fromHandle))) giveUp();
+      }),
+    [store, giveUp],
+  );
+
   /** Escape while a wire is drawn. */
   const bailWire = useCallback((): boolean => {
     if (gesture.current !== 'drawing') return false;
-    gesture.current = 'given up';
-    store.getState().cancelConnection();
+    giveUp();
     // The card whose port was pressed has the focus: with the key it would get a frame beside that of the selection.
     if (useDesign.getState().selection.nodes.size > 0) useCanvas.getState().handle?.focusSelection();
     return true;
-  }, [store]);
+  }, [giveUp]);
 
   return { handlers, isValidConnection, bailWire };
 }

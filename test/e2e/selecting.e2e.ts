@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DesignDocument } from '../../engine/graph/document';
 import { EditorPage } from './support/editorPage';
 import { expect, test } from './support/fixtures';
 
@@ -96,4 +99,43 @@ test('Escape in the drag of a wire leaves one card with a frame: the selected on
   await page.mouse.up();
   await expect(editor.card('fc2')).toBeFocused();
   await expect(page.locator('.react-flow__node.selected')).toHaveCount(1);
+});
+
+test('a wire whose layer goes while it is drawn, or while the search for its other end is open, is given up', async ({
+  app,
+  page,
+  server,
+}) => {
+  await app.pick('mnist-mlp');
+  const editor = new EditorPage(page);
+  const line = page.locator('.react-flow__connection');
+  const search = page.getByRole('dialog', { name: 'Add a layer' });
+  const draw = async () => {
+    await editor.select('fc2');
+    const port = await editor.port('fc2', 'source').boundingBox();
+    if (!port) throw new Error('no port');
+    await page.mouse.move(port.x + port.width / 2, port.y + port.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(port.x + 120, port.y + 40, { steps: 6 });
+    await expect(line).toHaveCount(1);
+  };
+  await draw();
+  await page.keyboard.press('Delete');
+  await expect(line).toHaveCount(0);
+  await page.mouse.up();
+  await expect(editor.card('fc2')).toHaveCount(0);
+  await expect(search).toHaveCount(0);
+
+  await page.keyboard.press('Control+z');
+  await draw();
+  await page.mouse.up();
+  await expect(search).toBeVisible();
+  const [file = ''] = readdirSync(server.home).filter((name) => name.endsWith('.loom'));
+  await app.waitForSaved();
+  const design = JSON.parse(readFileSync(join(server.home, file), 'utf8')) as DesignDocument;
+  const nodes = design.nodes.filter(({ id }) => id !== 'fc2');
+  const wires = design.wires.filter(({ from, to }) => from.node !== 'fc2' && to.node !== 'fc2');
+  writeFileSync(join(server.home, file), JSON.stringify({ ...design, nodes, wires }));
+  await expect(editor.card('fc2')).toHaveCount(0);
+  await expect(search).toHaveCount(0);
 });

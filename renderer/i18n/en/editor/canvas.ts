@@ -80,6 +80,9 @@ export const canvas = {
     enter: 'Show this block alone',
     copy: '{{name}} · {{number}} of {{count}}',
     leftOut: 'Outside the block: {{names}}',
+    elsewhere: 'Not taken along: {{names}}',
+    elsewhereText:
+      'What lies in a block and what lies outside it are not taken together. Choose in one of them at a time.',
     leftOutText: 'Inputs and outputs stay where they are; the new block is wired to them by its ports.',
   },
   refused: 'That cannot be done',

@@ -77,6 +77,8 @@ export const canvas = {
     enter: '单独显示此模块',
     copy: '{{name}} · 第 {{number}} 个，共 {{count}} 个',
     leftOut: '留在模块外：{{names}}',
+    elsewhere: '未包含：{{names}}',
+    elsewhereText: '模块内外的内容不能一起处理，请每次只在其中一处选择。',
     leftOutText: '输入和输出保持原位，新模块通过端口与它们相连。',
   },
   refused: '无法执行此操作',
