@@ -104,6 +104,9 @@ function nudge(name: 'Left' | 'Right' | 'Up' | 'Down', dx: number, dy: number): 
 }
 
 /** Commands on what is selected, and on the history. */
+/** In the middle of a drag that is what there is to take back: a step before it would be lost once the drag is one itself. */
+const giveUpDrag = (): boolean => useEditorUi.getState().held !== null && useCanvas.getState().handle?.bail() === true;
+
 export const editCommands: readonly Command[] = [
   {
     id: 'edit.undo',
@@ -115,7 +118,9 @@ export const editCommands: readonly Command[] = [
     keepsKeys: true,
     enabled: () => canUndo(useDesign.getState()),
     needs: 'app.needs.undo',
-    run: () => announceStep('undone', useDesign.getState().undo()),
+    run: () => {
+      if (!giveUpDrag()) announceStep('undone', useDesign.getState().undo());
+    },
   },
   {
     id: 'edit.redo',
@@ -127,7 +132,9 @@ export const editCommands: readonly Command[] = [
     keepsKeys: true,
     enabled: () => canRedo(useDesign.getState()),
     needs: 'app.needs.redo',
-    run: () => announceStep('redone', useDesign.getState().redo()),
+    run: () => {
+      if (!giveUpDrag()) announceStep('redone', useDesign.getState().redo());
+    },
   },
   {
     id: 'edit.cut',

@@ -4,6 +4,7 @@ import type { Translate } from '../i18n/textKey';
 import { modifierNames } from '../state/commands/shortcut';
 import { useCommand } from '../state/commands/useCommand';
 import { useDesign } from '../state/designStore';
+import { nodeAt, scopeAt } from '../state/scope';
 import styles from './DragHint.module.css';
 import { type DropBlock, useEditorUi } from './uiStore';
 
@@ -13,8 +14,12 @@ const GAP_TOLD = 6000;
 /** At the foot of the canvas: what a key would do that nobody would find by trying, while a wired card is dragged and after one was deleted, and what letting go over an open block would. */
 export function DragHint() {
   const t = useTranslate();
-  const isWired = useEditorUi((state) => state.draggedWired);
-  const into = useEditorUi((state) => state.dropBlock);
+  const wired = useEditorUi((state) => state.draggedWired);
+  const over = useEditorUi((state) => state.dropBlock);
+  // Keys, and other windows, can remove them in the middle of a drag.
+  const isWired = useDesign(({ document }) => !!document && wired !== null && nodeAt(document, wired) !== undefined);
+  const isThere = useDesign(({ document }) => !!document && over !== null && scopeAt(document, over.prefix) !== null);
+  const into = isThere ? over : null;
   const gapLeft = useEditorUi((state) => state.gapLeft);
   const { shortcut } = useCommand('edit.dissolve');
   useEffect(() => {

@@ -23,15 +23,20 @@ interface Target {
   readonly left: SceneBox | null;
 }
 
-/** The other graph over which layers are dragged; null over their own. */
-function targetOf(scene: Scene, dragged: ReadonlyMap<Path, Point>): Target | null {
-  const [lead] = scene.nodes.filter(({ id }) => dragged.has(id));
+type Places = ReadonlyMap<Path, Point>;
+
+/** The other graph over which layers are dragged, by the one that the pointer holds; null over their own. */
+function targetOf(document: DesignDocument, scene: Scene, dragged: Places, held: Path | null): Target | null {
+  const cards = scene.nodes.filter(({ id }) => dragged.has(id));
+  const lead = cards.find(({ id }) => id === held) ?? cards[0];
   const place = lead && dragged.get(lead.id);
   if (!place) return null;
   const around = scene.boxes.filter(({ id, copy }) => copy === null && lead.id.startsWith(`${id}/`));
   const box = boxesAt(scene, middleOf(place)).find(({ id }) => scene.grounds.has(`${id}/`)) ?? null;
   const prefix = box ? `${box.id}/` : prefixOf(around[0]?.id ?? lead.id);
-  if (prefix === prefixOf(lead.id) || (box && dragged.has(box.owner))) return null;
+  const graphAt = (path: string) => scopeAt(document, path)?.graph;
+  // Each copy and each instance of a block is the same graph.
+  if (graphAt(prefix) === graphAt(prefixOf(lead.id)) || (box && dragged.has(box.owner))) return null;
   if (!lead.id.startsWith(prefix)) return { prefix, box, left: null };
   // Boxes come before those that they hold.
   const left = around.at(-1);
@@ -55,15 +60,20 @@ type Judged = Pick<DropBlock, 'enters' | 'refused'>;
 const judged = new WeakMap<DesignDocument, Map<string, Judged>>();
 
 /** The other graph over which layers are dragged, and whether they would go over into it. */
-export function aimedAt(document: DesignDocument, scene: Scene, dragged: ReadonlyMap<Path, Point>): DropBlock | null {
-  const target = targetOf(scene, dragged);
+export function aimedAt(
+  document: DesignDocument,
+  scene: Scene,
+  dragged: Places,
+  held: Path | null = null,
+): DropBlock | null {
+  const target = targetOf(document, scene, dragged, held);
   const block = target?.left ?? target?.box;
   if (!target || !block) return null;
   const { prefix, box, left } = target;
   const known = judged.get(document) ?? new Map<string, Judged>();
   judged.set(document, known);
   const key = JSON.stringify([prefix, ...dragged.keys()]);
-  const found = known.get(key) ?? judge(document, scene, dragged);
+  const found = known.get(key) ?? judge(document, scene, dragged, held);
   known.set(key, found);
   // What cannot go out stays in its block, which grows around it.
   if (left && !found.enters && !found.refused) return null;
@@ -77,8 +87,8 @@ export function aimedAt(document: DesignDocument, scene: Scene, dragged: Readonl
   };
 }
 
-function judge(document: DesignDocument, scene: Scene, dragged: ReadonlyMap<Path, Point>): Judged {
-  const entered = planOver(document, scene, dragged);
+function judge(document: DesignDocument, scene: Scene, dragged: Places, held: Path | null): Judged {
+  const entered = planOver(document, scene, dragged, held);
   const refused = entered && refusalOf(document, entered.plan);
   return { enters: entered !== null && refused === null, refused };
 }
@@ -88,12 +98,17 @@ interface Entered {
   readonly plan: Plan;
   readonly beside: ReadonlyMap<string, Beside | null>;
   /** Where they were let go, by their new paths. */
-  readonly places: ReadonlyMap<Path, Point>;
+  readonly places: Places;
 }
 
 /** Layers let go over an open block go into it, and out of their own far enough from it; null where they are over none, or cannot. */
-export function planOver(document: DesignDocument, scene: Scene, dropped: ReadonlyMap<Path, Point>): Entered | null {
-  const target = targetOf(scene, dropped);
+export function planOver(
+  document: DesignDocument,
+  scene: Scene,
+  dropped: Places,
+  held: Path | null = null,
+): Entered | null {
+  const target = targetOf(document, scene, dropped, held);
   const ground = target && scene.grounds.get(target.prefix);
   const into = target && scopeAt(document, target.prefix);
   const around = sharedScope(document, dropped);
@@ -115,7 +130,7 @@ export function planOver(document: DesignDocument, scene: Scene, dropped: Readon
 }
 
 /** The scope in which all of them lie; null where they lie in several. */
-function sharedScope(document: DesignDocument, paths: ReadonlyMap<Path, Point>): Scope | null {
+function sharedScope(document: DesignDocument, paths: Places): Scope | null {
   const prefixes = new Set([...paths.keys()].map(prefixOf));
   const [only] = prefixes;
   return only === undefined || prefixes.size > 1 ? null : scopeAt(document, only);

@@ -65,8 +65,10 @@ interface EditorUi {
   readonly dropBlock: DropBlock | null;
   /** Key of the wire under the pointer: it shows the names of its dimensions. */
   readonly hoveredWire: string | null;
-  /** Whether a card is being dragged that could be pulled out of its wires. */
-  readonly draggedWired: boolean;
+  /** The card, frame or note that the pointer holds, whatever else is dragged with it. */
+  readonly held: Path | null;
+  /** The card that is being dragged and could be pulled out of its wires. */
+  readonly draggedWired: Path | null;
   /** Whether places for the layers are being worked out, and have been for a while. */
   readonly arranging: boolean;
   /** Whether a layer was deleted just now that left its neighbours unjoined. */
@@ -85,7 +87,8 @@ const nothing: EditorUi = {
   dropWire: null,
   dropBlock: null,
   hoveredWire: null,
-  draggedWired: false,
+  held: null,
+  draggedWired: null,
   arranging: false,
   gapLeft: false,
 };

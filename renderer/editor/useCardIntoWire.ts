@@ -9,6 +9,7 @@ import { canLeadThrough, planPutIn, planTakeOut } from './plans/insert';
 import type { Plan } from './plans/plan';
 import { useEditorUi } from './uiStore';
 import type { FlowNode } from './useFlowNodes';
+import { useLetGo } from './useLetGo';
 import { wiresAround } from './wiresAround';
 import { type LyingWire, wiresUnder } from './wiresUnder';
 
@@ -22,13 +23,24 @@ function takeOut(path: string): Plan | null {
   return isOne && scope ? planTakeOut(scope, idOf(path)) : null;
 }
 
-const offerOut = (draggedWired: boolean) => {
+const offerOut = (draggedWired: Path | null) => {
   if (useEditorUi.getState().draggedWired !== draggedWired) useEditorUi.setState({ draggedWired });
 };
 
 const mark = (dropWire: string | null) => {
   if (useEditorUi.getState().dropWire !== dropWire) useEditorUi.setState({ dropWire });
 };
+
+/** Nothing is offered any more. */
+function settle(): void {
+  mark(null);
+  offerOut(null);
+}
+
+function letGo(): void {
+  settle();
+  useEditorUi.setState({ held: null });
+}
 
 /** The prefix of the scope in which a card would be if it were let go. */
 function prefixOfDrop(id: Path): string {
@@ -73,13 +85,14 @@ export function useCardIntoWire(isMeant: () => boolean) {
   const givenUp = useRef(false);
   /** By the prefix of their scope. */
   const wires = useRef<ReadonlyMap<string, readonly LyingWire[]>>(new Map());
+  useLetGo(letGo);
   return useMemo(() => {
     const isAlone = (dragged: readonly FlowNode[]): boolean =>
       dragged.length === 1 && useDesign.getState().selection.nodes.size <= 1 && !givenUp.current;
     /** At any moment of the drag: where Alt with the button is the window manager's own, it can be pressed later. */
     const pull = (event: Pointer, id: string): void => {
       const plan = takeOut(id);
-      offerOut(plan !== null && !event.altKey);
+      offerOut(plan !== null && !event.altKey ? id : null);
       if (plan && event.altKey) carryOut({ ...plan, merge: DRAG });
     };
     const wiresIn = (prefix: string): readonly LyingWire[] => {
@@ -90,13 +103,14 @@ export function useCardIntoWire(isMeant: () => boolean) {
     // A card that keys have removed in the middle of its drag is undefined.
     const handlers = {
       // A press is no drag yet.
-      onNodeDragStart() {
+      onNodeDragStart(_event: Pointer, node: FlowNode | undefined) {
         givenUp.current = false;
+        useEditorUi.setState({ held: node?.id ?? null });
         wires.current = new Map();
       },
       onNodeDrag(event: Pointer, node: FlowNode | undefined, dragged: readonly FlowNode[]) {
         if (!isMeant()) return;
-        if (!node || !isAlone(dragged)) return mark(null);
+        if (!node || !isAlone(dragged)) return settle();
         // Before anything moves out of the way.
         wiresIn(prefixOf(node.id));
         pull(event, node.id);
@@ -104,8 +118,7 @@ export function useCardIntoWire(isMeant: () => boolean) {
       },
       onNodeDragStop(_event: Pointer, node: FlowNode | undefined, dragged: readonly FlowNode[]) {
         const { dropWire } = useEditorUi.getState();
-        mark(null);
-        offerOut(false);
+        settle();
         if (dropWire !== null && node && isAlone(dragged)) putInto(dropWire, node.id);
         useDesign.getState().seal();
       },
@@ -113,8 +126,7 @@ export function useCardIntoWire(isMeant: () => boolean) {
     /** Escape in a drag: letting go over a wire means nothing any more. */
     const forgetWire = (): void => {
       givenUp.current = true;
-      mark(null);
-      offerOut(false);
+      settle();
     };
     return { handlers, forgetWire };
   }, [isMeant]);

@@ -14,6 +14,7 @@ import type { Point } from './metrics';
 import { DRAG } from './plans/change';
 import { type DropBlock, useEditorUi } from './uiStore';
 import type { FlowNode } from './useFlowNodes';
+import { useLetGo } from './useLetGo';
 import { useResizing } from './useResizing';
 
 function aim(dropBlock: DropBlock | null): void {
@@ -49,17 +50,17 @@ export function useDragging(isMeant: () => boolean) {
         gesture.current = 'dragging';
         const scene = currentScene();
         const all = withChosen(scene, moving, selection.nodes);
-        aim(document && scene && aimedAt(document, scene, all));
+        aim(document && scene && aimedAt(document, scene, all, useEditorUi.getState().held));
         setDrag((before) => new Map([...(before ?? []), ...all]));
       }
       if (dropped.size > 0) {
         const scene = currentScene();
         const letGo = withChosen(scene, dropped, selection.nodes);
         const isDone = gesture.current === 'dragging' && document && scene;
-        const { dropWire, dropBlock } = useEditorUi.getState();
+        const { dropWire, dropBlock, held } = useEditorUi.getState();
         // One that goes into a wire of its graph is where it is meant to be.
         const isFree = dropWire === null;
-        const over = isDone && (isFree || dropBlock?.enters) ? planOver(document, scene, letGo) : null;
+        const over = isDone && (isFree || dropBlock?.enters) ? planOver(document, scene, letGo, held) : null;
         const all = over?.places ?? (scene && isFree ? besideOpen(scene, letGo) : letGo);
         const done = over ?? (isDone ? planDropped(document, scene, all) : null);
         if (done) useView.getState().stand(done.beside);
@@ -92,6 +93,14 @@ export function useDragging(isMeant: () => boolean) {
     setDrag(null);
     return true;
   }, [bailResize]);
+
+  const settle = useCallback(() => {
+    if (gesture.current === 'none') return;
+    gesture.current = 'none';
+    aim(null);
+    setDrag(null);
+  }, []);
+  useLetGo(settle);
 
   return { drag, sized, onNodesChange, bailDrag };
 }

@@ -1,5 +1,6 @@
 import { EditorPage } from './support/editorPage';
 import { expect, test } from './support/fixtures';
+import { viewAtRest } from './support/viewAtRest';
 
 test('what the mouse does is found on the sheet of keys, and a dragged card tells how it is pulled out', async ({
   app,
@@ -287,8 +288,7 @@ test('the end of a short wire is taken hold of beside its port; over nothing it 
   await editor.makeRoom();
   await editor.canvas.press('Shift+1');
   const wires = await editor.wires.count();
-  // Of a whole network in the window: far from 100 %.
-  await expect.poll(async () => (await editor.card('output').boundingBox())?.width).toBeLessThan(150);
+  await viewAtRest(page);
   const port = await editor.port('relu1', 'target').boundingBox();
   if (!port) throw new Error('relu1 is not drawn');
   const [x, y] = [port.x + port.width / 2, port.y - port.height / 2];
@@ -327,4 +327,40 @@ test('a search of the palette gives way to the next one, and nothing that it say
   await page.mouse.move(item.x + 300, item.y + 40, { steps: 8 });
   await expect(help).toHaveCount(0);
   await page.mouse.up();
+});
+
+test('what a drag offers goes with its card, and undo in the middle of it takes the drag back', async ({
+  app,
+  page,
+}) => {
+  await app.create('mnist-cnn');
+  const editor = new EditorPage(page);
+  await editor.makeRoom();
+  const hint = page.locator('[data-drag-hint]');
+  const hold = async (name: string) => {
+    const card = await editor.card(name).boundingBox();
+    if (!card) throw new Error(`${name} is not drawn`);
+    await page.mouse.move(card.x + 40, card.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(card.x + 140, card.y + 30, { steps: 5 });
+    await expect(hint).toContainText('pulls the layer out');
+    return card;
+  };
+  await editor.select('conv2');
+  await page.keyboard.press('Control+ArrowRight');
+  const nudged = await editor.card('conv2').boundingBox();
+  const before = await hold('pool1');
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await editor.card('pool1').boundingBox())?.x).toBe(before.x);
+  await page.mouse.up();
+  expect(await editor.card('conv2').boundingBox()).toEqual(nudged);
+  await expect(hint).toHaveCount(0);
+
+  await hold('pool1');
+  await page.keyboard.press('Delete');
+  await expect(editor.card('pool1')).toHaveCount(0);
+  await expect(hint).not.toContainText('pulls the layer out');
+  await page.mouse.up();
+  await page.keyboard.press('Control+z');
+  await expect(editor.card('pool1')).toBeVisible();
 });

@@ -68,3 +68,39 @@ describe('a layer that is dragged out of an open block', () => {
     expect(after.nodes.map(({ id }) => id)).toContain('relu1');
   });
 });
+
+describe('of several layers and several places of one block', () => {
+  const { nodes, ...rest } = ((): DesignDocument => {
+    const two = ['loose', 'second'].map((id, at) => ({
+      ...(relu ?? expect.fail('no layer')),
+      id,
+      name: id,
+      position: { x: 900, y: 200 * at },
+    }));
+    const open = ['stage', 'again'].map((id, at) => createInstance('stage', id, id, { x: 0, y: 900 * at }));
+    return { ...inside, nodes: [...two, ...open], wires: [], blocks };
+  })();
+  const design = { ...rest, nodes };
+  const scene = sceneOf(design, new Set(['stage', 'again']));
+  const middle = (id: string) => {
+    const box = scene.boxes.find((one) => one.id === id) ?? expect.fail('no open block');
+    return { x: box.position.x + box.size.width / 2, y: box.position.y + box.size.height / 2 };
+  };
+
+  it('the one that the pointer holds says where they go', () => {
+    const [over, away] = [middle('stage'), { x: 2000, y: 0 }];
+    const dragged = new Map([
+      ['loose', away],
+      ['second', over],
+    ]);
+    expect(aimedAt(design, scene, dragged, 'second')).toMatchObject({ path: 'stage', enters: true });
+    expect(aimedAt(design, scene, dragged, 'loose')).toBeNull();
+    expect(planOver(design, scene, dragged, 'loose')).toBeNull();
+  });
+
+  it('a layer does not go over into the block that it lies in, though that is open elsewhere', () => {
+    const dragged = new Map([['stage/relu1', middle('again')]]);
+    expect(aimedAt(design, scene, dragged, 'stage/relu1')).toBeNull();
+    expect(planOver(design, scene, dragged, 'stage/relu1')).toBeNull();
+  });
+});
