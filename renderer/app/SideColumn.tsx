@@ -14,8 +14,8 @@ const SHARE = 1 / 3;
 /** The most where it does not. */
 const ROOMY = 0.5;
 const LEAST = 64;
-/** What stays in sight below the field that is being edited. */
-const BELOW_FIELD = 12;
+/** What stays in sight below the field that is being edited: the next one, to which the hand goes on. */
+const BELOW_FIELD = 48;
 const LIMIT = 'layout.problemsShare';
 const FOLDED = 'layout.problemsFolded';
 

@@ -3,7 +3,7 @@ import { ErrorBoundary } from 'react-error-boundary';
 import Markdown from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import { isSimple } from './markdownLimits';
-import styles from './NoteNode.module.css';
+import styles from './NoteMarkdown.module.css';
 
 /** Tables, lists to tick off, what is struck out. */
 const EXTENSIONS = [remarkGfm];
@@ -11,13 +11,18 @@ const EXTENSIONS = [remarkGfm];
 /** A note's words as Markdown, without pictures, and HTML as it was typed; as they were written where they cannot be read as such. */
 export function NoteMarkdown({ text }: { readonly text: string }) {
   const plain = <p className={styles.plain}>{text}</p>;
-  if (!isSimple(text)) return plain;
   return (
-    <ErrorBoundary fallback={plain} resetKeys={[text]}>
-      <Markdown remarkPlugins={EXTENSIONS} disallowedElements={['img']} components={{ a: Link }}>
-        {text}
-      </Markdown>
-    </ErrorBoundary>
+    <div className={styles.markdown}>
+      {isSimple(text) ? (
+        <ErrorBoundary fallback={plain} resetKeys={[text]}>
+          <Markdown remarkPlugins={EXTENSIONS} disallowedElements={['img']} components={{ a: Link }}>
+            {text}
+          </Markdown>
+        </ErrorBoundary>
+      ) : (
+        plain
+      )}
+    </div>
   );
 }
 

@@ -86,7 +86,7 @@ function OpenNote({ id, annotation, selected, place, width }: OpenNoteProps) {
           <FrameBar id={id} text={annotation.text} place={place} width={width} onEdit={edit} />
         ) : (
           // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the focusable card around it
-          <div className={`${styles.markdown} nowheel`} onDoubleClick={edit}>
+          <div className={`${styles.read} nowheel`} onDoubleClick={edit}>
             {annotation.text === '' ? (
               <span className={styles.hint}>{t('editor.notes.empty')}</span>
             ) : (

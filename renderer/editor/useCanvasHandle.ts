@@ -6,6 +6,7 @@ import { announce } from '../state/announcer';
 import { type CanvasHandle, useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import { type Path, scopeAt } from '../state/scope';
+import { useView } from '../state/viewStore';
 import { leap } from '../state/visits';
 import { arrange, unmoved } from './arrange';
 import { openBlockName, openMenuByKey, openSearch, pickWireEnd } from './canvasBoxes';
@@ -23,7 +24,7 @@ import { toArrange } from './toArrange';
 import { useEditorUi } from './uiStore';
 import { useBackInSight } from './useBackInSight';
 import { useSteadyView } from './useSteadyView';
-import { fitted, isWhole, openingView, type Size, showing, VERY_FAR, viewOf } from './view';
+import { coveredAt, fitted, isWhole, openingView, type Size, showing, VERY_FAR, viewOf } from './view';
 
 /** How a view glides to its new place. */
 const calm = () => ({ duration: glideMs(180) });
@@ -42,7 +43,11 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
   useEffect(() => {
     const element = root.current;
     if (!element) return;
-    const size = (): Size => ({ width: element.clientWidth, height: element.clientHeight });
+    const size = (): Size => ({
+      width: element.clientWidth,
+      height: element.clientHeight,
+      covered: coveredAt(useView.getState().root),
+    });
     const places = (ids?: ReadonlySet<Path>): readonly Point[] => placesIn(currentScene(), ids);
     const middle = (): Point => {
       const box = element.getBoundingClientRect();

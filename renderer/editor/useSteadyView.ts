@@ -5,7 +5,7 @@ import { keepPlace, placeIn } from '../state/viewPlaces';
 import { useView } from '../state/viewStore';
 import { currentScene } from './currentScene';
 import { placesIn } from './scene';
-import { openingView, placeSeen, recentred, type Size, type View, viewOf } from './view';
+import { coveredAt, openingView, placeSeen, recentred, type Size, type View, viewOf } from './view';
 
 /**
  * A design or a block is shown where it was left, and the first time from its beginning; the view then stays where people
@@ -21,7 +21,11 @@ export function useSteadyView(root: RefObject<HTMLDivElement | null>): void {
   useEffect(() => {
     const element = root.current;
     if (!isOpen || !element) return;
-    const sizeNow = (): Size => ({ width: element.clientWidth, height: element.clientHeight });
+    const sizeNow = (): Size => ({
+      width: element.clientWidth,
+      height: element.clientHeight,
+      covered: coveredAt(shown),
+    });
     let size = sizeNow();
     let opened: View | null = null;
     const open = () => {

@@ -4,7 +4,15 @@ import { boundsOf, NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 export interface Size {
   readonly width: number;
   readonly height: number;
+  /** What lies over its upper edge, as the way to a block that is shown alone. */
+  readonly covered?: number;
 }
+
+/** Of the way to a block that is shown alone, in one line. */
+const CRUMBS = 44;
+
+/** What lies over the canvas's upper edge while `root` is shown: the whole design, or a block alone. */
+export const coveredAt = (root: string): number => (root === '' ? 0 : CRUMBS);
 
 /** Where the canvas's origin stands in pixels, and its scale. */
 export interface View {
@@ -22,22 +30,27 @@ const READABLE = 0.65;
 export const readableScale = (zoom: number): number => Math.max(1, 1 / zoom);
 
 const MARGIN = 32;
+/** Between a card and what lies over the canvas's edge. */
+const GAP = 16;
 /** Room for the bar with the zoom at the canvas's lower edge. */
 const BAR = 56;
 
 /** Pixels of each side that count at the least: a canvas folded away has a scale too. */
 const LEAST_ROOM = 16;
 
+const topOf = ({ covered = 0 }: Size): number => (covered === 0 ? MARGIN : covered + GAP);
+
 /** The view that shows all cards, never larger than life; the middle of nowhere where there are none. */
-export function fitted(places: readonly Point[], { width, height }: Size): View {
+export function fitted(places: readonly Point[], size: Size): View {
+  const { width, height } = size;
   if (places.length === 0) return { x: width / 2, y: height / 3, zoom: 1 };
   const box = boundsOf(places);
-  const room = Math.max(LEAST_ROOM, height - MARGIN - BAR);
+  const room = Math.max(LEAST_ROOM, height - topOf(size) - BAR);
   const zoom = Math.min(Math.max(LEAST_ROOM, width - 2 * MARGIN) / box.width, room / box.height, 1);
   return {
     zoom,
     x: width / 2 - (box.x + box.width / 2) * zoom,
-    y: MARGIN + room / 2 - (box.y + box.height / 2) * zoom,
+    y: topOf(size) + room / 2 - (box.y + box.height / 2) * zoom,
   };
 }
 
@@ -55,7 +68,7 @@ export function openingView(places: readonly Point[], size: Size): View {
   const top = places.filter(({ y }) => y === box.y);
   const middle =
     box.width * zoom <= size.width - 2 * MARGIN ? box.x + box.width / 2 : (top[0]?.x ?? box.x) + NODE_WIDTH / 2;
-  return { zoom, x: size.width / 2 - middle * zoom, y: MARGIN - box.y * zoom };
+  return { zoom, x: size.width / 2 - middle * zoom, y: topOf(size) - box.y * zoom };
 }
 
 /** The view after the canvas has changed its size: what stood in the middle of its width still does. */

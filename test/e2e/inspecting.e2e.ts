@@ -110,3 +110,58 @@ test('what cannot be done now says in the palette what it needs, and problems ar
   }
   await page.keyboard.press('Escape');
 });
+
+test('a note has a form of its own, and the keyboard on a card looks otherwise than a chosen card', async ({
+  app,
+  page,
+}) => {
+  await app.pick('spiral');
+  const editor = new EditorPage(page);
+  await editor.makeRoom();
+  await editor.canvas.press('Shift+N');
+  await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Why **two** layers');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('heading', { name: 'Note', exact: true })).toBeVisible();
+  await expect(editor.inspector.locator('strong')).toHaveText('two');
+  await editor.inspector.getByRole('button', { name: 'Write' }).click();
+  await expect(page.getByRole('textbox', { name: 'Text', exact: true })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await editor.inspector.getByRole('button', { name: 'Delete' }).click();
+  await expect(page.locator('.react-flow__node-note')).toHaveCount(0);
+
+  await editor.select('fc1');
+  const outline = () =>
+    editor.card('fc1').evaluate((node) => getComputedStyle(node.firstElementChild ?? node).outlineStyle);
+  await page.keyboard.press('Shift');
+  await page.keyboard.press('Escape');
+  await expect(editor.card('fc1')).not.toHaveClass(/selected/);
+  await expect(editor.card('fc1')).toBeFocused();
+  expect(await outline()).toBe('dotted');
+  await page.keyboard.press('Enter');
+  await expect(editor.card('fc1')).toHaveClass(/selected/);
+});
+
+test('a dialog begins at its field, at its main button, or in what it shows, and not at its cross', async ({
+  app,
+  page,
+}) => {
+  await app.pick('spiral');
+  await expect(app.startButton).toBeEnabled();
+  const open = async (command: string) => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(command);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog').getByRole('button', { name: 'Close' })).toBeVisible();
+  };
+  await open('seeds');
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await open('PyTorch code');
+  await expect(page.getByRole('dialog').locator('[data-variant="primary"]')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Close' })).not.toBeFocused();
+  await expect(page.getByRole('dialog').locator(':focus')).toHaveCount(1);
+});

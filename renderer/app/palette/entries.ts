@@ -163,7 +163,7 @@ const DISABLED = 10;
 const costOfLayer = (type: string, query: string): number =>
   (layerRank(type, query.trim().toLowerCase()) ?? 0) <= 3 ? 0 : WORD - 0.5;
 
-/** What answers a search, best first; for '' what was lately used, then all commands. */
+/** What answers a search, best first; for '' what was lately used, then all commands, the likely ones first. */
 export function searchEntries(
   entries: readonly PaletteEntry[],
   query: string,
@@ -173,7 +173,7 @@ export function searchEntries(
   if (query.trim() === '') {
     const lately = recent.flatMap((key) => entries.find((entry) => entry.key === key && entry.enabled) ?? []);
     const rest = entries.filter(({ key, kind }) => !recent.includes(key) && kind !== 'layer' && kind !== 'place');
-    return [...lately.map((entry) => ({ ...entry, kind: 'recent' as const })), ...enabledFirst(rest)];
+    return [...lately.map((entry) => ({ ...entry, kind: 'recent' as const })), ...likelyFirst(rest)];
   }
   const layerCost = new Map(
     searchLayers(query, language)
@@ -199,8 +199,24 @@ export function searchEntries(
   });
 }
 
-const enabledFirst = (entries: readonly PaletteEntry[]): readonly PaletteEntry[] => {
-  const commands = entries.filter(({ kind }) => kind === 'command');
+/** What is likely wanted next before anything was chosen here, as far as it can be done now. */
+const LIKELY: readonly string[] = [
+  'training.start',
+  'training.pause',
+  'training.goOn',
+  'add.search',
+  'block.group',
+  'view.arrange',
+  'file.code',
+];
+
+const likelihood = ({ key }: PaletteEntry): number => {
+  const at = LIKELY.indexOf(key);
+  return at < 0 ? LIKELY.length : at;
+};
+
+const likelyFirst = (entries: readonly PaletteEntry[]): readonly PaletteEntry[] => {
+  const commands = entries.filter(({ kind }) => kind === 'command').toSorted((a, b) => likelihood(a) - likelihood(b));
   const others = entries.filter(({ kind }) => kind !== 'command');
   return [...commands.filter(({ enabled }) => enabled), ...commands.filter(({ enabled }) => !enabled), ...others];
 };

@@ -28,6 +28,7 @@ export const home = {
   emptyName: 'Untitled',
   parameters_one: '{{shown}} parameter',
   parameters_other: '{{shown}} parameters',
+  parametersUnknown: 'Parameters not known',
   open: 'Open {{name}}',
   training: 'Training now',
   more: 'More for {{name}}',

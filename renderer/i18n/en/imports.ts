@@ -26,6 +26,7 @@ export const imports = {
   inDesign: 'In the design',
   shape: 'Shape',
   inFile: 'In the file',
+  inRun: 'In the run',
   whyNot: 'Why not',
   how: 'How',
   keep: 'Use these weights',

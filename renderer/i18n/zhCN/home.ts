@@ -29,6 +29,7 @@ export const home = {
   emptyName: '未命名',
   parameters_one: '{{shown}} 个参数',
   parameters_other: '{{shown}} 个参数',
+  parametersUnknown: '参数量未知',
   open: '打开 {{name}}',
   training: '正在训练',
   more: '{{name}} 的更多操作',

@@ -27,6 +27,7 @@ export const imports = {
   inDesign: '设计中',
   shape: '形状',
   inFile: '文件中',
+  inRun: '该次训练中',
   whyNot: '原因',
   how: '方式',
   keep: '使用这些权重',

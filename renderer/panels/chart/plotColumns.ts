@@ -33,6 +33,8 @@ export interface PlotColumns {
 
 /** The share of single-step losses that may lie above the shown range: a wild first step would flatten the curves. */
 const OUTLIERS = 0.02;
+/** They do where all others would have less than this of the height: the usual fall of a run's first steps is shown whole. */
+const FLATTENED = 0.6;
 
 /**
  * Everything that a plot of the stretch draws. On a log axis what is not positive has no place. `levels` are values that
@@ -101,8 +103,11 @@ function shownRange(shown: readonly Shown[]): readonly [number, number] | null {
   for (const { values, noisy } of shown) {
     if (noisy) {
       const known = Float64Array.from(values.filter((value) => value !== null)).sort();
+      const [low = 0] = known;
+      const usual = known[Math.max(0, Math.ceil(known.length * (1 - OUTLIERS)) - 1)] ?? low;
+      const high = known.at(-1) ?? low;
       widen(known[0]);
-      widen(known[Math.max(0, Math.ceil(known.length * (1 - OUTLIERS)) - 1)]);
+      widen(usual - low < FLATTENED * (high - low) ? usual : known.at(-1));
     } else for (const value of values) widen(value);
   }
   return least <= greatest ? [least, greatest] : null;

@@ -11,10 +11,11 @@ import { FrameInspector } from './FrameInspector';
 import { InsideInspector } from './InsideInspector';
 import styles from './Inspector.module.css';
 import { LayerInspector } from './LayerInspector';
+import { NoteInspector } from './NoteInspector';
 import { SeveralInspector } from './SeveralInspector';
 import { WireInspector } from './WireInspector';
 
-/** What is known of the selection, and what of it can be set: a layer, a wire, several layers, a frame, else the block that is shown alone or the whole network. */
+/** What is known of the selection, and what of it can be set: a layer, a wire, several layers, a frame, a note, else the block that is shown alone or the whole network. */
 export function Inspector() {
   const { t } = useTranslation();
   const document = useDesign((state) => state.document);
@@ -49,9 +50,8 @@ export function Inspector() {
   const wire = nodes.size === 0 && key !== undefined && wires.size === 1 ? wireAt(document, key) : undefined;
   const several = nodes.size + wires.size > 1 && !node;
   const chosen = id !== undefined && nodes.size === 1 && wires.size === 0 ? annotationAt(document, id) : undefined;
-  const frame = chosen?.kind === 'frame' ? chosen : undefined;
-  const inside = root !== '' && !frame;
-  const title = node ? 'layer' : wire ? 'wire' : several ? 'title' : frame ? 'frame' : inside ? 'inside' : 'design';
+  const inside = root !== '' && !chosen;
+  const title = node ? 'layer' : wire ? 'wire' : several ? 'title' : (chosen?.kind ?? (inside ? 'inside' : 'design'));
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: leaving a field ends its step of undo, and what is in it is seen
     <div
@@ -65,8 +65,9 @@ export function Inspector() {
         {node && id !== undefined ? <LayerInspector key={id} path={id} node={node} /> : null}
         {wire && key !== undefined ? <WireInspector path={key} wire={wire} /> : null}
         {several ? <SeveralInspector ids={layers} /> : null}
-        {frame && id !== undefined ? <FrameInspector key={id} path={id} frame={frame} /> : null}
-        {node || wire || several || frame ? null : inside ? <InsideInspector root={root} /> : <DesignInspector />}
+        {chosen?.kind === 'frame' && id !== undefined ? <FrameInspector key={id} path={id} frame={chosen} /> : null}
+        {chosen?.kind === 'note' && id !== undefined ? <NoteInspector key={id} path={id} note={chosen} /> : null}
+        {node || wire || several || chosen ? null : inside ? <InsideInspector root={root} /> : <DesignInspector />}
       </div>
     </div>
   );

@@ -36,7 +36,7 @@ export function BlockItem({ offered, layers, tabStop, onFocus }: BlockItemProps)
         help={
           <>
             <strong>{name}</strong>
-            <span>{[count, parameters].filter(Boolean).join(' · ')}</span>
+            <span>{[count, parameters].join(' · ')}</span>
             {kept ? t('ui.sentences', { first: t('library.helpKept'), second: t('library.help') }) : t('library.help')}
           </>
         }
@@ -45,11 +45,9 @@ export function BlockItem({ offered, layers, tabStop, onFocus }: BlockItemProps)
         <span className={own.text}>
           <span className={own.name}>{name}</span>
           <span className={own.layers}>{count}</span>
-          {parameters ? (
-            <span className={own.size} title={parameters}>
-              {parameters}
-            </span>
-          ) : null}
+          <span className={own.size} title={parameters}>
+            {parameters}
+          </span>
         </span>
       </DraggedItem>
       <BlockMenu offered={offered} tabStop={tabStop} />

@@ -4,6 +4,7 @@ import { differencesOf } from '../../../engine/graph/differences';
 import { metricText } from '../../../engine/text/metricText';
 import type { RunEntry } from '../../../main/ipc/contract';
 import { useLanguage } from '../../i18n';
+import { inPhrase } from '../../i18n/inPhrase';
 import { Dialog } from '../../shared/ui';
 import { cpuThreads } from '../../training/cpuThreads';
 import { formatCount, formatDuration, formatNumber, formatShare, formatTook, formatWhen } from '../../training/format';
@@ -102,7 +103,9 @@ function FigureRows({ entries }: { entries: readonly RunEntry[] }) {
             <th scope="row">
               {typeof figure === 'string'
                 ? t(`runs.figure.${figure}`)
-                : t('runs.figure.test', { name: metricText(language, figure.test, sharedTopK(entries)).title })}
+                : t('runs.figure.test', {
+                    name: inPhrase(language, metricText(language, figure.test, sharedTopK(entries)).title),
+                  })}
             </th>
             {entries.map(({ run }, at) => (
               <td key={run} data-best={best.has(at) || undefined}>

@@ -19,8 +19,15 @@ const RANK: Readonly<Record<FitRow['how'], number>> = {
   name: 7,
 };
 
+interface FitTableProps {
+  readonly fit: WeightsFit;
+  readonly none?: boolean;
+  /** The weights are those of a run, and of no file. */
+  readonly ofRun?: boolean;
+}
+
 /** What became of each parameter and buffer of a design, and of what is left over in a file; where `none` of it suits, why. */
-export function FitTable({ fit: { rows }, none = false }: { fit: WeightsFit; none?: boolean }) {
+export function FitTable({ fit: { rows }, none = false, ofRun = false }: FitTableProps) {
   const { t } = useTranslation();
   const message = useMessageText();
   const sizes = (shape: Shape) => (shape.length === 0 ? message({ code: 'fit.scalar', args: {} }) : formatShape(shape));
@@ -33,7 +40,7 @@ export function FitTable({ fit: { rows }, none = false }: { fit: WeightsFit; non
           <tr>
             <th scope="col">{t('imports.inDesign')}</th>
             <th scope="col">{t('imports.shape')}</th>
-            <th scope="col">{t('imports.inFile')}</th>
+            <th scope="col">{t(ofRun ? 'imports.inRun' : 'imports.inFile')}</th>
             <th scope="col">{t(none ? 'imports.whyNot' : 'imports.how')}</th>
           </tr>
         </thead>

@@ -31,7 +31,7 @@ export function SeedsDialog({ onClose }: { onClose: () => void }) {
           send();
         }}
       >
-        <Field label={t('training.seedsCount')} htmlFor={id}>
+        <Field label={t('training.seedsCount')} htmlFor={id} stacked>
           <NumberField
             id={id}
             integer

@@ -6,6 +6,7 @@ import { Button, Dialog, Field, Select } from '../../shared/ui';
 import { formatWhen } from '../../training/format';
 import { useRuns } from '../../training/runStore';
 import { FitTable } from './FitTable';
+import styles from './StartFromField.module.css';
 import { editTraining } from './settingsEdits';
 import { useStartFit } from './useStartFit';
 
@@ -21,7 +22,8 @@ export function StartFromField({ value }: { value: string | null }) {
   const [shown, setShown] = useState(false);
   const id = useId();
   const held = runs.filter(({ hasWeights }) => hasWeights);
-  const isGone = value !== null && !held.some(({ run }) => run === value);
+  const source = held.find(({ run }) => run === value);
+  const isGone = value !== null && !source;
   // Before there is anything to choose from, the choice would only be in the way.
   if (held.length === 0 && value === null) return null;
   const options = [
@@ -48,7 +50,7 @@ export function StartFromField({ value }: { value: string | null }) {
       </Field>
       {fit && shown ? (
         <Dialog open wide="low" onClose={() => setShown(false)} title={t('imports.startTitle')}>
-          <FitTable fit={fit} />
+          <FitTable fit={fit} ofRun={!source?.imported} />
         </Dialog>
       ) : null}
     </>
@@ -57,7 +59,7 @@ export function StartFromField({ value }: { value: string | null }) {
   function fitText() {
     if (!fit) return null;
     // What a file lacked was drawn when it was imported, and is held with the rest since.
-    const { imported } = held.find(({ run }) => run === value) ?? {};
+    const { imported } = source ?? {};
     if (drawn === 0 && imported && imported.found < imported.total) {
       const { file, found, total } = imported;
       return t('imports.startPartly', { file, found, total, count: total - found });
@@ -66,7 +68,7 @@ export function StartFromField({ value }: { value: string | null }) {
     return (
       <>
         {t('imports.startSome', { found: fit.found, total: fit.total, count: drawn })}{' '}
-        <Button size="small" variant="ghost" onClick={() => setShown(true)}>
+        <Button size="small" variant="ghost" className={styles.which} onClick={() => setShown(true)}>
           {t('imports.startShow')}
         </Button>
       </>

@@ -14,7 +14,7 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
 ) {
   const names = [styles.button, styles[variant], styles[size], className].filter(Boolean).join(' ');
   return (
-    <button ref={ref} type="button" className={names} {...rest}>
+    <button ref={ref} type="button" className={names} data-variant={variant} {...rest}>
       {icon}
       {children}
     </button>

@@ -20,7 +20,7 @@ export interface DialogProps {
   readonly wide?: boolean | 'low' | 'full';
   /** A press beside it does not close it: what was decided in it would be lost by a slip of the hand. */
   readonly steady?: boolean;
-  /** What gets the focus when it opens; by default its first field, so that one can type at once, or else the first that can have it. */
+  /** What gets the focus when it opens; by default its first field, so that one can type at once, or else its main button, or else the first control in it: never the cross while there is more. */
   readonly initialFocus?: RefObject<HTMLElement | null>;
   /** What gets the focus when it is closed; by default what had it. */
   readonly finalFocus?: () => HTMLElement | boolean;
@@ -29,6 +29,11 @@ export interface DialogProps {
 /** Fields that are typed into; switches and lists have inputs of their own that nobody sees. */
 const TYPED =
   ':is(input, textarea):not([aria-hidden="true"], [tabindex="-1"], [type="checkbox"], [type="radio"], [type="hidden"])';
+
+/** The button that says what the dialog is for; one that takes something away is pressed on purpose alone. */
+const MAIN = '[data-actions] button[data-variant="primary"]:not(:disabled)';
+const CONTROL =
+  ':not([data-head]) > :is(button, a[href], input, select, textarea, [tabindex="0"]):not(:disabled, [aria-hidden="true"], [tabindex="-1"])';
 
 export function Dialog({
   open,
@@ -45,7 +50,10 @@ export function Dialog({
   const { t } = useTranslation();
   const opener = useOpener(open);
   const popup = useRef<HTMLDivElement>(null);
-  const firstField = () => (wide ? null : popup.current?.querySelector<HTMLElement>(TYPED)) ?? true;
+  const first = () => {
+    const within = (selector: string) => popup.current?.querySelector<HTMLElement>(selector);
+    return (wide ? null : within(TYPED)) ?? within(MAIN) ?? within(CONTROL) ?? true;
+  };
   return (
     <Base.Root
       open={open}
@@ -60,10 +68,10 @@ export function Dialog({
           className={styles.popup}
           data-wide={wide || undefined}
           ref={popup}
-          initialFocus={initialFocus ?? firstField}
+          initialFocus={initialFocus ?? first}
           finalFocus={finalFocus ?? (() => giveBackFocus(opener()))}
         >
-          <div className={styles.head}>
+          <div className={styles.head} data-head>
             <Base.Title className={styles.title}>{title}</Base.Title>
             {onClose ? (
               <IconButton label={t('ui.close')} icon={<X size={15} />} size="small" onClick={onClose} />
@@ -71,7 +79,11 @@ export function Dialog({
           </div>
           {description ? <Base.Description className={styles.description}>{description}</Base.Description> : null}
           {children}
-          {actions ? <div className={styles.actions}>{actions}</div> : null}
+          {actions ? (
+            <div className={styles.actions} data-actions>
+              {actions}
+            </div>
+          ) : null}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

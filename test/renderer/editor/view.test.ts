@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { NODE_HEIGHT, NODE_WIDTH } from '../../../renderer/editor/metrics';
-import { fitted, isWhole, placeSeen, viewOf } from '../../../renderer/editor/view';
+import { coveredAt, fitted, isWhole, openingView, placeSeen, viewOf } from '../../../renderer/editor/view';
 
 const CARDS = [
   { x: 0, y: 0 },
@@ -47,4 +47,13 @@ test('a card is whole where none of its edges is beyond one of the canvas, at an
     expect([at(0, 0), at(right, bottom)]).toEqual([true, true]);
     expect([at(-1, 0), at(0, -1), at(right + 1, 0), at(0, bottom + 1)]).toEqual([false, false, false, false]);
   }
+});
+
+test('cards of a block that is shown alone begin below the way to it', () => {
+  const size = { width: 700, height: 600, covered: coveredAt('block1/') };
+  const column = Array.from({ length: 13 }, (_, row) => ({ x: 0, y: row * 120 }));
+  for (const view of [fitted(column, size), openingView(column, size), openingView(column.slice(0, 2), size)]) {
+    expect(view.y).toBeGreaterThan(size.covered);
+  }
+  expect(openingView(column, { ...size, covered: coveredAt('') }).y).toBeLessThan(size.covered);
 });

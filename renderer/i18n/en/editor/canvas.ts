@@ -45,6 +45,7 @@ export const canvas = {
     inside_other: '{{count}} inside',
     text: 'Text',
     empty: 'Double-click to write, in Markdown',
+    write: 'Write',
     untitled: 'Untitled',
     newFrame: 'Frame',
     frameLabel: 'Frame: {{text}}',

@@ -25,6 +25,7 @@ export const panels = {
     wire: 'Wire',
     design: 'Network',
     frame: 'Frame',
+    note: 'Note',
     inside: 'Block',
     name: 'Name',
     parameters: 'Settings',

@@ -43,6 +43,7 @@ export const canvas = {
     inside_other: '内含 {{count}} 项',
     text: '文字',
     empty: '双击输入文字（Markdown）',
+    write: '编写',
     untitled: '无标题',
     newFrame: '框',
     frameLabel: '框：{{text}}',

@@ -24,6 +24,7 @@ export const panels = {
     wire: '连线',
     design: '网络',
     frame: '框',
+    note: '便签',
     inside: '块',
     name: '名称',
     data: '训练所用的数据',

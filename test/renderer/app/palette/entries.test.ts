@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type PaletteEntry, searchEntries } from '../../../../renderer/app/palette/entries';
+import { remember } from '../../../../renderer/app/palette/recent';
+import { stubStorage } from '../../support/pageStorage';
 
 const entry = (kind: PaletteEntry['kind'], key: string, title: string): PaletteEntry => ({
   key,
@@ -19,6 +21,8 @@ const ENTRIES = [
   entry('command', 'edit.align', 'Pool the results'),
 ];
 
+beforeEach(() => void stubStorage());
+
 const found = (query: string) => searchEntries(ENTRIES, query, 'en').map(({ key }) => key);
 
 describe('a search of everything', () => {
@@ -31,5 +35,18 @@ describe('a search of everything', () => {
   it('keeps a layer named so in front', () => {
     expect(found('conv')[0]).toBe('layer:Conv2d');
     expect(found('maxpool')).toEqual(['layer:MaxPool2d']);
+  });
+
+  it('begins with what was lately chosen, then with what is likely next, and ends with what cannot be done', () => {
+    const commands = [
+      entry('command', 'edit.undo', 'Undo'),
+      { ...entry('command', 'training.start', 'Train'), enabled: false },
+      entry('command', 'view.arrange', 'Arrange'),
+      entry('command', 'add.search', 'Add a layer'),
+    ];
+    const first = () => searchEntries(commands, '', 'en').map(({ key }) => key);
+    expect(first()).toEqual(['add.search', 'view.arrange', 'edit.undo', 'training.start']);
+    remember('edit.undo');
+    expect(first()).toEqual(['edit.undo', 'add.search', 'view.arrange', 'training.start']);
   });
 });

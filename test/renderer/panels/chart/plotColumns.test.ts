@@ -54,6 +54,12 @@ describe('what a plot draws', () => {
     expect(plotColumns([plotLine(wild)], stretch, false).range?.[1]).toBe(1000);
   });
 
+  it('shows the first steps of a run whole, which lie above the others without flattening them', () => {
+    const falling = Array.from({ length: 347 }, (_, i) => 0.75 + 1.75 * Math.exp(-i / 120));
+    const stretch = { from: 0, to: 347, columns: 347 };
+    expect(plotColumns([plotLine(falling, true)], stretch, false).range?.[1]).toBe(2.5);
+  });
+
   it('has no range without points', () => {
     expect(plotColumns([plotLine([Number.NaN])], { from: 0, to: 1, columns: 4 }, false).range).toBeNull();
   });
