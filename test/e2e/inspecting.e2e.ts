@@ -151,7 +151,7 @@ test('a dialog begins at its field, at its main button, or in what it shows, and
     await page.keyboard.press('Control+k');
     await page.keyboard.type(command);
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('dialog').getByRole('button', { name: 'Close' })).toBeVisible();
+    await expect(page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true })).toBeVisible();
   };
   await open('seeds');
   await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused();
@@ -162,6 +162,6 @@ test('a dialog begins at its field, at its main button, or in what it shows, and
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('?');
-  await expect(page.getByRole('dialog').getByRole('button', { name: 'Close' })).not.toBeFocused();
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true })).not.toBeFocused();
   await expect(page.getByRole('dialog').locator(':focus')).toHaveCount(1);
 });
