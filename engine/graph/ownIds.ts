@@ -11,14 +11,14 @@ export function withOwnIds(base: DesignDocument, mine: DesignDocument, theirs: D
   const apart = withOwnBlocks(base, mine, theirs);
   const blocks = apart.blocks.map((block) => {
     const other = blockIn(theirs, block.id);
-    return other ? ownBlock(blockIn(base, block.id) ?? NOTHING, block, other) : block;
+    return other ? withOwnNodes(blockIn(base, block.id) ?? NOTHING, block, other) : block;
   });
   return { ...withNodes(apart, ownNodes(base, apart, theirs)), ...ownAnnotations(base, apart, theirs), blocks };
 }
 
 const blockIn = ({ blocks }: DesignDocument, wanted: BlockId) => blocks.find(({ id }) => id === wanted);
 
-function ownBlock(base: DesignGraph, mine: BlockDefinition, theirs: DesignGraph): BlockDefinition {
+function withOwnNodes(base: DesignGraph, mine: BlockDefinition, theirs: DesignGraph): BlockDefinition {
   const renamed = ownNodes(base, mine, theirs);
   const params = mine.params?.map((param) => ({
     ...param,

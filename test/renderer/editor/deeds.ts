@@ -5,7 +5,7 @@ import { layers } from '../../../engine/layers';
 import { planAddAfter, planAddConnected, planInsert } from '../../../renderer/editor/plans/add';
 import { planAlign, planDistribute } from '../../../renderer/editor/plans/align';
 import { planFrame, planNote } from '../../../renderer/editor/plans/annotate';
-import { planGroup, planInstance, planKept, planUnpack } from '../../../renderer/editor/plans/block';
+import { planGroup, planInstance, planKept, planOwnBlock, planUnpack } from '../../../renderer/editor/plans/block';
 import { planDissolve, planNudge, planRemove } from '../../../renderer/editor/plans/change';
 import {
   fragmentOf,
@@ -16,8 +16,9 @@ import {
 } from '../../../renderer/editor/plans/clipboard';
 import { connectEdits } from '../../../renderer/editor/plans/connect';
 import { planPutIn, planTakeOut } from '../../../renderer/editor/plans/insert';
+import { planInto } from '../../../renderer/editor/plans/into';
 import { type Plan, planIn } from '../../../renderer/editor/plans/plan';
-import { planHide, planRenameShown, planShow, showable } from '../../../renderer/editor/plans/shown';
+import { canJoin, planHide, planRenameShown, planShow, showable } from '../../../renderer/editor/plans/shown';
 import { wireChoices } from '../../../renderer/editor/plans/wireChoices';
 import { portsIn } from '../../../renderer/editor/ports';
 import { analysisOf } from '../../../renderer/state/analysisOf';
@@ -88,6 +89,13 @@ const deeds = {
         )?.id ?? '',
       ]),
     ),
+  ownBlock: (scope, choice) => planOwnBlock(scope, pair(scope, choice)),
+  /** Over into any other graph of the design. */
+  goOver(scope, choice) {
+    const ids = [...pair(scope, choice)].filter((id) => id !== '');
+    const into = scopeOf(scope.document, choice.b);
+    return ids.length === 0 ? null : planInto(scope, into, new Map(ids.map((id) => [id, place(choice)])));
+  },
   instance(scope, { a, b }) {
     const definition = block(scope, a);
     return definition ? planInstance(scope, definition.id, place({ a, b })) : null;
@@ -116,6 +124,12 @@ const deeds = {
     return a % 2 === 0
       ? planHide(definition, shown.name)
       : planRenameShown(definition, shown.name, `${shown.name}_${b}`);
+  },
+  joinShown(scope, { a, b }) {
+    const definition = block(scope, b);
+    const [from, to] = [pick(definition?.params ?? [], a), pick(definition?.params ?? [], b)];
+    if (!definition || !from || !to || !canJoin(definition, scope.blocks, to.name, from.targets)) return null;
+    return planRenameShown(definition, from.name, to.name);
   },
   /** Every wire that the window would offer from an output. */
   wireOffered(scope, { a, b }) {
