@@ -7,7 +7,7 @@ import type { Edit } from './edits';
 import { blockById, graphsOf } from './graphs';
 import { nearestFreeName } from './names';
 import { BLOCK_TYPE, isPortType } from './ports';
-import { checkRename, withoutStrayParams, withoutStrayWires } from './rules';
+import { checkRename, withoutStrays } from './rules';
 import { blockParamsSchema, blockSchema } from './schema';
 import { readPart } from './schemaErrors';
 import { renamedParams, renamedValues, withParams, withTargets } from './shown';
@@ -100,8 +100,8 @@ function settle(document: DesignDocument): DesignDocument {
   let settled = document;
   // What an inner block shows decides what the next one can show; blocks are nested so often at most.
   for (let round = 0; round <= document.blocks.length; round++) {
-    const blocks = settled.blocks.map((block) => settleGraph(settleShown(block, settled.blocks), settled.blocks));
-    const next = settleGraph(
+    const blocks = settled.blocks.map((block) => withoutStrays(settleShown(block, settled.blocks), settled.blocks));
+    const next = withoutStrays(
       blocks.every((block, at) => block === settled.blocks[at]) ? settled : { ...settled, blocks },
       blocks,
     );
@@ -122,9 +122,6 @@ function settleShown(block: BlockDefinition, blocks: readonly BlockDefinition[])
     ? block
     : withParams(block, kept);
 }
-
-const settleGraph = <G extends DesignGraph>(graph: G, blocks: readonly BlockDefinition[]): G =>
-  withoutStrayWires(withoutStrayParams(graph, blocks), blocks);
 
 function withBlock(document: DesignDocument, block: BlockDefinition): DesignDocument {
   return { ...document, blocks: document.blocks.map((other) => (other.id === block.id ? block : other)) };

@@ -7,7 +7,7 @@ import type { Annotation, DesignDocument, DesignGraph, DesignNode, NodeId, PortR
 import type { GraphEdit } from './edits';
 import { nearestFreeName } from './names';
 import { BLOCK_TYPE, portsOf, variadicPort } from './ports';
-import { checkId, checkPort, checkRename, withoutStrayParams, withoutStrayWires } from './rules';
+import { checkId, checkPort, checkRename, withoutStrays, withoutStrayWires } from './rules';
 import { nodeSchema, paramsSchema, positionSchema, repeatSchema } from './schema';
 import { readPart } from './schemaErrors';
 import { refuseTooMany } from './tooMany';
@@ -124,13 +124,10 @@ function setBlock(graph: DesignGraph, document: DesignDocument, id: NodeId, bloc
   const { name, type } = node;
   if (type !== BLOCK_TYPE) throw new InputError('document.block.stray', { path: name, name, type, field: 'block' }, id);
   if (!document.blocks.some((other) => other.id === block)) throw new InputError('edit.block', { id: block });
-  const changed = withStraysGone(withNode(graph, { ...node, block }), document);
+  const changed = withoutStrays(withNode(graph, { ...node, block }), document.blocks);
   refuseHuge(graph, document, changed.nodes);
   return changed;
 }
-
-const withStraysGone = (graph: DesignGraph, { blocks }: DesignDocument): DesignGraph =>
-  withoutStrayWires(withoutStrayParams(graph, blocks), blocks);
 
 function setRepeat(graph: DesignGraph, document: DesignDocument, id: NodeId, repeat: number): DesignGraph {
   const node = nodeOf(graph, id);

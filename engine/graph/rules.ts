@@ -39,6 +39,10 @@ export function checkPort(
   throw new InputError(side === 'inputs' ? 'document.wire.input' : 'document.wire.output', args, id);
 }
 
+/** The graph without what its instances and wires lost as blocks changed; the same object where they lost nothing. */
+export const withoutStrays = <G extends DesignGraph>(graph: G, blocks: readonly BlockDefinition[]): G =>
+  withoutStrayWires(withoutStrayParams(graph, blocks), blocks);
+
 /** The graph without wires that end at ports which are not there; the same object where there are none. */
 export function withoutStrayWires<G extends DesignGraph>(graph: G, blocks: readonly BlockDefinition[]): G {
   const ports = new Map(graph.nodes.map((node) => [node.id, portsOf(node, blocks)]));
@@ -49,7 +53,7 @@ export function withoutStrayWires<G extends DesignGraph>(graph: G, blocks: reado
 }
 
 /** The graph whose instances set only what their blocks show; the same object where they do. */
-export function withoutStrayParams<G extends DesignGraph>(graph: G, blocks: readonly BlockDefinition[]): G {
+function withoutStrayParams<G extends DesignGraph>(graph: G, blocks: readonly BlockDefinition[]): G {
   const nodes = graph.nodes.map((node) => {
     const block = blockOf(node, blocks);
     const names = Object.keys(node.params);

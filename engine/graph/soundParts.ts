@@ -2,14 +2,14 @@ import { layerByType } from '../layers';
 import { checkLayer } from './checkDocument';
 import type { BlockDefinition, DesignDocument, DesignGraph, DesignNode } from './document';
 import { BLOCK_TYPE } from './ports';
-import { withoutStrayParams, withoutStrayWires } from './rules';
+import { withoutStrays } from './rules';
 
 /** Without layers, parameters and wires that are not known; the same object where all are. */
 export function soundParts(document: DesignDocument): DesignDocument {
   const layered = changed(document, soundLayers);
   const blocks = eachChanged(layered.blocks, soundBlockParams);
   const shown = blocks === layered.blocks ? layered : { ...layered, blocks };
-  return changed(shown, (graph) => withoutStrayWires(withoutStrayParams(graph, blocks), blocks));
+  return changed(shown, (graph) => withoutStrays(graph, blocks));
 }
 
 /** The same change of the design's graph and of each block's. */

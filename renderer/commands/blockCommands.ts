@@ -20,10 +20,17 @@ const instances = (): readonly Path[] => {
   return chosen().filter((path) => document && nodeAt(document, path)?.type === BLOCK_TYPE);
 };
 
+/** Instances of the graph in which something is selected first: the commands on it change one graph. */
+const instancesOfOne = (): readonly Path[] => {
+  const { document, selection } = useDesign.getState();
+  const [found] = document ? byScope(document, selection.nodes) : [];
+  return found ? instances().filter((path) => prefixOf(path) === found[0].prefix) : [];
+};
+
 /** An instance alone that has its block in common with others. */
 const shares = (): boolean => {
   const { document } = useDesign.getState();
-  const [path, ...more] = instances();
+  const [path, ...more] = instancesOfOne();
   const block = document && path !== undefined ? nodeAt(document, path)?.block : undefined;
   return block !== undefined && more.length === 0 && document !== null && instancesIn(document, block) > 1;
 };
@@ -105,7 +112,7 @@ export const blockCommands: readonly Command[] = [
     title: 'editor.commands.unpack',
     shortcuts: ['Mod+Shift+G'],
     heard: 'canvas',
-    enabled: () => instances().length > 0,
+    enabled: () => instancesOfOne().length > 0,
     needs: 'app.needs.block',
     run: plan(planUnpack, 'unpacked'),
   },

@@ -103,10 +103,10 @@ function nudge(name: 'Left' | 'Right' | 'Up' | 'Down', dx: number, dy: number): 
   ];
 }
 
-/** Commands on what is selected, and on the history. */
 /** In the middle of a drag that is what there is to take back: a step before it would be lost once the drag is one itself. */
 const giveUpDrag = (): boolean => useEditorUi.getState().held !== null && useCanvas.getState().handle?.bail() === true;
 
+/** Commands on what is selected, and on the history. */
 export const editCommands: readonly Command[] = [
   {
     id: 'edit.undo',

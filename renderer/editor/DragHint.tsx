@@ -35,8 +35,12 @@ export function DragHint() {
     };
   }, [gapLeft]);
   if (into?.enters) return <Hint text={goingOver(t, into)} />;
-  if (into?.refused)
-    return <Hint text={t('editor.canvas.notIntoBlock', { name: into.name, reason: messageText(into.refused) })} />;
+  if (into?.refused) {
+    const words = { name: into.name, reason: messageText(into.refused) };
+    return (
+      <Hint text={into.isOut ? t('editor.canvas.notOutOfBlock', words) : t('editor.canvas.notIntoBlock', words)} />
+    );
+  }
   if (isWired && into)
     return <Hint keys={modifierNames().alt} text={t('editor.canvas.pullOutFirst', { name: into.name })} />;
   if (isWired) return <Hint keys={modifierNames().alt} text={t('editor.canvas.pullOut')} />;

@@ -1,4 +1,4 @@
-import type { Path } from '../state/scope';
+import { type Path, pathsAround } from '../state/scope';
 import { middleOf, type Point } from './metrics';
 import type { Scene } from './scene';
 import { isSeen, type Size, type View } from './view';
@@ -21,8 +21,8 @@ function nearest(found: readonly Standing[], view: View, { width, height }: Size
 
 /** What there is of the things around one that is gone: the block in which it lay. */
 function leftOf(path: Path, after: ReadonlyMap<Path, Standing>): Standing | undefined {
-  for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
-    const found = after.get(at);
+  for (const around of pathsAround(path)) {
+    const found = after.get(around);
     if (found) return found;
   }
   return undefined;

@@ -5,7 +5,7 @@ import { useDesign } from '../state/designStore';
 import { type Path, rootScope, type Scope, scopeAt } from '../state/scope';
 import { useView } from '../state/viewStore';
 import { cornerOf, middleOf, type Point } from './metrics';
-import { boxesAt, type Scene, sceneOf } from './scene';
+import { boxesAt, groundAt, type Scene, sceneOf } from './scene';
 
 interface Seen {
   readonly document: DesignDocument;
@@ -49,9 +49,8 @@ export function shownScope(document: DesignDocument): Scope {
 /** The innermost graph at a point of the canvas, and where the point is in it. */
 export function scopeUnder(document: DesignDocument, point: Point): { readonly scope: Scope; readonly point: Point } {
   const scene = currentScene();
-  const scopes = boxesAt(scene, point).map(({ id }) => `${id}/`);
-  const prefix = scopes.find((candidate) => scene?.grounds.has(candidate));
-  const scope = (prefix === undefined ? null : scopeAt(document, prefix)) ?? shownScope(document);
+  const box = groundAt(scene, point);
+  const scope = (box && scopeAt(document, `${box.id}/`)) ?? shownScope(document);
   return { scope, point: localIn(scene, scope, point) };
 }
 

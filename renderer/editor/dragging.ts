@@ -1,4 +1,4 @@
-import type { Path } from '../state/scope';
+import { type Path, pathsAround } from '../state/scope';
 import type { Point } from './metrics';
 import type { Scene } from './scene';
 
@@ -61,7 +61,7 @@ export function whileDragged(
   return ({ id, position }) => {
     const own = drag.get(id);
     if (own) return own;
-    for (let path = id; path !== ''; path = path.slice(0, Math.max(0, path.lastIndexOf('/')))) {
+    for (const path of pathsAround(id)) {
       const shift = shifts.get(path);
       if (shift) return sum(position, shift);
     }

@@ -8,7 +8,7 @@ import { besideAt } from './dropped';
 import { GRID, middleOf, NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 import { planInto } from './plans/into';
 import type { Plan } from './plans/plan';
-import { boxesAt, type Scene, type SceneBox } from './scene';
+import { groundAt, type Scene, type SceneBox } from './scene';
 import type { DropBlock } from './uiStore';
 
 /** So far from its block a layer is dragged out of it; nearer, the block grows around it. */
@@ -32,7 +32,7 @@ function targetOf(document: DesignDocument, scene: Scene, dragged: Places, held:
   const place = lead && dragged.get(lead.id);
   if (!place) return null;
   const around = scene.boxes.filter(({ id, copy }) => copy === null && lead.id.startsWith(`${id}/`));
-  const box = boxesAt(scene, middleOf(place)).find(({ id }) => scene.grounds.has(`${id}/`)) ?? null;
+  const box = groundAt(scene, middleOf(place));
   const prefix = box ? `${box.id}/` : prefixOf(around[0]?.id ?? lead.id);
   const graphAt = (path: string) => scopeAt(document, path)?.graph;
   // Each copy and each instance of a block is the same graph.

@@ -91,6 +91,10 @@ export const boxesAt = (scene: Scene | null, { x, y }: Point): readonly SceneBox
     )
     .toReversed();
 
+/** The innermost open graph on whose ground a point lies; null on that of the design itself. */
+export const groundAt = (scene: Scene | null, point: Point): SceneBox | null =>
+  boxesAt(scene, point).find(({ id }) => scene?.grounds.has(`${id}/`)) ?? null;
+
 /** The corners of what is in a scene, or of these alone: a view that shows cards there shows all of it. */
 export function placesIn(scene: Scene | null, ids?: ReadonlySet<Path>): readonly Point[] {
   const isAsked = ({ id }: { readonly id: Path }) => !ids || ids.has(id);

@@ -2,6 +2,7 @@ import { recently } from '../../engine/core/recently';
 import { checkDesign } from '../../engine/data';
 import type { Analysis, Problem } from '../../engine/graph/analysis';
 import type { DesignDocument, NodeId } from '../../engine/graph/document';
+import { pathsAround } from './scope';
 
 /** Layers of designs whose analysis is kept: a few steps of undo of a large design, and hundreds of a small one. */
 const KEPT = 50_000;
@@ -23,7 +24,7 @@ export function problemsAt(analysis: Analysis | null, id: NodeId): readonly Prob
   if (!layers) {
     const lists = new Map<NodeId, Problem[]>();
     for (const problem of analysis.problems) {
-      for (let path = problem.layer; path; path = path.slice(0, Math.max(0, path.lastIndexOf('/')))) {
+      for (const path of pathsAround(problem.layer ?? '')) {
         lists.set(path, [...(lists.get(path) ?? []), problem]);
       }
     }

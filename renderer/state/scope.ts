@@ -54,6 +54,11 @@ export function rootScope(document: DesignDocument): Scope {
 
 /** What a path has before its last id: "stage1/0/", empty in the design itself. */
 export const prefixOf = (path: Path): string => path.slice(0, path.lastIndexOf('/') + 1);
+/** A path, and those around it, outwards: "a/0/b", "a/0" and "a"; none of the design's own, which is empty. */
+export function* pathsAround(path: Path): Generator<Path> {
+  for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) yield at;
+}
+
 export const idOf = (path: Path): NodeId => path.slice(path.lastIndexOf('/') + 1);
 
 /** The prefix of what lies in an instance of a block; in a repeated one, of what lies in one of its copies. */

@@ -1,5 +1,5 @@
 import type { DesignDocument, DesignGraph, NodeId, Wire } from '../../engine/graph/document';
-import { annotationAt, byScope, nodeAt, prefixOf, type Scope, scopeAt } from './scope';
+import { annotationAt, byScope, nodeAt, pathsAround, prefixOf, type Scope, scopeAt } from './scope';
 
 /** What is selected on the canvas, or in one scope of it. Never part of the document, never undone. */
 export interface Selection {
@@ -10,12 +10,6 @@ export interface Selection {
 }
 
 export const emptySelection: Selection = { nodes: new Set(), wires: new Set() };
-
-/** The paths around one, and its own: "a/0", "a" and "a/0/b" for "a/0/b". */
-function* around(path: string): Generator<string> {
-  yield path;
-  for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) yield path.slice(0, at);
-}
 
 /**
  * Of an open block and what lies in it, only what was chosen last: what is done to the block would else be done to its
@@ -32,12 +26,12 @@ export function toSelection({
   const taken = new Set<string>();
   const kept = new Set<NodeId>();
   for (const path of [...given].reverse()) {
-    const all = [...around(path)];
+    const all = [...pathsAround(path)];
     if (taken.has(path) || all.some((outer) => kept.has(outer))) continue;
     kept.add(path);
     for (const outer of all) taken.add(outer);
   }
-  const lies = (key: string) => [...around(prefixOf(key).slice(0, -1))].some((outer) => kept.has(outer));
+  const lies = (key: string) => [...pathsAround(prefixOf(key).slice(0, -1))].some((outer) => kept.has(outer));
   return {
     nodes: new Set([...given].filter((path) => kept.has(path))),
     wires: new Set([...wires].filter((key) => !lies(key))),

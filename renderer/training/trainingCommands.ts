@@ -14,8 +14,8 @@ import { isFixed, useDesign } from '../state/designStore';
 import { flushSaves } from '../state/saving';
 import { useSession } from '../state/session';
 import { showLayer } from '../state/showLayer';
+import { brokenOff } from './brokenOff';
 import { askFor } from './dialogs';
-import { brokenOff } from './otherDesign';
 import { canPredict, openPredictions } from './predictions';
 import { useRuns } from './runStore';
 

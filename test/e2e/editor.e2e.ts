@@ -184,7 +184,7 @@ test('keys and the quick search do what the mouse does', async ({ app, page }) =
   await expect(editor.inspector.getByText('Another layer is called “fc1”.')).toBeVisible();
   await page.keyboard.press('Escape');
   await editor.setParam('Name', 'a'.repeat(70));
-  await expect(editor.inspector.getByText('A name has 64 letters at most, and this one has 70.')).toBeVisible();
+  await expect(editor.inspector.getByText('A name has 64 characters at most, and this one has 70.')).toBeVisible();
   await page.keyboard.press('Escape');
   await editor.setParam('Name', 'digits');
   await expect(editor.card('digits')).toBeVisible();
@@ -353,6 +353,7 @@ test('what is written in a note stays on Escape, and one that is no Markdown is 
   await page.keyboard.press('Control+Enter');
   const paragraph = page.locator('.react-flow__node-note p');
   await expect(paragraph).toHaveText(/two layers/);
+  // biome-ignore lint/performance/useDomNodeTextContent: its lines are meant as they are seen
   expect(await paragraph.innerText()).toBe('Why\ntwo layers');
 
   await page.keyboard.press('Enter');

@@ -168,7 +168,7 @@ test('a block sets two layers by one value, chosen so or by giving the second th
   await expect(targets).toBeVisible();
   await editor.setParam('out_channels', '12');
   await expect(editor.card('block1')).toContainText('12×');
-  // Of another kind: a number and a pair of numbers are not one value.
+  // Of another kind: whether there is a bias is no number.
   await show('conv2', 'bias');
   await editor.inspector.getByRole('textbox', { name: 'Name of bias' }).fill('out_channels');
   await expect(editor.inspector.getByText(/out_channels, and it is of another kind/)).toBeVisible();

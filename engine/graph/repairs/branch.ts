@@ -1,3 +1,4 @@
+import type { ParamValue } from '../../core/params';
 import type { Repair } from '../analysis';
 import type { Case } from '../case';
 import { type FlatNode, isPassage } from '../flatten';
@@ -61,13 +62,16 @@ export const widthsOf = (branch: readonly FlatNode[]) =>
 export function slipsAtItsEnd(branch: readonly FlatNode[], width: number): boolean {
   const [last, ...before] = widthsOf(branch);
   if (!last || last.width === width || !before.some((layer) => layer.width === width)) return false;
-  const isPointwise = [last.kernel].flat().every((size) => size === 1);
-  return last.width < width || !isPointwise;
+  return last.width < width || !isAll(last.kernel, 1);
 }
 
 /** Whether a layer of a branch leaves out positions, as a convolution in larger steps does, or a pooling (in steps of its kernel, where it has none). */
 export const goesInSteps = ({ params: { stride, kernel_size } }: FlatNode): boolean =>
-  [stride ?? kernel_size ?? 1].flat().some((step) => step !== 1);
+  !isAll(stride ?? kernel_size ?? 1, 1);
+
+/** Whether a size, or each of it where it has several, is this. */
+const isAll = (sizes: ParamValue | undefined, wanted: number): boolean =>
+  [sizes].flat().every((size) => size === wanted);
 
 /** The convolution of 1×1 that is all a branch does, but for normalizations and activations: the projection of a shortcut; null where it is none. */
 export function projectionOf(branch: readonly FlatNode[]): FlatNode | null {
@@ -77,8 +81,7 @@ export function projectionOf(branch: readonly FlatNode[]): FlatNode | null {
   const [layer] = doing;
   if (!layer || doing.length > 1 || layer.node.type !== 'Conv2d') return null;
   const { kernel_size, padding } = layer.params;
-  const isPointwise = [kernel_size].flat().every((size) => size === 1) && [padding].flat().every((size) => size === 0);
-  return isPointwise ? layer : null;
+  return isAll(kernel_size, 1) && isAll(padding, 0) ? layer : null;
 }
 
 /** Sets the width of the layer that decides it in a branch; none where the branch has no such layer. */

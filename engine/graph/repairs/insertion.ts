@@ -11,6 +11,12 @@ export interface NewLayer {
   readonly params?: DesignNode['params'];
 }
 
+/** The convolution with which a shortcut gets so many channels (He et al., 2015). */
+export const projection = (out_channels: number): NewLayer => ({
+  type: 'Conv2d',
+  params: { out_channels, kernel_size: [1, 1] },
+});
+
 /** New layers in a wire, one after the other, with room made for them; null where the wire is not in the case's graph. */
 export function insertion(under: Case, wire: Wire, layers: readonly NewLayer[]): Edit[] | null {
   const spot = roomInWire(under.graph, wire, layers.length);

@@ -4,8 +4,8 @@ import type { Repair } from '../analysis';
 import { type Case, nameIn, within } from '../case';
 import type { FlatNode } from '../flatten';
 import { both } from './both';
-import { branchInto, projectionOf, widthRepairs } from './branch';
-import { insertion, type NewLayer } from './insertion';
+import { branchInto, goesInSteps, projectionOf, widthRepairs } from './branch';
+import { insertion, type NewLayer, projection } from './insertion';
 import { setRepair, settingOf } from './setting';
 import { wireInto } from './wiring';
 
@@ -81,9 +81,7 @@ function strided(
 
 /** The one layer of a branch that goes in larger steps goes in steps of one, padded so that the size stays. */
 export function slowed(under: Case, node: FlatNode, input: number): Repair[] {
-  const fast = branchInto(under, node, input).filter(({ params }) =>
-    pairs(params.stride ?? 1).some((step) => step !== 1),
-  );
+  const fast = branchInto(under, node, input).filter(goesInSteps);
   const [layer] = fast;
   if (!layer || fast.length > 1) return [];
   const { params, definition } = layer;
@@ -171,9 +169,8 @@ function resized(
   const resize = shrinks
     ? { type: 'AdaptiveAvgPool2d', params: { output_size: size } }
     : { type: 'Upsample', params: { size, scale_factor: null } };
-  const project = { type: 'Conv2d', params: { out_channels: wanted[0] as number, kernel_size: [1, 1] } };
   if (sizes[0] === wanted[0]) return inserted(under, node, input, [resize], size);
-  return inserted(under, node, input, [resize, project]);
+  return inserted(under, node, input, [resize, projection(wanted[0] as number)]);
 }
 
 function inserted(

@@ -6,7 +6,7 @@ import type { FlatNode } from '../flatten';
 import { branchInto, widthRepairs } from './branch';
 import { linearInstead, siblings, withoutFlatten } from './exchange';
 import { sizesAt } from './meet';
-import { meeting } from './merging';
+import { meeting } from './mergeOrder';
 import { fewerPoolings } from './pooling';
 import { removal } from './wiring';
 

@@ -1,18 +1,17 @@
 import { ChevronDown, ChevronRight, CopyPlus, Library, Maximize2, PackageOpen } from 'lucide-react';
-import { type ReactNode, useId } from 'react';
+import { useId } from 'react';
 import { instancesIn } from '../../../engine/graph/blockEdits';
 import type { BlockDefinition, DesignDocument, DesignNode } from '../../../engine/graph/document';
 import { LIMITS } from '../../../engine/graph/limits';
 import { carryOut, changeIn } from '../../editor/carryOut';
 import { blockNameFaultText } from '../../editor/nameFaultText';
 import { useTranslate } from '../../i18n';
-import { Button } from '../../shared/ui/Button';
 import { Field } from '../../shared/ui/Field';
 import { NumberField } from '../../shared/ui/NumberField';
 import { TextField } from '../../shared/ui/TextField';
-import { useCommand } from '../../state/commands/useCommand';
 import type { Path } from '../../state/scope';
 import { useView } from '../../state/viewStore';
+import { CommandButton } from './CommandButton';
 import styles from './Inspector.module.css';
 
 interface BlockSectionProps {
@@ -67,25 +66,16 @@ export function BlockSection({ path, node, block, document }: BlockSectionProps)
         />
       </Field>
       <div className={styles.actions}>
-        <Action
+        <CommandButton
           id="block.toggle"
           title={t(isOpen ? 'editor.blocks.close' : 'editor.blocks.open')}
           icon={isOpen ? <ChevronDown size={13} aria-hidden /> : <ChevronRight size={13} aria-hidden />}
         />
-        <Action id="block.enter" icon={<Maximize2 size={13} aria-hidden />} />
-        {uses > 1 ? <Action id="block.own" icon={<CopyPlus size={13} aria-hidden />} /> : null}
-        <Action id="block.unpack" icon={<PackageOpen size={13} aria-hidden />} />
-        <Action id="block.keep" icon={<Library size={13} aria-hidden />} />
+        <CommandButton id="block.enter" icon={<Maximize2 size={13} aria-hidden />} />
+        {uses > 1 ? <CommandButton id="block.own" icon={<CopyPlus size={13} aria-hidden />} /> : null}
+        <CommandButton id="block.unpack" icon={<PackageOpen size={13} aria-hidden />} />
+        <CommandButton id="block.keep" icon={<Library size={13} aria-hidden />} />
       </div>
     </>
-  );
-}
-
-function Action({ id, title, icon }: { readonly id: string; readonly title?: string; readonly icon: ReactNode }) {
-  const command = useCommand(id);
-  return (
-    <Button size="small" icon={icon} disabled={!command.enabled} onClick={command.run} title={command.shortcut}>
-      {title ?? command.title}
-    </Button>
   );
 }

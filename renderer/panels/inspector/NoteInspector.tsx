@@ -4,15 +4,13 @@ import type { Annotation } from '../../../engine/graph/document';
 import { NoteMarkdown } from '../../editor/NoteMarkdown';
 import { useEditorUi } from '../../editor/uiStore';
 import { Button } from '../../shared/ui/Button';
-import { useCommand } from '../../state/commands/useCommand';
 import type { Path } from '../../state/scope';
+import { CommandButton } from './CommandButton';
 import styles from './Inspector.module.css';
 
 /** A note: its words, where a far canvas has them small, and what can be done with it. */
 export function NoteInspector({ path, note }: { readonly path: Path; readonly note: Annotation }) {
   const { t } = useTranslation();
-  const duplicate = useCommand('edit.duplicate');
-  const remove = useCommand('edit.remove');
   return (
     <section className={styles.section}>
       {note.text === '' ? <p className={styles.note}>{t('editor.notes.empty')}</p> : <NoteMarkdown text={note.text} />}
@@ -24,12 +22,8 @@ export function NoteInspector({ path, note }: { readonly path: Path; readonly no
         >
           {t('editor.notes.write')}
         </Button>
-        <Button size="small" icon={<Copy size={13} aria-hidden />} onClick={duplicate.run}>
-          {duplicate.title}
-        </Button>
-        <Button size="small" icon={<Trash2 size={13} aria-hidden />} onClick={remove.run}>
-          {remove.title}
-        </Button>
+        <CommandButton id="edit.duplicate" icon={<Copy size={13} aria-hidden />} />
+        <CommandButton id="edit.remove" icon={<Trash2 size={13} aria-hidden />} />
       </div>
     </section>
   );

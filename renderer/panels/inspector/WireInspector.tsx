@@ -5,11 +5,10 @@ import type { NodeId, Wire } from '../../../engine/graph/document';
 import { ProblemCard, SeverityIcon } from '../../editor/problems/ProblemCard';
 import { wireFlow, wireProblems } from '../../editor/wires';
 import { useLanguage } from '../../i18n';
-import { Button } from '../../shared/ui/Button';
-import { useCommand } from '../../state/commands/useCommand';
 import { useDesign } from '../../state/designStore';
 import { nodeAt, type Path, prefixOf } from '../../state/scope';
 import { formatCount } from '../../training/format';
+import { CommandButton } from './CommandButton';
 import styles from './Inspector.module.css';
 import { Shape } from './Shape';
 
@@ -19,8 +18,6 @@ export function WireInspector({ path, wire }: { readonly path: Path; readonly wi
   const language = useLanguage();
   const document = useDesign((state) => state.document);
   const analysis = useDesign((state) => state.analysis);
-  const insert = useCommand('wire.insert');
-  const remove = useCommand('edit.remove');
   if (!document) return null;
   const prefix = prefixOf(path);
   const flowing = wireFlow(document, analysis, { ...wire.from, node: `${prefix}${wire.from.node}` });
@@ -70,12 +67,8 @@ export function WireInspector({ path, wire }: { readonly path: Path; readonly wi
         </ul>
       ) : null}
       <div className={styles.actions}>
-        <Button size="small" icon={<Plus size={13} aria-hidden />} onClick={insert.run}>
-          {insert.title}
-        </Button>
-        <Button size="small" icon={<Trash2 size={13} aria-hidden />} onClick={remove.run}>
-          {remove.title}
-        </Button>
+        <CommandButton id="wire.insert" icon={<Plus size={13} aria-hidden />} />
+        <CommandButton id="edit.remove" icon={<Trash2 size={13} aria-hidden />} />
       </div>
     </section>
   );

@@ -23,6 +23,7 @@ export const canvas = {
     outOfBlock: 'Let go to take it out of the block {{name}}',
     outOfCopies: 'Let go to take it out of the block {{name}}, in all {{copies}} copies',
     notIntoBlock: 'It cannot go into the block {{name}}. {{reason}}',
+    notOutOfBlock: 'It cannot go out of the block {{name}}. {{reason}}',
     pullOutFirst: 'pulls the layer out of its wires; then it can be moved into the block {{name}}',
     closesGap: 'deletes a layer and joins what was before it with what came after',
     zoom: 'Zoom: {{percent}}%',

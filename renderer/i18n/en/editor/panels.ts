@@ -72,7 +72,7 @@ export const panels = {
     nameEmpty: 'A name is needed here.',
     nameIdentifier:
       'Use only the letters a to z and A to Z, digits and _, and begin with a letter: exported code uses this name.',
-    nameLong: 'A name has {{limit}} letters at most, and this one has {{length}}.',
+    nameLong: 'A name has {{limit}} characters at most, and this one has {{length}}.',
     nameReserved: '“{{name}}” has a meaning of its own in Python or PyTorch.',
     nameTaken: 'Another layer is called “{{name}}”.',
   },

@@ -21,6 +21,7 @@ export const canvas = {
     outOfBlock: '松开即可移出模块 {{name}}',
     outOfCopies: '松开即可移出模块 {{name}}，其全部 {{copies}} 个副本都会随之改变',
     notIntoBlock: '无法移入模块 {{name}}。{{reason}}',
+    notOutOfBlock: '无法移出模块 {{name}}。{{reason}}',
     pullOutFirst: '可先把该层从连线中拉出，再移入模块 {{name}}',
     closesGap: '可在删除层的同时，把它前后的层接上',
     zoom: '缩放：{{percent}}%',

@@ -25,7 +25,7 @@ export const panels = {
     design: '网络',
     frame: '框',
     note: '便签',
-    inside: '块',
+    inside: '模块',
     name: '名称',
     data: '训练所用的数据',
     dataChoose: '选择数据…',
@@ -75,7 +75,7 @@ export const panels = {
   },
   inside: {
     partOf: '{{name}}，属于 {{network}}：占其 {{all}} 个参数中的 {{own}} 个。',
-    table: '块中的各层',
+    table: '模块中的各层',
   },
   frame: {
     title: '标题',

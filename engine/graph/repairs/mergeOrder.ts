@@ -3,7 +3,7 @@ import { type Case, within } from '../case';
 import type { FlatNode } from '../flatten';
 import { isBoth } from './both';
 import { branchInto, goesInSteps, projectionOf, slipsAtItsEnd, widthsOf } from './branch';
-import { insertion } from './insertion';
+import { insertion, projection } from './insertion';
 import { padded, sizesAt, slowed, slowedTo, towards } from './meet';
 import { wireInto } from './wiring';
 
@@ -66,8 +66,7 @@ function projectedAndPadded(under: Case, node: FlatNode, place: number): Repair[
   const [pad] = padded(under, branch);
   if (!wire || width === undefined || pad?.label.code !== 'graph.repair.keepSize' || widthsOf(branch).length < 2)
     return [];
-  const project = { type: 'Conv2d', params: { out_channels: width, kernel_size: [1, 1] } };
-  const inserted = insertion(within(under, node.scope), wire, [project]);
+  const inserted = insertion(within(under, node.scope), wire, [projection(width)]);
   const args = { layers: pad.label.args.layers, count: width };
   return inserted
     ? [{ label: { code: 'graph.repair.keepSizeProject', args }, edits: [...pad.edits, ...inserted] }]
