@@ -64,4 +64,10 @@ export function withBlockIds(node: DesignNode, ids: ReadonlyMap<BlockId, BlockId
   return block === undefined ? node : { ...node, block };
 }
 
-const contentOf = ({ id: _, ...block }: BlockDefinition): string => JSON.stringify(block);
+/** The same for the same layers, wires and parameters, in whatever order edits or a file have written their fields. */
+const contentOf = ({ id: _, ...block }: BlockDefinition): string =>
+  JSON.stringify(block, (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );

@@ -95,6 +95,7 @@ export const appCommands: readonly Command[] = [
   {
     id: 'app.language.en',
     title: 'app.commands.languageEn',
+    also: 'app.commands.languageEnAlso',
     shortcuts: [],
     heard: 'app',
     enabled: () => useSettings.getState().language !== 'en',
@@ -103,6 +104,7 @@ export const appCommands: readonly Command[] = [
   {
     id: 'app.language.zh',
     title: 'app.commands.languageZh',
+    also: 'app.commands.languageZhAlso',
     shortcuts: [],
     heard: 'app',
     enabled: () => useSettings.getState().language !== 'zh-CN',

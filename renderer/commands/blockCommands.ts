@@ -86,14 +86,24 @@ function enter(path: Path): void {
   if (node) useView.getState().enter(prefixInside(path, node));
 }
 
-/** One level up; what was entered is selected there. */
+/** The open block in which what is selected lies; null where it lies in none within what is shown. */
+function blockAround(): Path | null {
+  const { document, selection } = useDesign.getState();
+  const [first] = selection.nodes;
+  const prefix = first === undefined ? '' : prefixOf(first);
+  return document && prefix.length > useView.getState().root.length ? instanceAround(document, prefix) : null;
+}
+
+/** One level up: the open block around what is selected, else out of the one that is shown alone; it is selected there. */
 function leave(): void {
   const { root, enter: show } = useView.getState();
-  const { document } = useDesign.getState();
+  const { document, select } = useDesign.getState();
   if (!document) return;
-  const path = instanceAround(document, root);
-  show(prefixOf(path));
-  useDesign.getState().select({ nodes: [path] });
+  const around = blockAround();
+  const path = around ?? instanceAround(document, root);
+  if (around === null) show(prefixOf(path));
+  select({ nodes: [path] });
+  if (around !== null) useCanvas.getState().handle?.focusSelection();
 }
 
 /** Commands on composite blocks. */
@@ -148,7 +158,7 @@ export const blockCommands: readonly Command[] = [
     title: 'editor.commands.leaveBlock',
     shortcuts: ['Alt+ArrowUp'],
     heard: 'window',
-    enabled: () => useView.getState().root !== '',
+    enabled: () => useView.getState().root !== '' || blockAround() !== null,
     needs: 'app.needs.inside',
     run: leave,
   },

@@ -128,6 +128,7 @@ export const walkCommands: readonly Command[] = [
   {
     id: 'wire.from',
     title: 'editor.commands.wireFrom',
+    also: 'editor.commands.wireAlso',
     shortcuts: ['C'],
     heard: 'canvas',
     enabled: () => oneLayer() || oneWire(),
@@ -137,6 +138,7 @@ export const walkCommands: readonly Command[] = [
   {
     id: 'wire.to',
     title: 'editor.commands.wireTo',
+    also: 'editor.commands.wireAlso',
     shortcuts: ['Shift+C'],
     heard: 'canvas',
     enabled: () => oneLayer() || oneWire(),

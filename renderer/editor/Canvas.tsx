@@ -183,7 +183,7 @@ function Flow() {
           }}
           onNodeDoubleClick={(_event, { id }) => {
             if (isAnnotation(id)) return;
-            if (!runCommand('block.toggle')) requestAnimationFrame(focusInspector);
+            if (!runCommand('block.toggle')) focusInspector();
             else useCanvas.getState().handle?.showNew([id]);
           }}
           onPaneClick={onPaneClick}

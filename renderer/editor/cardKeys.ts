@@ -16,7 +16,7 @@ export function onCardKey(event: KeyboardEvent): void {
   if (event.key === 'Enter') {
     select({ nodes: [id] });
     if (isAnnotation(id)) useEditorUi.setState({ editedNote: id });
-    else requestAnimationFrame(focusInspector);
+    else focusInspector();
   } else {
     const chosen = new Set(selection.nodes);
     if (!chosen.delete(id)) chosen.add(id);

@@ -7,9 +7,11 @@ export const subjectOf = ({ nodes, wires }: { nodes: Iterable<string>; wires: It
 /** So many frames a form may take to come. */
 const FRAMES = 30;
 
-/** Puts the focus into the first field of the inspector, once it shows what is selected. */
+/** Puts the focus into the first field of the inspector, once it shows what is selected; whoever is elsewhere by then stays there. */
 export function focusInspector(): void {
+  const before = document.activeElement;
   const tryAt = (frame: number) => {
+    if (document.activeElement !== before) return;
     const inspector = document.querySelector<HTMLElement>('[data-inspector]');
     if (inspector?.dataset.inspector !== subjectOf(useDesign.getState().selection) && frame < FRAMES) {
       requestAnimationFrame(() => tryAt(frame + 1));
@@ -18,5 +20,5 @@ export function focusInspector(): void {
     const field = inspector?.querySelector<HTMLElement>('input') ?? inspector?.querySelector<HTMLElement>('button');
     field?.focus();
   };
-  tryAt(0);
+  requestAnimationFrame(() => tryAt(0));
 }

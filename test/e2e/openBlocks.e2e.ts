@@ -487,3 +487,27 @@ test('the head of an open block is taken by the pointer, not the wire that leads
     await expect(page.locator('.react-flow__node-box.selected')).toBeVisible();
   }
 });
+
+test('the keyboard goes from a layer in an open block to the block around it, and closes that', async ({
+  app,
+  page,
+}) => {
+  const editor = await openBlock(app, page);
+  await editor.select('relu1');
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(page.locator('.react-flow__node-box')).toHaveClass(/selected/);
+  await page.keyboard.press('Shift+Enter');
+  await expect(page.locator('.react-flow__node-box')).toHaveCount(0);
+  await expect(editor.card('block1')).toHaveClass(/selected/);
+  // Two keys within one frame: the form of the layer comes too late for the keyboard, which the search has by then.
+  await page.evaluate(() => {
+    for (const key of ['Enter', 'Tab'])
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  });
+  const search = page.locator('[data-canvas] input');
+  await expect(search).toBeFocused();
+  await page.waitForTimeout(600);
+  await expect(search).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(search).toHaveCount(0);
+});

@@ -9,6 +9,7 @@ import { type Case, layerLabel, layerMessage, nameIn, placed, within } from '../
 import type { FlatNode } from '../flatten';
 import type { NodeTypes } from '../infer';
 import { apart, withApart } from '../repairs/apart';
+import { followed } from '../repairs/follow';
 import { enterShape, fittingImage, imageWithMaps, presentImage } from '../repairs/image';
 import { insertion } from '../repairs/insertion';
 import { usualKernel } from '../repairs/kernel';
@@ -61,7 +62,7 @@ export function fitProblems(under: Case, node: FlatNode): readonly Problem[] {
             repairs.filter((repair) => !ranked.includes(repair)),
           )
         : [];
-    const shown = withApart(node, ranked, withoutNewErrors(under, left)).slice(0, MOST_REPAIRS);
+    const shown = withApart(node, followed(under, node, ranked), withoutNewErrors(under, left)).slice(0, MOST_REPAIRS);
     return { severity, message, layer: node.id, ...(wire ? { wire } : {}), repairs: shown };
   };
   const fresh = warnings.filter(({ code }) => !warnedBefore(under, node, code));

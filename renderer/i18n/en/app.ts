@@ -74,6 +74,8 @@ export const app = {
     themeSystem: 'Theme: as the system',
     languageEn: 'Language: English',
     languageZh: 'Language: 简体中文',
+    languageEnAlso: 'British American',
+    languageZhAlso: 'Chinese Mandarin',
   },
   /** What commands are grouped by. */
   groups: {
@@ -101,7 +103,7 @@ export const app = {
     frame: 'First select a frame',
     block: 'First select a block',
     sharedBlock: 'First select a block that is used more than once',
-    inside: 'Only while a block is shown alone',
+    inside: 'Select a layer in an open block, or show a block alone',
     blocks: 'This design has no blocks',
     openBlocks: 'No block is open',
     layers: 'First add layers to the design',

@@ -74,6 +74,8 @@ export const app = {
     themeSystem: '主题：跟随系统',
     languageEn: '语言：English',
     languageZh: '语言：简体中文',
+    languageEnAlso: '英语 英文',
+    languageZhAlso: '汉语 中文',
   },
   groups: {
     file: '文件',
@@ -99,7 +101,7 @@ export const app = {
     frame: '请先选中一个框',
     block: '请先选中一个模块',
     sharedBlock: '请先选中一个被使用多次的模块',
-    inside: '仅在单独显示模块时可用',
+    inside: '请先选中展开模块中的层，或单独显示模块',
     blocks: '此设计没有模块',
     openBlocks: '没有展开的模块',
     layers: '请先向设计中添加层',

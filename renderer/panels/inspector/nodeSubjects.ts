@@ -5,6 +5,7 @@ import type { DesignDocument, DesignNode } from '../../../engine/graph/document'
 import { blockOf } from '../../../engine/graph/ports';
 import { entryText } from '../../../engine/text/entries';
 import type { Language } from '../../../engine/text/messages';
+import { isPortCard } from '../../editor/ends';
 import type { Subject } from '../../shared/ui/ParamFields';
 import { instanceAround, memberAt, nodeAt, type Path, prefixOf, scopeOf } from '../../state/scope';
 
@@ -30,7 +31,8 @@ export function nodeSubjects(document: DesignDocument, paths: readonly Path[], l
         path,
         node,
         type,
-        specs: paramSpecsOf(node, document.blocks),
+        // What flows through a port of a block comes from around it.
+        specs: isPortCard(document, path) ? {} : paramSpecsOf(node, document.blocks),
         values: params,
         unlike: unlikeDefaults(node, document.blocks),
         help: helpOf(document.blocks, node, language),

@@ -15,6 +15,17 @@ describe('a mistake inside a block', () => {
     expect(checkDesign(applyEdits(before, problem?.repairs[0]?.edits ?? [])).problems).toEqual([]);
   });
 
+  test.each(['an instance with more channels', 'a block whose only instance'])(
+    'is mended for any number that the instance sets, where the new layer goes by that: %s',
+    (begin) => {
+      const wide = blockMistakes.find(({ slip }) => slip.startsWith(begin)) ?? expect.fail();
+      const before = wide.document();
+      const after = applyEdits(before, checkDesign(before).problems[0]?.repairs[0]?.edits ?? []);
+      const wider = applyEdits(after, [{ kind: 'setParams', id: 'b', params: { c: 32 } }]);
+      expect(checkDesign(wider).problems).toEqual([]);
+    },
+  );
+
   test.each(blockMistakes)('breaks no layer that worked, in no instance, by any repair: $slip', ({ document }) => {
     const before = document();
     const { nodes, problems } = checkDesign(before);

@@ -144,6 +144,25 @@ export const blockMistakes: readonly BlockMistake[] = [
     repairs: ['Make b a block of its own, with Conv2d (out_channels 16, kernel_size 1×1) in it', 'Give b 8 outputs'],
   },
   {
+    slip: 'a block whose only instance has more channels than the shortcut',
+    document: () =>
+      edited(
+        around(
+          unit(
+            [conv(8, 3, PADDED), layer('Add', {}, { from: ['conv1', 'input'] })],
+            shows('c', 'conv1', 'out_channels'),
+          ),
+          stem(),
+          instance('b'),
+          flat(),
+          fc(10),
+        ),
+        { kind: 'setParams', id: 'b', params: { c: 16 } },
+      ),
+    at: 'b/add1',
+    repairs: ['Insert Conv2d (out_channels 16, kernel_size 1×1) before Unit.add1', 'Give b 8 outputs'],
+  },
+  {
     slip: 'branches joined without padding, repeated',
     document: () =>
       around(

@@ -131,6 +131,20 @@ describe('layers on the clipboard', () => {
     expect(fragment?.nodes).toMatchObject([{ type: 'Conv2d', params: { out_channels: 77 } }]);
   });
 
+  it('are instances of the block that is there, whatever was done to it in between', () => {
+    const grouped = applyEdits(design, planGroup(rootScope(design), new Set(['conv1', 'relu1']))?.edits ?? []);
+    const [block] = grouped.blocks;
+    const instance = grouped.nodes.find((node) => node.block !== undefined);
+    if (!block || !instance) throw new Error('no block');
+    const shown = [{ name: 'width', targets: [{ node: 'conv1', param: 'out_channels' }] }];
+    const wide = applyEdits(grouped, [{ kind: 'setBlockParams', id: block.id, params: shown }]);
+    const fragment = readFragment(copied(wide, instance.id), wide);
+    if (!fragment) throw new Error('nothing was read');
+    const after = applyEdits(wide, planPaste(rootScope(wide), fragment, null).edits);
+    expect(after.blocks).toEqual(wide.blocks);
+    expect(after.nodes.filter((node) => node.block === block.id)).toHaveLength(2);
+  });
+
   it('a note alone can be copied, and where nothing is chosen nothing is', () => {
     const noted = applyEdits(design, planNote(rootScope(design), { x: 400, y: 0 }).edits);
     const fragment = readFragment(copied(noted, '@note'), design);

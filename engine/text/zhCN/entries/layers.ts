@@ -15,7 +15,7 @@ export const layers: Translated<typeof en> = {
     params: {},
   },
   Linear: {
-    also: ['稠密'],
+    also: ['稠密', '线性层', '全连接层'],
     title: 'Linear 全连接',
     about: '每个输出都是所有输入的加权和再加偏置，权重由训练得到。',
     params: {
@@ -32,7 +32,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   Embedding: {
-    also: ['词向量'],
+    also: ['词向量', '词嵌入', '嵌入层'],
     title: 'Embedding 嵌入',
     about: '把整数（例如单词的编号）换成可学习的一组数。',
     params: {
@@ -42,6 +42,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   Conv1d: {
+    also: ['一维卷积层'],
     title: 'Conv1d 一维卷积',
     about: '让可学习的小卷积核沿序列滑动，例如一段声音或一串测量值。',
     params: {
@@ -55,7 +56,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   Conv2d: {
-    also: ['卷积层'],
+    also: ['卷积层', '二维卷积层'],
     title: 'Conv2d 二维卷积',
     about: '让可学习的小卷积核在图像上滑动；每个卷积核得到一张图，表示它的图案出现在哪里。',
     params: {
@@ -96,7 +97,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   ConvTranspose2d: {
-    also: ['反卷积'],
+    also: ['反卷积', '上采样卷积'],
     title: 'ConvTranspose2d 二维转置卷积',
     about: '把特征图中的每个数展开成一个可学习的图案，使特征图变大：方向相反的卷积。自编码器和生成网络常用它。',
     params: {
@@ -122,6 +123,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   MaxPool2d: {
+    also: ['最大池化层', '池化层'],
     title: 'MaxPool2d 二维最大池化',
     about: '保留每个窗口中的最大值，使特征图变小，对微小移动不那么敏感。',
     params: {
@@ -144,6 +146,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   AvgPool2d: {
+    also: ['平均池化层'],
     title: 'AvgPool2d 二维平均池化',
     about: '用每个窗口的平均值代替它，使特征图变小、更平滑。',
     params: {
@@ -163,7 +166,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   AdaptiveAvgPool2d: {
-    also: ['全局平均'],
+    also: ['全局平均', '全局平均池化', '自适应平均池化'],
     title: 'AdaptiveAvgPool2d 二维自适应平均池化',
     about: '自动选择合适的窗口，把任意大小的特征图平均成固定大小。',
     params: {
@@ -178,6 +181,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   AdaptiveMaxPool2d: {
+    also: ['自适应最大池化'],
     title: 'AdaptiveMaxPool2d 二维自适应最大池化',
     about: '自动选择合适的窗口并保留其中的最大值，把任意大小的特征图变成固定大小。',
     params: {
@@ -205,6 +209,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   ReLU: {
+    also: ['线性整流', '修正线性单元', '激活函数'],
     title: 'ReLU 激活',
     about: '把负数变成 0，其余保持不变。最常用的激活函数。',
     params: {},
@@ -271,11 +276,13 @@ export const layers: Translated<typeof en> = {
     params: {},
   },
   Sigmoid: {
+    also: ['激活函数'],
     title: 'Sigmoid 激活',
     about: '把每个数压缩到 0 到 1 之间。',
     params: {},
   },
   Tanh: {
+    also: ['双曲正切', '激活函数'],
     title: 'Tanh 激活',
     about: '把每个数压缩到 −1 到 1 之间。',
     params: {},
@@ -359,6 +366,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   BatchNorm2d: {
+    also: ['批量归一化', '批标准化', '批量标准化', '批规范化', '批归一化层'],
     title: 'BatchNorm2d 二维批归一化',
     about: '在整个批上把每个通道调整到均值 0、方差 1，再按学到的数值缩放和平移。训练会更快、更稳定。',
     params: {
@@ -369,6 +377,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   BatchNorm1d: {
+    also: ['批量归一化', '批标准化', '批量标准化', '批规范化', '批归一化层'],
     title: 'BatchNorm1d 一维批归一化',
     about: '在整个批上把每个特征调整到均值 0、方差 1，再按学到的数值缩放和平移。用于特征或序列。',
     params: {
@@ -379,6 +388,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   LayerNorm: {
+    also: ['层标准化', '层规范化'],
     title: 'LayerNorm 层归一化',
     about: '把每个样本自己的数调整到均值 0、方差 1，与批中其他样本无关。Transformer 常用它。',
     params: {
@@ -388,6 +398,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   GroupNorm: {
+    also: ['组标准化'],
     title: 'GroupNorm 组归一化',
     about: '把每个样本的通道分组做归一化，小批与大批的效果一样好。',
     params: {
@@ -397,6 +408,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   InstanceNorm2d: {
+    also: ['实例标准化'],
     title: 'InstanceNorm2d 二维实例归一化',
     about: '把每张图的每个通道调整到均值 0、方差 1，从而去掉对比度的影响。常用于风格迁移。',
     params: {
@@ -426,6 +438,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   Dropout: {
+    also: ['丢弃', '随机丢弃'],
     title: 'Dropout 随机失活',
     about: '训练时随机把一些数置为 0，使网络不能依赖个别数值。它可以减轻过拟合，训练之后不起作用。',
     params: {
@@ -433,6 +446,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   Dropout2d: {
+    also: ['随机丢弃'],
     title: 'Dropout2d 通道随机失活',
     about: '训练时随机把整个通道置为 0，因为只去掉单个像素时，相邻像素会泄露它的值。',
     params: {
@@ -484,6 +498,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   MultiheadAttention: {
+    also: ['自注意力', '注意力机制'],
     title: 'MultiheadAttention 多头注意力',
     about: '让序列（步数×特征）的每一步查看所有步，从中取用适合自己的信息，多个头同时进行。weights 表示谁看了哪里。',
     params: {
@@ -522,7 +537,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   Flatten: {
-    also: ['拉平'],
+    also: ['拉平', '扁平化', '压平'],
     title: 'Flatten 展平',
     about: '把特征图变成每个样本一列数，供全连接层使用。',
     params: {
@@ -531,6 +546,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   View: {
+    also: ['重塑', '变形'],
     title: 'View 改变形状',
     about: '把同样的数读成另一种形状，与 PyTorch 的 x.view(…) 相同。',
     params: {
@@ -546,6 +562,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   Permute: {
+    also: ['维度交换'],
     title: 'Permute 重排维度',
     about: '重新排列每个样本的各维。',
     params: {
@@ -674,7 +691,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   Add: {
-    also: ['残差'],
+    also: ['残差', '残差连接', '跳跃连接', '跳连', '快捷连接', '加法'],
     title: 'Add 相加',
     about: '把两个或更多输入逐个数相加，例如残差网络中的捷径。',
     params: {},
@@ -685,6 +702,7 @@ export const layers: Translated<typeof en> = {
     params: {},
   },
   Mul: {
+    also: ['乘法'],
     title: 'Mul 相乘',
     about: '把两个或更多输入逐个数相乘，例如用门控制特征图。',
     params: {},
@@ -700,6 +718,7 @@ export const layers: Translated<typeof en> = {
     params: {},
   },
   Concat: {
+    also: ['连接', '级联'],
     title: 'Concat 拼接',
     about: '把两个或更多输入沿某一维首尾相接，例如沿通道。',
     params: {

@@ -108,6 +108,7 @@ export const commands = {
     walkRightMore: 'Select the layer on the right too',
     wireFrom: 'Draw a wire from here; move a wire’s end',
     wireTo: 'Draw a wire to here; move a wire’s beginning',
+    wireAlso: 'connect connection link edge',
     wireInsert: 'Insert a layer into the wire',
     wireNext: 'Select the next wire of the layer',
     quickAdd: 'Add a layer',

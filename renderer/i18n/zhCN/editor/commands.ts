@@ -105,6 +105,7 @@ export const commands = {
     walkRightMore: '同时选中右边的层',
     wireFrom: '从这里连线，或移动连线的终点',
     wireTo: '连线到这里，或移动连线的起点',
+    wireAlso: '连接 接线 相连',
     wireInsert: '在连线中插入层',
     wireNext: '选中该层的下一条连线',
     quickAdd: '添加层',
