@@ -11,8 +11,7 @@ if (process.env.LAYERLOOM_SCREENSHOT)
     await app.startButton.click();
     await app.waitForRun('finished', 540_000);
     await page.keyboard.press('Escape');
-    await editor.canvas.press('Shift+1');
-    await editor.select('conv2');
+    await editor.select('conv1');
     await page.mouse.move(0, 0);
     await page.screenshot({ path: 'renderer/app/screenshot.png', animations: 'disabled' });
   });
