@@ -3,7 +3,7 @@ import type { DesignDocument } from '../../engine/graph/document';
 import { serializeDocument } from '../../engine/graph/serialize';
 import type { OpenedDesign } from '../../main/ipc/contract';
 import { host } from '../shared/host';
-import { tellFailed } from '../shared/tell';
+import { tellFailed, tellKept } from '../shared/tell';
 import { toast } from '../shared/ui/Toast';
 import { useDesign } from '../state/designStore';
 import { dropDraft } from '../state/drafts';
@@ -29,10 +29,7 @@ export async function takeTheirs(): Promise<void> {
     useDesign.getState().follow(opened, 'files.steps.outside');
     autosave.reset();
     showOpen(path);
-    if (kept) {
-      const description = i18next.t('app.recoveredText');
-      toast({ kind: 'success', title: i18next.t('app.recovered', { name: kept.name }), description });
-    }
+    if (kept) tellKept(kept.name);
   } catch (error) {
     tellFailed(i18next.t('app.openFailed'), error);
   }

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { downloadFile } from '../shared/downloadFile';
 import { errorText } from '../shared/errorText';
+import { tellKept } from '../shared/tell';
 import { toast } from '../shared/ui/Toast';
 import type { Recovered } from './openDesign';
 
@@ -14,11 +15,9 @@ function tellOne(recovered: Recovered): void {
     case 'restored':
       toast({ title: i18next.t('app.restored'), description: i18next.t('app.restoredText') });
       break;
-    case 'copied': {
-      const { name } = recovered;
-      toast({ title: i18next.t('app.recovered', { name }), description: i18next.t('app.recoveredText') });
+    case 'copied':
+      tellKept(recovered.name);
       break;
-    }
     case 'waiting': {
       const description = `${errorText(recovered.error)} ${i18next.t('files.keptHereText')}`;
       toast({ kind: 'error', title: i18next.t('app.recoverFailed'), description });

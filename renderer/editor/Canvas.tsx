@@ -29,7 +29,7 @@ import { HELP_ID } from './flowNodes';
 import { endGlide } from './glide';
 import { ItemNode } from './ItemNode';
 import { LabelLayerProvider } from './LabelLayer';
-import { GRID } from './metrics';
+import { GRID, UNSNAPPED } from './metrics';
 import { NoteNode } from './NoteNode';
 import { cardAt } from './painted/find';
 import { PaintedCards } from './painted/PaintedCards';
@@ -58,7 +58,6 @@ const edgeTypes = { wire: WireEdge };
 const MANY = 60;
 const NO_NODES: FlowNode[] = [];
 const NO_EDGES: WireFlowEdge[] = [];
-const UNSNAPPED = { snapToGrid: false };
 const SNAP: [number, number] = [GRID, GRID];
 /** The middle and the right button pan; the left one draws a selection. */
 const PAN_BUTTONS = [1, 2];

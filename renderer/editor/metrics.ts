@@ -5,6 +5,9 @@ export const NODE_WIDTH = CARD.width;
 export const NODE_HEIGHT = CARD.height;
 /** From the top of a card to the top of the next one below. */
 export const NODE_STEP = SPACING.row;
+/** For React Flow, of a point that is meant as it is: it puts points on the grid by itself. */
+export const UNSNAPPED = { snapToGrid: false };
+
 export const GRID = 8;
 
 /** The box of the search for a layer, in CSS pixels. */

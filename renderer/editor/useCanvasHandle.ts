@@ -14,7 +14,7 @@ import { carryOut } from './carryOut';
 import { currentScene, shownScope } from './currentScene';
 import { endGlide, glide } from './glide';
 import { glideView } from './glideView';
-import { middleOf, type Point } from './metrics';
+import { middleOf, type Point, UNSNAPPED } from './metrics';
 import { glideMs } from './motion';
 import { planArranged } from './plans/arranged';
 import { expansionFor } from './plans/expand';
@@ -51,7 +51,7 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
     const places = (ids?: ReadonlySet<Path>): readonly Point[] => placesIn(currentScene(), ids);
     const middle = (): Point => {
       const box = element.getBoundingClientRect();
-      return flow.screenToFlowPosition({ x: box.x + box.width / 2, y: box.y + box.height / 2 }, { snapToGrid: false });
+      return flow.screenToFlowPosition({ x: box.x + box.width / 2, y: box.y + box.height / 2 }, UNSNAPPED);
     };
 
     let wanted: Path | null = null;
@@ -72,7 +72,7 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
       centre: middle,
       pointer() {
         const at = useEditorUi.getState().menu?.at ?? pointer.current;
-        return at && flow.screenToFlowPosition(at, { snapToGrid: false });
+        return at && flow.screenToFlowPosition(at, UNSNAPPED);
       },
       reveal(ids) {
         const { document } = useDesign.getState();

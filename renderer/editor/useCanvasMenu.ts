@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { isTextField } from '../state/commands/textField';
 import { useDesign } from '../state/designStore';
 import { openBlockAt } from './currentScene';
+import { UNSNAPPED } from './metrics';
 import { useEditorUi } from './uiStore';
 import { wireIdAt } from './wiresTogether';
 
@@ -38,8 +39,7 @@ export function useCanvasMenu() {
           // From afar wires are drawn together and are no elements of their own.
           const { target, clientX, clientY } = event;
           const wire = target instanceof Element ? wireIdAt(target, clientX, clientY) : null;
-          const block =
-            wire === null ? openBlockAt(screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false })) : null;
+          const block = wire === null ? openBlockAt(screenToFlowPosition({ x: clientX, y: clientY }, UNSNAPPED)) : null;
           useDesign.getState().select({ nodes: block === null ? [] : [block], wires: wire === null ? [] : [wire] });
           openMenuAt(event);
         },

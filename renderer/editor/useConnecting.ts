@@ -13,6 +13,7 @@ import { announceConnected } from './announceConnected';
 import { cardMeant, wireToCard } from './cardEnd';
 import { carryOut } from './carryOut';
 import { isEnd, placeWire } from './ends';
+import { UNSNAPPED } from './metrics';
 import { planConnect, refusal } from './plans/connect';
 import { planIn } from './plans/plan';
 import { useEditorUi } from './uiStore';
@@ -83,7 +84,7 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
     (event: MouseEvent | TouchEvent, { fromNode, fromHandle, from }: FinalConnectionState): Wire | null => {
       const { document } = useDesign.getState();
       if (!document || !fromNode || !fromHandle?.id || !isOverPane(event)) return null;
-      const point = screenToFlowPosition(at(event), { snapToGrid: false });
+      const point = screenToFlowPosition(at(event), UNSNAPPED);
       const card = cardMeant(store.getState().nodeLookup.values(), point, { node: fromNode.id, at: from });
       const near = { node: fromNode.id, port: fromHandle.id };
       return card === null ? null : wireToCard(document, near, sideOf(fromHandle), card, moved());

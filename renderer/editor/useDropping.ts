@@ -8,7 +8,7 @@ import { wireAt } from '../state/selection';
 import { carryOutAt } from './carryOutAt';
 import { localPoint, scopeUnder } from './currentScene';
 import { BLOCK_MIME, LAYER_MIME } from './dragTypes';
-import { cornerOf, NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
+import { cornerOf, NODE_HEIGHT, NODE_WIDTH, type Point, UNSNAPPED } from './metrics';
 import { offeredBlock } from './offeredBlocks';
 import { planAdd, planInsert } from './plans/add';
 import { planOffered, planOfferedInto } from './plans/offered';
@@ -75,8 +75,7 @@ export function useDropping() {
     const mark = (dropWire: string | null) => {
       if (useEditorUi.getState().dropWire !== dropWire) useEditorUi.setState({ dropWire });
     };
-    const placeOf = ({ clientX, clientY }: DragEvent) =>
-      screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false });
+    const placeOf = ({ clientX, clientY }: DragEvent) => screenToFlowPosition({ x: clientX, y: clientY }, UNSNAPPED);
     return {
       onDragOver(event: DragEvent) {
         if (!carriesLayer(event)) return;

@@ -4,6 +4,7 @@ import { serializeDocument } from '../../engine/graph/serialize';
 import { downloadFile } from '../shared/downloadFile';
 import { errorText, failureOrSlip } from '../shared/errorText';
 import { host } from '../shared/host';
+import { tellKept } from '../shared/tell';
 import { dropError, toast } from '../shared/ui/Toast';
 import { Autosave } from './autosave';
 import { isDirty, useDesign } from './designStore';
@@ -127,7 +128,7 @@ async function writeAnew(): Promise<boolean> {
     dropDraft(work.path);
     useDesign.getState().copied(work.document, made);
     autosave.reset();
-    toast({ title: i18next.t('app.recovered', { name: made.name }), description: i18next.t('app.recoveredText') });
+    tellKept(made.name);
     return true;
   } catch {
     return false;

@@ -2,6 +2,7 @@ import { useReactFlow } from '@xyflow/react';
 import { type RefObject, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { LayerFlowNode } from '../LayerNode';
+import { UNSNAPPED } from '../metrics';
 import { cardAt } from './find';
 
 /** The painted card under the pointer; it is React Flow's before it can be pressed. Null while none are painted. */
@@ -17,7 +18,7 @@ export function useUnderPointer(
     const follow = ({ target, clientX: x, clientY: y, buttons }: PointerEvent) => {
       // What is dragged stays, wherever the pointer is.
       if (buttons !== 0 || !(target instanceof Element) || !target.closest('.react-flow__pane')) return;
-      const found = cardAt(painted, screenToFlowPosition({ x, y }, { snapToGrid: false }))?.id ?? null;
+      const found = cardAt(painted, screenToFlowPosition({ x, y }, UNSNAPPED))?.id ?? null;
       // Sooner than the press that may follow.
       flushSync(() => setHovered(found));
     };

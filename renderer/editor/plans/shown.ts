@@ -46,18 +46,19 @@ export function planHide(block: BlockDefinition, name: string): Plan {
 export function planRenameShown(block: BlockDefinition, from: string, to: string): Plan {
   const params = block.params ?? [];
   const renamed = params.find(({ name }) => name === from);
-  if (renamed && from !== to && params.some(({ name }) => name === to)) return planJoin(block, to, renamed.targets);
+  if (renamed && from !== to && params.some(({ name }) => name === to))
+    return planJoin(block, to, renamed.targets, from);
   return paramsPlan(
     block,
     params.map((param) => (param.name === from ? { ...param, name: to } : param)),
   );
 }
 
-/** A shown parameter sets further layers; those that another one set have no name of their own any more. */
-export function planJoin(block: BlockDefinition, name: string, more: BlockParam['targets']): Plan {
+/** A shown parameter sets further layers; `from`, where they had one, is the name under which they were set until then. */
+export function planJoin(block: BlockDefinition, name: string, more: BlockParam['targets'], from?: string): Plan {
   const params = (block.params ?? []).flatMap((param) => {
     if (param.name === name) return [{ name, targets: [...param.targets, ...more] }];
-    return param.targets === more ? [] : [param];
+    return param.name === from ? [] : [param];
   });
   return { ...paramsPlan(block, params), label: 'editor.steps.joinShown' };
 }
