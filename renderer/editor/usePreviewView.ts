@@ -3,9 +3,9 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { useDesign } from '../state/designStore';
 import { usePreview } from '../state/previewStore';
 import { type DrawnScene, useDrawnScene } from './drawnScene';
-import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
+import type { Point } from './metrics';
 import { glideMs } from './motion';
-import { type Size, showing, type View } from './view';
+import { isSeen, showing, type View } from './view';
 
 const calm = () => ({ duration: glideMs(180) });
 
@@ -15,11 +15,6 @@ function subjects({ nodes, nodeChanges }: DrawnScene): readonly Point[] {
     nodes.filter(({ id }) => (wanted === 'any' ? nodeChanges.has(id) : nodeChanges.get(id) === 'new'));
   const fresh = of('new');
   return (fresh.length > 0 ? fresh : of('any')).map(({ position }) => position);
-}
-
-function isSeen({ x, y }: Point, view: View, { width, height }: Size): boolean {
-  const [left, top] = [x * view.zoom + view.x, y * view.zoom + view.y];
-  return left < width && left + NODE_WIDTH * view.zoom > 0 && top < height && top + NODE_HEIGHT * view.zoom > 0;
 }
 
 /** Moves the view to what a preview is about where none of it is seen, and back when the preview goes and was not taken. */
