@@ -105,6 +105,14 @@ export function tryEdits(under: Case, edits: readonly Edit[], sampleInput = unde
   return after;
 }
 
+/** The case as it would be after edits of its graph; null where too much has been tried already. */
+export function caseAfter(under: Case, edits: readonly Edit[]): Case | null {
+  const after = tryEdits(under, edits);
+  if (!after) return null;
+  const block = after.document.blocks.find(({ id }) => id === under.block?.id) ?? null;
+  return { ...under, ...after, graph: block ?? after.document, block };
+}
+
 /** Edits of the case's graph, told from those of other graphs. */
 export function located({ block }: Case, edits: readonly Edit[]): readonly Edit[] {
   return inGraph(block?.id ?? null, edits);

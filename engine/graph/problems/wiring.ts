@@ -71,8 +71,10 @@ function wiresFor(under: Case, node: FlatNode, port: string): readonly Repair[] 
   const suits = suiting(at, node, port);
   if (indexOf(at.graph).incoming.has(to.node)) {
     const all = [true, false].flatMap((open) => connections(at, to, { open, suits }));
-    const partner = withoutNewErrors(at, residualPartner(at, node, to));
-    const fitting = rankRepairs(at, [...partner, ...joining(at, node, all)]).slice(0, MOST_REPAIRS - 1);
+    const fitting = rankRepairs(at, [...residualPartner(at, node, to), ...joining(at, node, all)]).slice(
+      0,
+      MOST_REPAIRS - 1,
+    );
     if (fitting.length === 0) return placed(at, joining(at, node, connections(at, to, { open: true })));
     return placed(at, node.inputs.some(({ source }) => source) ? [...fitting, removal(at, target)] : fitting);
   }

@@ -1,8 +1,6 @@
 import type { Repair } from '../analysis';
-import { type Case, nameIn, tryEdits } from '../case';
-import type { DesignGraph } from '../document';
+import { type Case, caseAfter, nameIn } from '../case';
 import { type FlatNode, isPassage } from '../flatten';
-import type { Examined } from '../infer';
 import { wiresInto } from '../ways';
 import { insertion } from './insertion';
 import { isRefused, rankRepairs, withoutNewErrors } from './trial';
@@ -25,19 +23,15 @@ export function joining(under: Case, node: FlatNode, wires: readonly Repair[]): 
 
 /** A wire to a layer, and what that layer then wants to have before it. */
 function through(under: Case, node: FlatNode, { label, edits }: Repair): Repair | null {
-  const after = tryEdits(under, edits);
+  const after = caseAfter(under, edits);
   const taker = after?.flat.byId.get(node.id);
   const told = taker && after?.types[taker.index];
   const [found] = told?.problem ? [told.problem] : (told?.warnings ?? []);
   const wanted = found?.repairs.find((repair) => repair.kind === 'insertBefore');
   if (!after || !wanted || label.code !== 'graph.repair.connect') return null;
-  const graph = graphAfter(under, after);
-  const wire = wiresInto(graph, { node: node.node.id, port: wanted.port })[wanted.wire ?? 0];
-  const inserted = wire ? insertion({ ...under, graph }, wire, [wanted]) : null;
+  const wire = wiresInto(after.graph, { node: node.node.id, port: wanted.port })[wanted.wire ?? 0];
+  const inserted = wire ? insertion(after, wire, [wanted]) : null;
   if (!inserted) return null;
   const args = { from: label.args.from, to: nameIn(under, node.node), type: wanted.type };
   return { label: { code: 'graph.repair.connectInsert', args }, edits: [...edits, ...inserted] };
 }
-
-const graphAfter = ({ block }: Case, { document }: Examined): DesignGraph =>
-  document.blocks.find(({ id }) => id === block?.id) ?? document;

@@ -24,17 +24,25 @@ interface Given {
   readonly params?: Readonly<Record<string, ParamValue>>;
 }
 
-/** The words of a repair that puts a layer before `name`, with the parameters that matter: "View [-1, 1, 28, 28]". */
-export function insertLabel({ type, params = {} }: Given, name: string): Message {
+/** The parameters of a layer that matter, as a sentence names them: "out_channels 32, kernel_size 1×1". */
+export function paramsTold({ type, params = {} }: Given): string {
   const specs = layerByType(type)?.params ?? {};
   const given = Object.entries(params).filter(([, value]) => value !== null);
   const told = given.filter(([param, value], at) => at === 0 || !isDefault(specs[param], value));
-  if (given.every(([param, value]) => isDefault(specs[param], value)))
-    return { code: 'graph.repair.insert', args: { type, name } };
   const texts = told.map(([param, value]) => {
     const text = paramText(value as Exclude<ParamValue, null>, 'sentence');
     // What a card tells without a word is understood here without one; a bare 2 of Flatten would not be.
     return told.length === 1 && specs[param]?.brief === 'bare' ? text : `${param} ${text}`;
   });
-  return { code: 'graph.repair.insertWith', args: { type, params: texts.join(', '), name } };
+  return texts.join(', ');
+}
+
+/** The words of a repair that puts a layer before `name`, with parameters that are not its usual ones: "View [-1, 1, 28, 28]". */
+export function insertLabel(given: Given, name: string): Message {
+  const { type, params = {} } = given;
+  const specs = layerByType(type)?.params ?? {};
+  const isUsual = Object.entries(params).every(([param, value]) => value === null || isDefault(specs[param], value));
+  return isUsual
+    ? { code: 'graph.repair.insert', args: { type, name } }
+    : { code: 'graph.repair.insertWith', args: { type, params: paramsTold(given), name } };
 }

@@ -92,6 +92,9 @@ export const graph = {
   'graph.repair.targetInput': 'Compare the output with the input',
   'graph.repair.connect': 'Connect {from} to {to}',
   'graph.repair.connectPad': 'Connect {from} to {to}, and pad in {layers}, so that the size stays',
+  'graph.repair.connectThrough': 'Connect {from} to {to} through {type} ({params})',
+  'graph.repair.connectThroughPad':
+    'Connect {from} to {to} through {type} ({params}), and pad in {layers}, so that the size stays',
   'graph.repair.connectInsert': 'Connect {from} to {to}, with {type} before it',
   'graph.repair.place': 'Put {name} between {from} and {to}',
   'graph.repair.remove': 'Remove {name}',

@@ -83,6 +83,8 @@ export const graph = {
   'graph.repair.targetInput': '让输出与输入比较',
   'graph.repair.connect': '连接 {from} 与 {to}',
   'graph.repair.connectPad': '连接 {from} 与 {to}，并给 {layers} 加填充，使大小不变',
+  'graph.repair.connectThrough': '经 {type}（{params}）连接 {from} 与 {to}',
+  'graph.repair.connectThroughPad': '经 {type}（{params}）连接 {from} 与 {to}，并给 {layers} 加填充，使大小不变',
   'graph.repair.connectInsert': '连接 {from} 与 {to}，并在 {to} 前插入 {type}',
   'graph.repair.place': '把 {name} 放到 {from} 与 {to} 之间',
   'graph.repair.remove': '删除 {name}',

@@ -78,25 +78,6 @@ test('an Add that lacks an input is offered a shortcut around a normalization or
   expect(offers).not.toContain(`Connect ${inner} to add1`);
 });
 
-test.each([
-  { padding: [1, 1], offer: 'Connect stem to add1' },
-  { padding: [0, 0], offer: 'Connect stem to add1, and pad in PADDED, so that the size stays' },
-])('an Add that lacks an input is first offered the shortcut past both convolutions: padding $padding', (given) => {
-  const conv = { out_channels: 16, kernel_size: [3, 3], padding: [1, 1] };
-  const design = behindInput(template('mnist-cnn'), [
-    ['Conv2d', conv],
-    ['Conv2d', conv],
-    ['BatchNorm2d', {}],
-    ['ReLU', {}],
-    ['Conv2d', { ...conv, padding: given.padding }],
-    ['BatchNorm2d', {}],
-    ['Add', {}],
-  ]);
-  const [stem, , last] = design.nodes.filter(({ type }) => type === 'Conv2d').slice(-3);
-  const { offers } = told(design, []);
-  expect(offers[0]).toBe(given.offer.replace('stem', stem?.name ?? '').replace('PADDED', last?.name ?? ''));
-});
-
 test('scores that come out of an Add are not said to be a setting of it', () => {
   const design = template('mnist-cnn');
   const output = first(design, 'Output');

@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { checkDesign } from '../../../../engine/data';
+import { applyEdits } from '../../../../engine/graph/applyEdits';
+import { digits } from '../../../../engine/graph/templates/data';
+import { draw } from '../../../../engine/graph/templates/draw';
+import { layer } from '../../../../engine/graph/templates/drawn';
+import { formatMessage } from '../../../../engine/text/messages';
+
+type Row = ReturnType<typeof layer>;
+
+const drawn = (...rows: readonly Row[]) =>
+  draw({
+    name: 'residual',
+    rows: [
+      [
+        layer('Input', { shape: [1, 28, 28] }),
+        ...rows,
+        layer('Flatten'),
+        layer('Linear', { out_features: 10 }),
+        layer('Output'),
+      ],
+    ],
+    data: digits(),
+    training: { loss: 'CrossEntropyLoss', optimizer: { type: 'SGD', params: { lr: 0.01 } }, epochs: 1, batchSize: 16 },
+  });
+
+interface Conv {
+  readonly channels: number;
+  readonly padding?: number;
+  readonly stride?: number;
+}
+
+const conv = (name: string, { channels, padding = 0, stride = 1 }: Conv) =>
+  layer(
+    'Conv2d',
+    { out_channels: channels, kernel_size: [3, 3], padding: [padding, padding], stride: [stride, stride] },
+    { name },
+  );
+
+/** What an Add that lacks its other input is offered, and whether the first of it leaves nothing to mend. */
+function offered(...rows: readonly Row[]) {
+  const design = drawn(...rows);
+  const repairs = checkDesign(design).problems[0]?.repairs ?? [];
+  const mended = applyEdits(design, repairs[0]?.edits ?? []);
+  return {
+    words: repairs.map(({ label }) => formatMessage('en', label.code, label.args)),
+    left: checkDesign(mended).problems,
+  };
+}
+
+/** Conv–BN–ReLU–Conv–BN–Add, as it is drawn by whoever begins with the network's first layer. */
+const unit = (first: Conv, second: Conv) => [
+  conv('conv1', first),
+  layer('BatchNorm2d', {}, { name: 'bn1' }),
+  layer('ReLU', {}, { name: 'relu1' }),
+  conv('conv2', second),
+  layer('BatchNorm2d', {}, { name: 'bn2' }),
+  layer('Add', {}, { name: 'add1' }),
+];
+
+describe('an Add that lacks its shortcut', () => {
+  test.each([
+    { first: { channels: 16 }, second: { channels: 16 }, way: ', and pad in conv2, so that the size stays' },
+    { first: { channels: 16, padding: 1 }, second: { channels: 16, padding: 1 }, way: '' },
+    { first: { channels: 16 }, second: { channels: 16, padding: 1 }, way: '' },
+    {
+      first: { channels: 16 },
+      second: { channels: 32 },
+      way: ' through Conv2d (out_channels 32, kernel_size 1×1), and pad in conv2, so that the size stays',
+    },
+    {
+      first: { channels: 16, padding: 1 },
+      second: { channels: 32, padding: 1 },
+      way: ' through Conv2d (out_channels 32, kernel_size 1×1)',
+    },
+    {
+      first: { channels: 16, padding: 1 },
+      second: { channels: 16, padding: 1, stride: 2 },
+      way: ' through Conv2d (out_channels 16, kernel_size 1×1, stride 2×2)',
+    },
+  ])(
+    'past the network’s first layers is first offered the one past the second convolution: $first, $second',
+    (given) => {
+      const { words, left } = offered(...unit(given.first, given.second));
+      expect(words[0]).toBe(`Connect relu1 to add1${given.way}`);
+      expect(left).toEqual([]);
+    },
+  );
+
+  test.each([
+    { second: { channels: 16, padding: 1 }, way: '' },
+    { second: { channels: 16 }, way: ', and pad in conv2, so that the size stays' },
+    { second: { channels: 32, padding: 1 }, way: ' through Conv2d (out_channels 32, kernel_size 1×1)' },
+    {
+      second: { channels: 32 },
+      way: ' through Conv2d (out_channels 32, kernel_size 1×1), and pad in conv2, so that the size stays',
+    },
+  ])('past a stem is first offered the one past both convolutions: $second', (given) => {
+    const rows = [conv('stem', { channels: 16 }), ...unit({ channels: 16, padding: 1 }, given.second)];
+    const { words, left } = offered(...rows);
+    expect(words[0]).toBe(`Connect stem to add1${given.way}`);
+    expect(left).toEqual([]);
+  });
+
+  test('of features is offered the one past both layers, through a Linear where they differ', () => {
+    const rows = (out_features: number) => [
+      layer('Flatten'),
+      layer('Linear', { out_features: 32 }, { name: 'stem' }),
+      layer('Linear', { out_features: 32 }),
+      layer('ReLU'),
+      layer('Linear', { out_features }),
+      layer('Add', {}, { name: 'add1' }),
+    ];
+    expect(offered(...rows(32)).words[0]).toBe('Connect stem to add1');
+    const wider = offered(...rows(64));
+    expect(wider.words[0]).toBe('Connect stem to add1 through Linear (64)');
+    expect(wider.left).toEqual([]);
+  });
+});
