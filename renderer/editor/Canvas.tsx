@@ -101,14 +101,14 @@ function Flow() {
   const minZoom = useMinZoom(nodes);
   // The canvas first, and then what stands on it: both at once would hold the window up.
   const isThere = useStages(1) === 1;
+  const { drawn, painting } = usePainted(root, isThere ? nodes : NO_NODES);
+  const { edges, singleIds, plain, marked, onEdgesChange } = useFlowEdges(nodes, isDragged, painting);
+  const { bailRectangle } = useRectangle(nodes);
   const bail = useCallback(() => {
     if (endGlide()) return true;
     forgetWire();
-    return bailDrag() || bailWire();
-  }, [forgetWire, bailDrag, bailWire]);
-  const { drawn, painting } = usePainted(root, isThere ? nodes : NO_NODES);
-  const { edges, singleIds, plain, marked, onEdgesChange } = useFlowEdges(nodes, isDragged, painting);
-  useRectangle(nodes);
+    return bailDrag() || bailWire() || bailRectangle();
+  }, [forgetWire, bailDrag, bailWire, bailRectangle]);
   useCanvasHandle(root, bail);
   usePreviewView(root);
   useKeptFocus(root);

@@ -1,6 +1,7 @@
 import { useStoreApi } from '@xyflow/react';
-import { useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useDesign } from '../state/designStore';
+import type { Selection } from '../state/selection';
 import { chosenBy } from './rectangle';
 import type { FlowNode } from './useFlowNodes';
 
@@ -8,11 +9,15 @@ import type { FlowNode } from './useFlowNodes';
  * Chooses what the rectangle says that is being drawn on the canvas. React Flow would choose any ground of which it has a
  * part, and nothing that is painted.
  */
-export function useRectangle(nodes: readonly FlowNode[]): void {
+export function useRectangle(nodes: readonly FlowNode[]): { readonly bailRectangle: () => boolean } {
   const store = useStoreApi();
+  const chosenBefore = useRef<Selection>(null);
+
   useEffect(
     () =>
       store.subscribe(({ userSelectionRect: rect, userSelectionActive, transform: [x, y, zoom] }, before) => {
+        // The button is down, and nothing is given up yet of what was chosen.
+        if (rect && !before.userSelectionRect) chosenBefore.current = useDesign.getState().selection;
         if (!rect || !userSelectionActive || rect === before.userSelectionRect) return;
         const rectangle = {
           x: (rect.x - x) / zoom,
@@ -27,4 +32,14 @@ export function useRectangle(nodes: readonly FlowNode[]): void {
       }),
     [nodes, store],
   );
+
+  /** Escape while one is drawn: what was chosen before it is chosen again. */
+  const bailRectangle = useCallback((): boolean => {
+    if (!store.getState().userSelectionActive) return false;
+    store.setState({ userSelectionActive: false, userSelectionRect: null });
+    if (chosenBefore.current) useDesign.getState().select(chosenBefore.current);
+    return true;
+  }, [store]);
+
+  return { bailRectangle };
 }

@@ -139,3 +139,30 @@ test('a wire whose layer goes while it is drawn, or while the search for its oth
   await expect(editor.card('fc2')).toHaveCount(0);
   await expect(search).toHaveCount(0);
 });
+
+test('Escape gives up a rectangle at once, and what was chosen before it is chosen again', async ({ app, page }) => {
+  await app.pick('mnist-mlp');
+  const editor = new EditorPage(page);
+  await editor.select('fc2');
+  const [above, below] = [await editor.card('fc1').boundingBox(), await editor.card('relu1').boundingBox()];
+  if (!above || !below) throw new Error('the layers are not drawn');
+  const rectangle = page.locator('.react-flow__selection');
+  await page.mouse.move(above.x - 40, above.y + 4);
+  await page.mouse.down();
+  await page.mouse.move(below.x + 60, below.y + below.height - 4, { steps: 6 });
+  await expect(rectangle).toBeVisible();
+  await expect(editor.card('relu1')).toHaveClass(/selected/);
+  await expect(editor.card('fc2')).not.toHaveClass(/selected/);
+
+  const isAsBefore = async () => {
+    await expect(rectangle).toHaveCount(0);
+    await expect(editor.card('fc2')).toHaveClass(/selected/);
+    await expect(page.locator('.react-flow__node.selected')).toHaveCount(1);
+  };
+  await page.keyboard.press('Escape');
+  await isAsBefore();
+  await page.mouse.move(below.x + 80, below.y + below.height + 30, { steps: 4 });
+  await isAsBefore();
+  await page.mouse.up();
+  await isAsBefore();
+});
