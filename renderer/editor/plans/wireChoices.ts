@@ -52,9 +52,11 @@ export interface WireChoice {
   readonly type: PortType | null;
   /** The wire that would make room. */
   readonly replaces: Wire | null;
+  /** Whether the same wire is there already, where one and the same value may arrive twice. */
+  readonly isSecond: boolean;
 }
 
-/** Every wire that can be drawn from an origin, best fitting first: what takes the shape, then open inputs, then the nearest. */
+/** Every wire that can be drawn from an origin, best fitting first: what takes the shape, then what is not joined already, then open inputs, then the nearest. */
 export function wireChoices({ scope, side, ports, replacing }: WireOrigin): readonly WireChoice[] {
   const nodes = indexOf(scope).byId;
   const found: (WireChoice & { readonly cost: number })[] = [];
@@ -75,12 +77,16 @@ export function wireChoices({ scope, side, ports, replacing }: WireOrigin): read
         const replaces = old && !(replacing && sameWire(old, replacing)) ? old : null;
         const [from, to] = side === 'from' ? [origin, node] : [node, origin];
         const cost = wireDistance(from as DesignNode, to as DesignNode);
-        found.push({ key: wireKey(wire), wire, node, port, grade, type, replaces, cost });
+        const isSecond = wiresInto(scope, wire.to).some((other) => sameWire(other, wire));
+        found.push({ key: wireKey(wire), wire, node, port, grade, type, replaces, isSecond, cost });
       }
     }
   }
   return found.sort(
     (a, b) =>
-      RANK[a.grade] - RANK[b.grade] || Number(a.replaces !== null) - Number(b.replaces !== null) || a.cost - b.cost,
+      RANK[a.grade] - RANK[b.grade] ||
+      Number(a.isSecond) - Number(b.isSecond) ||
+      Number(a.replaces !== null) - Number(b.replaces !== null) ||
+      a.cost - b.cost,
   );
 }

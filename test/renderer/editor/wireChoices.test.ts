@@ -34,6 +34,17 @@ describe('the other end of a wire', () => {
     expect(choices(next, 'conv2', 'to').map(({ node }) => node.id)).toEqual(['conv1', 'input', 'flatten1']);
   });
 
+  it('is offered once more where a value would arrive twice, after what is not joined yet', () => {
+    const start = column('Input', 'ReLU', 'ReLU', 'ReLU', 'Add');
+    const found = choices(start, 'add1', 'to');
+    expect(found.map(({ node, isSecond }) => [node.id, isSecond])).toEqual([
+      ['relu2', false],
+      ['relu1', false],
+      ['input', false],
+      ['relu3', true],
+    ]);
+  });
+
   it('of a wire that is moved may be anything but where it is', () => {
     const start = column('Input', 'ReLU', 'Flatten', 'Linear');
     const [replacing = null] = start.wires;
