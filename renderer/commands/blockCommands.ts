@@ -4,6 +4,7 @@ import { BLOCK_TYPE, isPortType } from '../../engine/graph/ports';
 import { carryOut } from '../editor/carryOut';
 import { planGroup, planOwnBlock, planUnpack } from '../editor/plans/block';
 import type { Plan } from '../editor/plans/plan';
+import type { TextKey } from '../i18n/textKey';
 import { toast } from '../shared/ui/Toast';
 import { announce } from '../state/announcer';
 import { useCanvas } from '../state/canvasStore';
@@ -40,8 +41,11 @@ const layers = (): readonly Path[] => {
   return chosen().filter((path) => document && !isPortType(nodeAt(document, path)?.type));
 };
 
+/** What is chosen of one graph. */
+type Chosen = readonly [Scope, ReadonlySet<string>];
+
 /** Inputs and Outputs stay where they are when a block is made: whoever chose one along is told. */
-function tellLeftOut([scope, ids]: readonly [Scope, ReadonlySet<string>]): void {
+function tellLeftOut([scope, ids]: Chosen): void {
   const names = scope.nodes.filter(({ id, type }) => ids.has(id) && isPortType(type)).map(({ name }) => name);
   if (names.length === 0) return;
   toast({
@@ -51,29 +55,29 @@ function tellLeftOut([scope, ids]: readonly [Scope, ReadonlySet<string>]): void 
   });
 }
 
-/** Plans for the graph in which something is selected; several at once would be several blocks. */
-function plan(
-  planner: (scope: Scope, ids: ReadonlySet<string>) => Plan | null,
-  word: 'grouped' | 'unpacked' | 'ownBlock',
-): () => void {
-  return () => {
-    const { document, selection } = useDesign.getState();
-    const [found] = document ? byScope(document, selection.nodes) : [];
-    const { handle } = useCanvas.getState();
-    // Left before: leaving the inspector ends the step, and the block's name still belongs to it.
-    if (word === 'grouped') handle?.focus(null);
-    if (!found || !carryOut(planner(...found))) return;
-    announce(i18next.t(`editor.announce.${word}`));
-    tellElsewhere(found[0], selection.nodes);
-    if (word === 'grouped') {
-      for (const path of instances()) handle?.nameBlock(path);
-      tellLeftOut(found);
-      return;
-    }
-    if (word === 'ownBlock') return;
-    // The button that was pressed is gone with what it was about.
-    handle?.focusSelection();
-  };
+/** Changes the graph in which something is selected first, as several at once would be several blocks; null where nothing changed. */
+function changeOne(planner: (...chosen: Chosen) => Plan | null, done: TextKey): Chosen | null {
+  const { document, selection } = useDesign.getState();
+  const [found] = document ? byScope(document, selection.nodes) : [];
+  if (!found || !carryOut(planner(...found))) return null;
+  announce(i18next.t(done));
+  tellElsewhere(found[0], selection.nodes);
+  return found;
+}
+
+function group(): void {
+  const { handle } = useCanvas.getState();
+  // Left before: leaving the inspector ends the step, and the block's name still belongs to it.
+  handle?.focus(null);
+  const grouped = changeOne(planGroup, 'editor.announce.grouped');
+  if (!grouped) return;
+  for (const path of instances()) handle?.nameBlock(path);
+  tellLeftOut(grouped);
+}
+
+function unpack(): void {
+  // The button that was pressed is gone with what it was about.
+  if (changeOne(planUnpack, 'editor.announce.unpacked')) useCanvas.getState().handle?.focusSelection();
 }
 
 const onInstance = (act: (path: Path) => void) => () => {
@@ -115,7 +119,7 @@ export const blockCommands: readonly Command[] = [
     heard: 'canvas',
     enabled: () => layers().length > 0,
     needs: 'app.needs.selection',
-    run: plan(planGroup, 'grouped'),
+    run: group,
   },
   {
     id: 'block.unpack',
@@ -124,7 +128,7 @@ export const blockCommands: readonly Command[] = [
     heard: 'canvas',
     enabled: () => instancesOfOne().length > 0,
     needs: 'app.needs.block',
-    run: plan(planUnpack, 'unpacked'),
+    run: unpack,
   },
   {
     id: 'block.own',
@@ -133,7 +137,7 @@ export const blockCommands: readonly Command[] = [
     heard: 'canvas',
     enabled: shares,
     needs: 'app.needs.sharedBlock',
-    run: plan(planOwnBlock, 'ownBlock'),
+    run: () => void changeOne(planOwnBlock, 'editor.announce.ownBlock'),
   },
   {
     id: 'block.toggle',
