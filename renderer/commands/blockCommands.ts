@@ -84,6 +84,15 @@ const onInstance = (act: (path: Path) => void) => () => {
   for (const path of instances()) act(path);
 };
 
+/** What would become of the chosen blocks, if of all the same. */
+function toggleTitle(): TextKey {
+  const { open } = useView.getState();
+  const states = new Set(instances().map((path) => open.has(path)));
+  const [isOpen] = states;
+  if (isOpen === undefined || states.size > 1) return 'editor.commands.toggleBlock';
+  return isOpen ? 'editor.blocks.close' : 'editor.blocks.open';
+}
+
 function enter(path: Path): void {
   const { document } = useDesign.getState();
   const node = document && nodeAt(document, path);
@@ -142,6 +151,8 @@ export const blockCommands: readonly Command[] = [
   {
     id: 'block.toggle',
     title: 'editor.commands.toggleBlock',
+    titleNow: toggleTitle,
+    watches: [useView],
     shortcuts: ['Shift+Enter'],
     heard: 'canvas',
     enabled: () => instances().length > 0,

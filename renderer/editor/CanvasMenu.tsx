@@ -3,10 +3,9 @@ import { ContextMenu } from '../shared/ui/ContextMenu';
 import type { MenuItem } from '../shared/ui/Menu';
 import { useOpener } from '../shared/ui/useOpener';
 import { shortcutsOf } from '../state/commands/keymap';
-import { commandById } from '../state/commands/registry';
+import { commandById, titleOf } from '../state/commands/registry';
 import { showShortcut } from '../state/commands/shortcut';
 import { useDesign } from '../state/designStore';
-import { useView } from '../state/viewStore';
 import { menuFor } from './menus';
 import { useEditorUi } from './uiStore';
 
@@ -16,11 +15,8 @@ export function CanvasMenu() {
   const menu = useEditorUi((state) => state.menu);
   const document = useDesign((state) => state.document);
   const selection = useDesign((state) => state.selection);
-  const open = useView((state) => state.open);
   const opener = useOpener(menu?.open ?? false);
   if (!menu || !document) return null;
-  const isOpen = [...selection.nodes].some((path) => open.has(path));
-  const toggleWords = t(isOpen ? 'editor.blocks.close' : 'editor.blocks.open');
   const items = menuFor(document, selection).flatMap((ids, at): readonly MenuItem[] => [
     ...(at === 0 ? [] : ['separator' as const]),
     ...ids.flatMap((id) => {
@@ -28,7 +24,7 @@ export function CanvasMenu() {
       if (!command) return [];
       const [shortcut] = shortcutsOf(command);
       return {
-        label: id === 'block.toggle' ? toggleWords : t(command.title),
+        label: t(titleOf(command)),
         shortcut: shortcut && showShortcut(shortcut),
         danger: id === 'edit.remove',
         onSelect: command.run,

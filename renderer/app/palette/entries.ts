@@ -9,7 +9,7 @@ import { blockNameOf } from '../../editor/blocks';
 import { layerRank, searchLayers } from '../../editor/catalogue';
 import { useCanvas } from '../../state/canvasStore';
 import { shortcutsOf } from '../../state/commands/keymap';
-import { allCommands, type Command, groupOf } from '../../state/commands/registry';
+import { allCommands, type Command, groupOf, titleOf } from '../../state/commands/registry';
 import { showShortcut } from '../../state/commands/shortcut';
 import { useDesign } from '../../state/designStore';
 import { dottedName, nodeAt } from '../../state/scope';
@@ -45,7 +45,7 @@ function once<T>(make: () => T): () => T {
 }
 
 function commandEntry(command: Command): PaletteEntry {
-  const title = i18next.t(command.title);
+  const title = i18next.t(titleOf(command));
   const [shortcut] = shortcutsOf(command);
   const enabled = command.enabled();
   const also = command.also;

@@ -68,7 +68,6 @@ export function BlockSection({ path, node, block, document }: BlockSectionProps)
       <div className={styles.actions}>
         <CommandButton
           id="block.toggle"
-          title={t(isOpen ? 'editor.blocks.close' : 'editor.blocks.open')}
           icon={isOpen ? <ChevronDown size={13} aria-hidden /> : <ChevronRight size={13} aria-hidden />}
         />
         <CommandButton id="block.enter" icon={<Maximize2 size={13} aria-hidden />} />

@@ -4,17 +4,15 @@ import { useCommand } from '../../state/commands/useCommand';
 
 interface CommandButtonProps {
   readonly id: string;
-  /** The command's own words, unless given. */
-  readonly title?: string;
   readonly icon: ReactNode;
 }
 
 /** A command as a small button of the inspector: grey where it cannot be given, with its key as the tooltip. */
-export function CommandButton({ id, title, icon }: CommandButtonProps) {
+export function CommandButton({ id, icon }: CommandButtonProps) {
   const command = useCommand(id);
   return (
     <Button size="small" icon={icon} disabled={!command.enabled} onClick={command.run} title={command.shortcut}>
-      {title ?? command.title}
+      {command.title}
     </Button>
   );
 }

@@ -5,6 +5,8 @@ import type { Shortcut } from './shortcut';
 export interface Command {
   readonly id: `${CommandGroup}.${string}`;
   readonly title: TextKey;
+  /** What it would do now, where its title tells of more than one thing. Asked as often as `enabled`. */
+  readonly titleNow?: () => TextKey;
   /** The first one is shown. What it answers to until a person chooses otherwise: see `keymap`. */
   readonly shortcuts: readonly Shortcut[];
   /**
@@ -20,7 +22,7 @@ export interface Command {
   readonly needs?: TextKey;
   /** Other words by which people look for it. */
   readonly also?: TextKey;
-  /** Stores besides that `enabled` reads. */
+  /** Stores besides that `enabled` and `titleNow` read. */
   readonly watches?: readonly { subscribe(listener: () => void): () => void }[];
   readonly run: () => void;
   /** Whether its keys do nothing where it is not enabled, instead of what the browser has them for. */
@@ -46,6 +48,9 @@ export const GROUPS = [
 type CommandGroup = (typeof GROUPS)[number];
 
 export const groupOf = ({ id }: Command): CommandGroup => id.slice(0, id.indexOf('.')) as CommandGroup;
+
+/** What a command is called where it can be given. */
+export const titleOf = ({ title, titleNow }: Command): TextKey => titleNow?.() ?? title;
 
 const commands = new Map<string, Command>();
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useCanvas } from '../canvasStore';
 import { useDesign } from '../designStore';
 import { shortcutsOf, useKeymap } from './keymap';
-import { commandById } from './registry';
+import { commandById, titleOf } from './registry';
 import { showShortcut } from './shortcut';
 
 /** A command as buttons and menus show it. Throws where there is none with this id. */
@@ -26,9 +26,10 @@ export function useCommand(id: string): {
     [command],
   );
   const enabled = useSyncExternalStore(subscribe, command.enabled);
+  const title = useSyncExternalStore(subscribe, () => titleOf(command));
   const [shortcut] = useKeymap((keymap) => shortcutsOf(command, keymap));
   const run = () => {
     if (command.enabled()) command.run();
   };
-  return { title: t(command.title), shortcut: shortcut && showShortcut(shortcut), enabled, run };
+  return { title: t(title), shortcut: shortcut && showShortcut(shortcut), enabled, run };
 }

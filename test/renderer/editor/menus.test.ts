@@ -3,12 +3,18 @@ import '../../../renderer/commands/all';
 import { carryOut } from '../../../renderer/editor/carryOut';
 import { menuFor } from '../../../renderer/editor/menus';
 import { planGroup } from '../../../renderer/editor/plans/block';
+import { commandById, titleOf } from '../../../renderer/state/commands/registry';
 import { useDesign } from '../../../renderer/state/designStore';
 import { rootScope } from '../../../renderer/state/scope';
 import { wireKeys } from '../../../renderer/state/selection';
+import { useView } from '../../../renderer/state/viewStore';
 import { column, now, open } from './testDesign';
 
 const offered = () => menuFor(now(), useDesign.getState().selection).flat();
+const toggleTitle = () => {
+  const command = commandById('block.toggle');
+  return command && titleOf(command);
+};
 const select = useDesign.getState().select;
 
 beforeEach(() => {
@@ -33,4 +39,9 @@ test('a block can be opened, unpacked and kept', () => {
   const plan = planGroup(rootScope(now()), new Set(['flatten1', 'fc1']));
   if (plan) carryOut(plan);
   expect(offered()).toEqual(expect.arrayContaining(['block.toggle', 'block.enter', 'block.unpack', 'block.keep']));
+  expect(toggleTitle()).toBe('editor.blocks.open');
+  useView.getState().toggle('block1');
+  expect(toggleTitle()).toBe('editor.blocks.close');
+  select({});
+  expect(toggleTitle()).toBe('editor.commands.toggleBlock');
 });
