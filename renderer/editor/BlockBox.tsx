@@ -27,7 +27,7 @@ export const BlockBox = memo(function BlockBox({
   const { t } = useTranslation();
   const { instance, copy, owner, size } = box;
   const block = useDesign(({ document }) => (document ? blockNameOf(document, instance) : ''));
-  const isAimedAt = useEditorUi(({ dropBlock }) => dropBlock?.enters === true && dropBlock.path === box.id);
+  const isAimedAt = useEditorUi(({ dropGraph }) => dropGraph?.goesOver === true && dropGraph.path === box.id);
   const { toggle, enter } = useView.getState();
   const { repeat = 1 } = instance;
   return (

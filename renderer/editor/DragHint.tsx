@@ -6,7 +6,7 @@ import { useCommand } from '../state/commands/useCommand';
 import { useDesign } from '../state/designStore';
 import { nodeAt, scopeAt } from '../state/scope';
 import styles from './DragHint.module.css';
-import { type DropBlock, useEditorUi } from './uiStore';
+import { type DropGraph, useEditorUi } from './uiStore';
 
 /** How long is told, in milliseconds, how a gap would have been closed. */
 const GAP_TOLD = 6000;
@@ -15,11 +15,13 @@ const GAP_TOLD = 6000;
 export function DragHint() {
   const t = useTranslate();
   const wired = useEditorUi((state) => state.draggedWired);
-  const over = useEditorUi((state) => state.dropBlock);
+  const dragged = useEditorUi((state) => state.dropGraph);
   // Keys, and other windows, can remove them in the middle of a drag.
   const isWired = useDesign(({ document }) => !!document && wired !== null && nodeAt(document, wired) !== undefined);
-  const isThere = useDesign(({ document }) => !!document && over !== null && scopeAt(document, over.prefix) !== null);
-  const into = isThere ? over : null;
+  const isThere = useDesign(
+    ({ document }) => !!document && dragged !== null && scopeAt(document, dragged.prefix) !== null,
+  );
+  const over = isThere ? dragged : null;
   const gapLeft = useEditorUi((state) => state.gapLeft);
   const { shortcut } = useCommand('edit.dissolve');
   useEffect(() => {
@@ -34,20 +36,20 @@ export function DragHint() {
       unsubscribe();
     };
   }, [gapLeft]);
-  if (into?.enters) return <Hint text={goingOver(t, into)} />;
-  if (into?.refused) {
-    const words = { name: into.name, reason: messageText(into.refused) };
+  if (over?.goesOver) return <Hint text={goingOver(t, over)} />;
+  if (over?.refused) {
+    const words = { name: over.name, reason: messageText(over.refused) };
     return (
-      <Hint text={into.isOut ? t('editor.canvas.notOutOfBlock', words) : t('editor.canvas.notIntoBlock', words)} />
+      <Hint text={over.isOut ? t('editor.canvas.notOutOfBlock', words) : t('editor.canvas.notIntoBlock', words)} />
     );
   }
-  if (isWired && into)
-    return <Hint keys={modifierNames().alt} text={t('editor.canvas.pullOutFirst', { name: into.name })} />;
+  if (isWired && over)
+    return <Hint keys={modifierNames().alt} text={t('editor.canvas.pullOutFirst', { name: over.name })} />;
   if (isWired) return <Hint keys={modifierNames().alt} text={t('editor.canvas.pullOut')} />;
   return gapLeft && shortcut ? <Hint keys={shortcut} text={t('editor.canvas.closesGap')} /> : null;
 }
 
-function goingOver(t: Translate, { isOut, name, copies }: DropBlock): string {
+function goingOver(t: Translate, { isOut, name, copies }: DropGraph): string {
   if (isOut)
     return copies > 1 ? t('editor.canvas.outOfCopies', { name, copies }) : t('editor.canvas.outOfBlock', { name });
   return copies > 1 ? t('editor.canvas.intoCopies', { name, copies }) : t('editor.canvas.intoBlock', { name });

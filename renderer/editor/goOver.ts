@@ -9,7 +9,7 @@ import { GRID, middleOf, NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 import { planInto } from './plans/into';
 import type { Plan } from './plans/plan';
 import { groundAt, type Scene, type SceneBox } from './scene';
-import type { DropBlock } from './uiStore';
+import type { DropGraph } from './uiStore';
 
 /** So far from its block a layer is dragged out of it; nearer, the block grows around it. */
 const CLEAR = 5 * GRID;
@@ -54,18 +54,13 @@ const isClearOf = ({ position, size }: SceneBox, place: Point): boolean =>
     },
   );
 
-type Judged = Pick<DropBlock, 'enters' | 'refused'>;
+type Judged = Pick<DropGraph, 'goesOver' | 'refused'>;
 
 /** Where they are let go within the block says nothing of whether they may, so that it is judged once in a drag. */
 const judged = new WeakMap<DesignDocument, Map<string, Judged>>();
 
 /** The other graph over which layers are dragged, and whether they would go over into it. */
-export function aimedAt(
-  document: DesignDocument,
-  scene: Scene,
-  dragged: Places,
-  held: Path | null = null,
-): DropBlock | null {
+export function aimedAt(document: DesignDocument, scene: Scene, dragged: Places, held: Path | null): DropGraph | null {
   const target = targetOf(document, scene, dragged, held);
   const block = target?.left ?? target?.box;
   if (!target || !block) return null;
@@ -76,7 +71,7 @@ export function aimedAt(
   const found = known.get(key) ?? judge(document, scene, dragged, held);
   known.set(key, found);
   // What cannot go out stays in its block, which grows around it.
-  if (left && !found.enters && !found.refused) return null;
+  if (left && !found.goesOver && !found.refused) return null;
   return {
     path: box?.id ?? null,
     prefix,
@@ -88,13 +83,13 @@ export function aimedAt(
 }
 
 function judge(document: DesignDocument, scene: Scene, dragged: Places, held: Path | null): Judged {
-  const entered = planOver(document, scene, dragged, held);
-  const refused = entered && refusalOf(document, entered.plan);
-  return { enters: entered !== null && refused === null, refused };
+  const over = planOver(document, scene, dragged, held);
+  const refused = over && refusalOf(document, over.plan);
+  return { goesOver: over !== null && refused === null, refused };
 }
 
 /** What letting layers go over another graph than their own does. */
-interface Entered {
+interface GoneOver {
   readonly plan: Plan;
   readonly beside: ReadonlyMap<string, Beside | null>;
   /** Where they were let go, by their new paths. */
@@ -102,12 +97,7 @@ interface Entered {
 }
 
 /** Layers let go over an open block go into it, and out of their own far enough from it; null where they are over none, or cannot. */
-export function planOver(
-  document: DesignDocument,
-  scene: Scene,
-  dropped: Places,
-  held: Path | null = null,
-): Entered | null {
+export function planOver(document: DesignDocument, scene: Scene, dropped: Places, held: Path | null): GoneOver | null {
   const target = targetOf(document, scene, dropped, held);
   const ground = target && scene.grounds.get(target.prefix);
   const into = target && scopeAt(document, target.prefix);

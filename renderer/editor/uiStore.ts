@@ -28,7 +28,7 @@ export interface WireEndRequest extends OpenWire {
 }
 
 /** Another graph over which layers are being dragged: that of an open block, or the one around the open block in which they are. */
-export interface DropBlock {
+export interface DropGraph {
   /** Of the open block's box, or of that of one of its copies; null where they would be in no open block. */
   readonly path: Path | null;
   /** The prefix of the scope into which they would go. */
@@ -40,7 +40,7 @@ export interface DropBlock {
   /** How often it stands in the network: they go in or out in all its places. */
   readonly copies: number;
   /** Whether they would go over. */
-  readonly enters: boolean;
+  readonly goesOver: boolean;
   /** Why the design could not have them there; null where it could, or where wires hold them back. */
   readonly refused: Message | null;
 }
@@ -62,7 +62,7 @@ interface EditorUi {
   readonly draggedItem: { readonly leadsThrough: boolean } | null;
   /** Key of the wire that would take the dragged layer in. */
   readonly dropWire: string | null;
-  readonly dropBlock: DropBlock | null;
+  readonly dropGraph: DropGraph | null;
   /** Key of the wire under the pointer: it shows the names of its dimensions. */
   readonly hoveredWire: string | null;
   /** The card, frame or note that the pointer holds, whatever else is dragged with it. */
@@ -85,7 +85,7 @@ const nothing: EditorUi = {
   movedWire: null,
   draggedItem: null,
   dropWire: null,
-  dropBlock: null,
+  dropGraph: null,
   hoveredWire: null,
   held: null,
   draggedWired: null,

@@ -44,8 +44,8 @@ function letGo(): void {
 
 /** The prefix of the scope in which a card would be if it were let go. */
 function prefixOfDrop(id: Path): string {
-  const { dropBlock } = useEditorUi.getState();
-  return dropBlock?.enters ? dropBlock.prefix : prefixOf(id);
+  const { dropGraph } = useEditorUi.getState();
+  return dropGraph?.goesOver ? dropGraph.prefix : prefixOf(id);
 }
 
 /** The wire that a card lies over and can go into. */

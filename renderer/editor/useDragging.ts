@@ -12,15 +12,15 @@ import { planDropped } from './dropped';
 import { aimedAt, planOver } from './goOver';
 import type { Point } from './metrics';
 import { DRAG } from './plans/change';
-import { type DropBlock, useEditorUi } from './uiStore';
+import { type DropGraph, useEditorUi } from './uiStore';
 import type { FlowNode } from './useFlowNodes';
 import { useLetGo } from './useLetGo';
 import { useResizing } from './useResizing';
 
-function aim(dropBlock: DropBlock | null): void {
-  const { dropBlock: before } = useEditorUi.getState();
-  const isSame = before?.path === dropBlock?.path && before?.enters === dropBlock?.enters;
-  if (!isSame || before?.refused !== dropBlock?.refused) useEditorUi.setState({ dropBlock });
+function aim(dropGraph: DropGraph | null): void {
+  const { dropGraph: before } = useEditorUi.getState();
+  const isSame = before?.path === dropGraph?.path && before?.goesOver === dropGraph?.goesOver;
+  if (!isSame || before?.refused !== dropGraph?.refused) useEditorUi.setState({ dropGraph });
 }
 
 /** What the pointer does to cards, boxes and notes: selects, drags, resizes (`useResizing`). The design changes when it lets go. */
@@ -57,10 +57,10 @@ export function useDragging(isMeant: () => boolean) {
         const scene = currentScene();
         const letGo = withChosen(scene, dropped, selection.nodes);
         const isDone = gesture.current === 'dragging' && document && scene;
-        const { dropWire, dropBlock, held } = useEditorUi.getState();
+        const { dropWire, dropGraph, held } = useEditorUi.getState();
         // One that goes into a wire of its graph is where it is meant to be.
         const isFree = dropWire === null;
-        const over = isDone && (isFree || dropBlock?.enters) ? planOver(document, scene, letGo, held) : null;
+        const over = isDone && (isFree || dropGraph?.goesOver) ? planOver(document, scene, letGo, held) : null;
         const all = over?.places ?? (scene && isFree ? besideOpen(scene, letGo) : letGo);
         const done = over ?? (isDone ? planDropped(document, scene, all) : null);
         if (done) useView.getState().stand(done.beside);

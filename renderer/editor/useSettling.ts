@@ -44,7 +44,7 @@ export function useSettling(
   scene: Scene | null,
   drag: ReadonlyMap<Path, Point> | null,
 ): ReadonlyMap<Path, Placed> | null {
-  const goesOver = useEditorUi(({ dropBlock }) => dropBlock?.enters === true);
+  const goesOver = useEditorUi(({ dropGraph }) => dropGraph?.goesOver === true);
   const following = useDeferredValue(scene && drag && !goesOver && isInBlock(scene, drag) ? drag : null);
   const places = useMemo(
     () => document && scene && following && settled(document, scene, following),

@@ -32,24 +32,24 @@ function besideStage() {
   const beside = (by: number, id = 'relu1') =>
     new Map([[`stage/${id}`, { x: box.position.x + box.size.width + by, y: over.y }]]);
   return {
-    beside: (by: number, id?: string) => aimedAt(document, scene, beside(by, id)),
-    dropBeside: (by: number) => applyEdits(document, planOver(document, scene, beside(by))?.plan.edits ?? []),
-    aim: (id: string) => aimedAt(document, scene, dragged(id)),
-    drop: (id: string) => applyEdits(document, planOver(document, scene, dragged(id))?.plan.edits ?? []),
+    beside: (by: number, id?: string) => aimedAt(document, scene, beside(by, id), null),
+    dropBeside: (by: number) => applyEdits(document, planOver(document, scene, beside(by), null)?.plan.edits ?? []),
+    aim: (id: string) => aimedAt(document, scene, dragged(id), null),
+    drop: (id: string) => applyEdits(document, planOver(document, scene, dragged(id), null)?.plan.edits ?? []),
   };
 }
 
 describe('what is said of a layer over an open block', () => {
   it.each(['other', 'loose'])('is that %s goes into it, and so it does', (id) => {
     const { aim, drop } = besideStage();
-    expect(aim(id)).toMatchObject({ path: 'stage', name: 'stage', enters: true, refused: null });
+    expect(aim(id)).toMatchObject({ path: 'stage', name: 'stage', goesOver: true, refused: null });
     expect(drop(id).blocks.find((block) => block.id === 'stage')?.nodes).toHaveLength(inside.nodes.length + 1);
   });
 
   it('is that a block does not go into itself, in the words with which it is then refused', () => {
     const { aim, drop } = besideStage();
     const told = aim('again');
-    expect(told).toMatchObject({ path: 'stage', enters: false });
+    expect(told).toMatchObject({ path: 'stage', goesOver: false });
     expect(told?.refused?.code).toBe('document.block.recursive');
     expect(() => drop('again')).toThrow(InputError);
     expect(aim('again')?.refused).toBe(told?.refused);
@@ -62,7 +62,7 @@ describe('a layer that is dragged out of an open block', () => {
     expect(beside(24)).toBeNull();
     expect(dropBeside(24).blocks[0]?.nodes).toHaveLength(inside.nodes.length);
     expect(beside(48, 'input')).toBeNull();
-    expect(beside(48)).toMatchObject({ path: null, prefix: '', isOut: true, name: 'stage', copies: 2, enters: true });
+    expect(beside(48)).toMatchObject({ path: null, prefix: '', isOut: true, name: 'stage', copies: 2, goesOver: true });
     const after = dropBeside(48);
     expect(after.blocks[0]?.nodes).toHaveLength(inside.nodes.length - 1);
     expect(after.nodes.map(({ id }) => id)).toContain('relu1');
@@ -93,7 +93,7 @@ describe('of several layers and several places of one block', () => {
       ['loose', away],
       ['second', over],
     ]);
-    expect(aimedAt(design, scene, dragged, 'second')).toMatchObject({ path: 'stage', enters: true });
+    expect(aimedAt(design, scene, dragged, 'second')).toMatchObject({ path: 'stage', goesOver: true });
     expect(aimedAt(design, scene, dragged, 'loose')).toBeNull();
     expect(planOver(design, scene, dragged, 'loose')).toBeNull();
   });
