@@ -3,6 +3,7 @@ import { useDesign } from '../state/designStore';
 import { idOf, nodeAt, type Path, prefixOf, scopeOf } from '../state/scope';
 import { wireAt } from '../state/selection';
 import { carryOut } from './carryOut';
+import { hold } from './hold';
 import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
 import { DRAG } from './plans/change';
 import { canLeadThrough, planPutIn, planTakeOut } from './plans/insert';
@@ -35,11 +36,6 @@ const mark = (dropWire: string | null) => {
 function settle(): void {
   mark(null);
   offerOut(null);
-}
-
-function letGo(): void {
-  settle();
-  useEditorUi.setState({ held: null });
 }
 
 /** The prefix of the scope in which a card would be if it were let go. */
@@ -85,7 +81,7 @@ export function useCardIntoWire(isMeant: () => boolean) {
   const givenUp = useRef(false);
   /** By the prefix of their scope. */
   const wires = useRef<ReadonlyMap<string, readonly LyingWire[]>>(new Map());
-  useLetGo(letGo);
+  useLetGo(settle);
   return useMemo(() => {
     const isAlone = (dragged: readonly FlowNode[]): boolean =>
       dragged.length === 1 && useDesign.getState().selection.nodes.size <= 1 && !givenUp.current;
@@ -105,7 +101,7 @@ export function useCardIntoWire(isMeant: () => boolean) {
       // A press is no drag yet.
       onNodeDragStart(_event: Pointer, node: FlowNode | undefined) {
         givenUp.current = false;
-        useEditorUi.setState({ held: node?.id ?? null });
+        hold(node?.id ?? null);
         wires.current = new Map();
       },
       onNodeDrag(event: Pointer, node: FlowNode | undefined, dragged: readonly FlowNode[]) {

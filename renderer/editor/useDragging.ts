@@ -1,5 +1,6 @@
-import { type NodeChange, useReactFlow } from '@xyflow/react';
+import { type NodeChange, type ReactFlowInstance, useReactFlow } from '@xyflow/react';
 import { useCallback, useRef, useState } from 'react';
+import type { DesignDocument } from '../../engine/graph/document';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import type { Path } from '../state/scope';
@@ -10,12 +11,16 @@ import { currentScene } from './currentScene';
 import { isInBlock, toStay, withChosen } from './dragging';
 import { planDropped } from './dropped';
 import { aimedAt, planOver } from './goOver';
+import { hold } from './hold';
 import type { Point } from './metrics';
 import { DRAG } from './plans/change';
+import type { Scene } from './scene';
 import { type DropGraph, useEditorUi } from './uiStore';
 import type { FlowNode } from './useFlowNodes';
 import { useLetGo } from './useLetGo';
 import { useResizing } from './useResizing';
+
+type Viewed = Pick<ReactFlowInstance, 'getViewport' | 'setViewport'>;
 
 function aim(dropGraph: DropGraph | null): void {
   const { dropGraph: before } = useEditorUi.getState();
@@ -23,12 +28,40 @@ function aim(dropGraph: DropGraph | null): void {
   if (!isSame || before?.refused !== dropGraph?.refused) useEditorUi.setState({ dropGraph });
 }
 
+/** Makes of a drag what it comes to where the pointer lets go. What was dragged stays under it. */
+function letGo(document: DesignDocument, scene: Scene, dropped: ReadonlyMap<Path, Point>, flow: Viewed): void {
+  const { dropWire, dropGraph, held } = useEditorUi.getState();
+  // One that goes into a wire of its graph is where it is meant to be.
+  const isFree = dropWire === null;
+  const over = isFree || dropGraph?.goesOver ? planOver(document, scene, dropped, held) : null;
+  const places = over?.places ?? (isFree ? besideOpen(scene, dropped) : dropped);
+  const { plan, beside } = over ?? planDropped(document, scene, places);
+  useView.getState().stand(beside);
+  const { x, y, zoom } = flow.getViewport();
+  const after = carryOut(plan) ? currentScene() : null;
+  if (after && (isInBlock(scene, places) || isInBlock(scene, dropped))) {
+    const by = toStay(after, places);
+    if (by.x !== 0 || by.y !== 0) void flow.setViewport({ x: x + by.x * zoom, y: y + by.y * zoom, zoom });
+  }
+  const { handle } = useCanvas.getState();
+  if (over) handle?.focusSelection();
+  const [lead] = places.keys();
+  // Let go over a panel, it would lie behind that.
+  if (lead !== undefined && after?.nodes.some(({ id }) => id === lead)) handle?.showDropped(lead);
+}
+
 /** What the pointer does to cards, boxes and notes: selects, drags, resizes (`useResizing`). The design changes when it lets go. */
 export function useDragging(isMeant: () => boolean) {
   const [drag, setDrag] = useState<ReadonlyMap<Path, Point> | null>(null);
   const { sized, onResize, bailResize } = useResizing();
   const gesture = useRef<'none' | 'dragging' | 'given up'>('none');
-  const { getViewport, setViewport } = useReactFlow();
+  const flow = useReactFlow();
+
+  const rest = useCallback(() => {
+    gesture.current = 'none';
+    aim(null);
+    setDrag(null);
+  }, []);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<FlowNode>[]) => {
@@ -55,32 +88,12 @@ export function useDragging(isMeant: () => boolean) {
       }
       if (dropped.size > 0) {
         const scene = currentScene();
-        const letGo = withChosen(scene, dropped, selection.nodes);
-        const isDone = gesture.current === 'dragging' && document && scene;
-        const { dropWire, dropGraph, held } = useEditorUi.getState();
-        // One that goes into a wire of its graph is where it is meant to be.
-        const isFree = dropWire === null;
-        const over = isDone && (isFree || dropGraph?.goesOver) ? planOver(document, scene, letGo, held) : null;
-        const all = over?.places ?? (scene && isFree ? besideOpen(scene, letGo) : letGo);
-        const done = over ?? (isDone ? planDropped(document, scene, all) : null);
-        if (done) useView.getState().stand(done.beside);
-        const view = getViewport();
-        const after = carryOut(done?.plan ?? null) ? currentScene() : null;
-        if (after && scene && (isInBlock(scene, all) || isInBlock(scene, letGo))) {
-          const [by, { x, y, zoom }] = [toStay(after, all), view];
-          if (by.x !== 0 || by.y !== 0) void setViewport({ x: x + by.x * zoom, y: y + by.y * zoom, zoom });
-        }
-        if (over) useCanvas.getState().handle?.focusSelection();
-        const [lead] = all.keys();
-        const card = after?.nodes.find(({ id }) => id === lead);
-        // Let go over a panel, it would lie behind that.
-        if (card) useCanvas.getState().handle?.showDropped(card.id);
-        gesture.current = 'none';
-        aim(null);
-        setDrag(null);
+        const all = withChosen(scene, dropped, selection.nodes);
+        if (gesture.current === 'dragging' && document && scene) letGo(document, scene, all, flow);
+        rest();
       }
     },
-    [isMeant, onResize, getViewport, setViewport],
+    [isMeant, onResize, rest, flow],
   );
 
   /** Escape in a drag: the layers go back, and stay there until the button comes up. */
@@ -95,11 +108,9 @@ export function useDragging(isMeant: () => boolean) {
   }, [bailResize]);
 
   const settle = useCallback(() => {
-    if (gesture.current === 'none') return;
-    gesture.current = 'none';
-    aim(null);
-    setDrag(null);
-  }, []);
+    hold(null);
+    if (gesture.current !== 'none') rest();
+  }, [rest]);
   useLetGo(settle);
 
   return { drag, sized, onNodesChange, bailDrag };

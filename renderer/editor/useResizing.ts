@@ -5,8 +5,8 @@ import { useDesign } from '../state/designStore';
 import { annotationAt, type Path } from '../state/scope';
 import { carryOut } from './carryOut';
 import { currentScene } from './currentScene';
+import { hold } from './hold';
 import { planAnnotation } from './plans/annotate';
-import { useEditorUi } from './uiStore';
 import type { FlowNode } from './useFlowNodes';
 
 type Place = Pick<Annotation, 'position' | 'size'>;
@@ -42,7 +42,7 @@ export function useResizing() {
           const before = now.current.get(id) ?? currentScene()?.notes.find((note) => note.id === id);
           if (!before) continue;
           gesture.current = 'resizing';
-          useEditorUi.setState({ held: id });
+          hold(id);
           show(new Map([...now.current, [id, { position: at ?? before.position, size: dimensions }]]));
         }
       }
