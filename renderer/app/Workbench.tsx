@@ -10,6 +10,7 @@ import { PanelGroup } from '../shared/ui/PanelGroup';
 import { ROWS } from '../shared/ui/rows';
 import { useColumn } from '../shared/useColumn';
 import { useStages } from '../shared/useStages';
+import { useDesign } from '../state/designStore';
 import { useSideColumns } from '../state/sideColumns';
 import { showPart, useTrainingRoom } from '../state/trainingRoom';
 import { useRuns } from '../training/runStore';
@@ -34,6 +35,8 @@ export function Workbench() {
   const training = usePanelRef();
   const [folded, setFolded] = useState(true);
   const starting = useRuns((state) => state.starting);
+  // What was looked for is a matter of the design that was open.
+  const opening = useDesign((state) => state.opening);
   const stage = useStages(4);
   const low = useMediaQuery(LOW.query, { noSsr: true });
   const unfold = useCallback(() => {
@@ -57,7 +60,7 @@ export function Workbench() {
   }, [asked, unfold]);
   const palettePart = (
     <section className={styles.panel} aria-label={t('app.palette')} data-beside-canvas>
-      {stage < 4 ? null : <Palette />}
+      {stage < 4 ? null : <Palette key={opening} />}
     </section>
   );
   const rightPart = <SideColumn shown={stage >= 2} />;

@@ -23,9 +23,12 @@ test('a dropped design is copied in and opened; one that is none is told and cha
 }) => {
   const [name = SPIRAL] = readdirSync(server.home).filter((file) => file.endsWith('.loom'));
   const design = text(server.home, name);
+  const search = page.getByRole('searchbox', { name: 'Search layers' });
+  await search.fill('conv');
   await dropFiles(page, { [name]: design.replace('"epochs": ', '"epochs": 1') });
   await expect(page.getByRole('textbox', { name: 'Rename the design' })).toHaveValue(`${name.slice(0, -5)} 2`);
   await expect(page.getByRole('textbox', { name: 'Epochs', exact: true })).toHaveValue(/^1\d+/);
+  await expect(search).toHaveValue('');
   expect(text(server.home, name)).toBe(design);
 
   const before = readdirSync(server.home);
