@@ -16,53 +16,85 @@ interface Meeting {
   readonly own: readonly Repair[];
 }
 
-/**
- * Either input of a merge can be brought to the other, by other parameters or by new layers. A bare shortcut is meant to be
- * one: there its projection comes first where the branch beside it has other channels, unless that slips in its last layer.
- * Larger steps alone are rather a slip than meant: a residual network widens where it goes in them.
- */
+/** Two inputs of a merge that do not meet: the first and the one at `place`. */
+interface Merge {
+  readonly under: Case;
+  readonly node: FlatNode;
+  readonly place: number;
+  readonly first: readonly number[];
+  readonly other: readonly number[];
+  /** What leads to the other and to the first. */
+  readonly branches: readonly [readonly FlatNode[], readonly FlatNode[]];
+}
+
+/** Either input of a merge can be brought to the other, by other parameters or by new layers. */
 export function meeting(under: Case, node: FlatNode, { place, joins, own }: Meeting): Repair[] {
   const [first, other] = [sizesAt(under, node, 0), sizesAt(under, node, place)];
   if (!first || !other) return [...own];
-  const keep = (sizes: readonly number[], given: readonly number[]) =>
-    joins && given.length === sizes.length ? [given[0] as number, ...sizes.slice(1)] : sizes;
   const branches = [branchInto(under, node, place), branchInto(under, node, 0)] as const;
-  const each = [towards(under, node, place, keep(first, other)), towards(under, node, 0, keep(other, first))] as const;
-  // A projection is there to be fitted to what is beside it.
-  const isProjected = projectionOf(branches[1]) !== null && projectionOf(branches[0]) === null;
-  const ways = isProjected ? each.toReversed() : each;
-  const slow = joins
-    ? [...slowed(under, node, place), ...slowed(under, node, 0)]
-    : [...slowedTo(under, node, place, first), ...slowedTo(under, node, 0, other)];
-  const settings = ways.flatMap((repairs) => repairs.filter((repair) => repair.edits.every(setsParams)));
-  const isBare = branches.some(({ length }) => length === 0);
-  const widens = changesWidth(first, other);
-  // Before a factor larger steps are never meant.
-  const isMeant = widens && !joins && node.node.type !== 'Mul';
-  const strides = isMeant && isBare && branches.some((branch) => branch.some(goesInSteps));
-  const plain = isMeant ? settings : [...settings, ...slow];
-  const whole = plain.filter(isBoth);
-  const changes = [...plain.filter((repair) => !isBoth(repair)), ...(isMeant ? slow : [])];
-  const inserts = ways.flatMap((repairs) => repairs.filter((repair) => !repair.edits.every(setsParams)));
-  if (joins) return [...whole, ...changes, ...inserts, ...own];
-  // A second projection behind the first would be none.
-  const projections =
-    settings.length > 0 && branches.some((branch) => projectionOf(branch)) ? [] : ofShortcut(under, node, place, own);
-  const slips = slipsAtItsEnd(branches[0], first[0] as number) || slipsAtItsEnd(branches[1], other[0] as number);
-  if (strides) return [...projections, ...whole, ...changes, ...inserts];
-  const fitted = isBare && isMeant && !slips ? projectedAndPadded(under, node, place) : [];
-  return isBare && widens && !slips
-    ? [...fitted, ...whole, ...projections, ...changes, ...inserts]
-    : [...whole, ...changes, ...projections, ...inserts];
+  const merge = { under, node, place, first, other, branches };
+  return joins ? orderForConcat(merge, own) : orderForSum(merge, own);
 }
 
+/** What mends two mistakes at once comes first, what the layer itself offers last. Channels stay as they are. */
+function orderForConcat(merge: Merge, own: readonly Repair[]): Repair[] {
+  const { under, node, place, first, other } = merge;
+  const keep = (sizes: readonly number[], given: readonly number[]) =>
+    given.length === sizes.length ? [given[0] as number, ...sizes.slice(1)] : sizes;
+  const { settings, inserts } = waysTo(merge, keep(first, other), keep(other, first));
+  const changes = [...settings, ...slowed(under, node, place), ...slowed(under, node, 0)];
+  return [...changes.filter(isBoth), ...changes.filter(isPart), ...inserts, ...own];
+}
+
+/**
+ * A bare shortcut is meant to be one: there its projection comes first where the branch beside it has other channels, unless
+ * that slips in its last layer. Larger steps alone are rather a slip than meant: a residual network widens where it goes in them.
+ */
+function orderForSum(merge: Merge, own: readonly Repair[]): Repair[] {
+  const { under, node, place, first, other, branches } = merge;
+  const { settings, inserts } = waysTo(merge, first, other);
+  const slow = [...slowedTo(under, node, place, first), ...slowedTo(under, node, 0, other)];
+  const widens = changesWidth(first, other);
+  // Before a factor larger steps are never meant.
+  const stepsMayBeMeant = widens && node.node.type !== 'Mul';
+  const whole = (stepsMayBeMeant ? settings : [...settings, ...slow]).filter(isBoth);
+  const changes = [...settings.filter(isPart), ...(stepsMayBeMeant ? slow : slow.filter(isPart))];
+  // A second projection behind the first would be none.
+  const hasProjection = settings.length > 0 && branches.some((branch) => projectionOf(branch));
+  const projections = hasProjection ? [] : ofShortcut(merge, own);
+  if (!widens || bareInputs(merge).length === 0) return [...whole, ...changes, ...projections, ...inserts];
+  if (stepsMayBeMeant && branches.some((branch) => branch.some(goesInSteps)))
+    return [...projections, ...whole, ...changes, ...inserts];
+  if (slips(merge)) return [...whole, ...changes, ...projections, ...inserts];
+  const fitted = stepsMayBeMeant ? projectedAndPadded(merge) : [];
+  return [...fitted, ...whole, ...projections, ...changes, ...inserts];
+}
+
+/** Ways to bring the other input to the sizes of the first, and the first to those of the other: by parameters alone, and by new layers. */
+function waysTo({ under, node, place, branches }: Merge, first: readonly number[], other: readonly number[]) {
+  const each = [towards(under, node, place, first), towards(under, node, 0, other)] as const;
+  // A projection is there to be fitted to what is beside it.
+  const isProjected = projectionOf(branches[1]) !== null && projectionOf(branches[0]) === null;
+  const ways = (isProjected ? each.toReversed() : each).flat();
+  return {
+    settings: ways.filter(({ edits }) => edits.every(setsParams)),
+    inserts: ways.filter(({ edits }) => !edits.every(setsParams)),
+  };
+}
+
+/** The inputs to which a bare shortcut leads, the other before the first. */
+const bareInputs = ({ place, branches }: Merge): readonly number[] =>
+  [place, 0].filter((_, at) => branches[at]?.length === 0);
+
+const slips = ({ first, other, branches }: Merge): boolean =>
+  slipsAtItsEnd(branches[0], first[0] as number) || slipsAtItsEnd(branches[1], other[0] as number);
+
 /** A branch of several layers that widens as a whole and loses its border on the way keeps its size, beside a projection of the shortcut. */
-function projectedAndPadded(under: Case, node: FlatNode, place: number): Repair[] {
-  const bare = [place, 0].find((input) => branchInto(under, node, input).length === 0) ?? place;
-  const beside = bare === 0 ? place : 0;
-  const branch = branchInto(under, node, beside);
-  const wire = wireInto(under, node, bare);
-  const width = sizesAt(under, node, beside)?.[0];
+function projectedAndPadded(merge: Merge): Repair[] {
+  const { under, node, place, first, other, branches } = merge;
+  const [bare] = bareInputs(merge);
+  const wire = bare === undefined ? null : wireInto(under, node, bare);
+  const [branch, [width]] = bare === place ? [branches[1], first] : [branches[0], other];
   const [pad] = padded(under, branch);
   if (!wire || width === undefined || pad?.label.code !== 'graph.repair.keepSize' || widthsOf(branch).length < 2)
     return [];
@@ -74,14 +106,16 @@ function projectedAndPadded(under: Case, node: FlatNode, place: number): Repair[
 }
 
 /** Of two ways to project, the one that leaves what is beside the shortcut as it is. */
-function ofShortcut(under: Case, node: FlatNode, place: number, own: readonly Repair[]): readonly Repair[] {
-  const bare = [place, 0].filter((input) => branchInto(under, node, input).length === 0);
-  const wires = bare.map((input) => wireInto(under, node, input));
+function ofShortcut(merge: Merge, own: readonly Repair[]): readonly Repair[] {
+  const wires = bareInputs(merge).map((input) => wireInto(merge.under, merge.node, input));
   const projects = ({ edits }: Repair) =>
     edits.some((edit) => edit.kind === 'insertNode' && wires.some((wire) => wire === edit.wire));
   const [one] = own.filter(projects).concat(own);
   return one ? [one] : [];
 }
+
+/** Whether a repair is of one mistake alone. */
+const isPart = (repair: Repair): boolean => !isBoth(repair);
 
 /** Whether the channels or features differ and not the size of maps alone. */
 const changesWidth = ([a]: readonly number[], [b]: readonly number[]): boolean => a !== b;
