@@ -4,6 +4,9 @@ import type { Edit } from './edits';
 
 type Targets = BlockParam['targets'];
 
+/** One parameter of one layer in a block, as a key. */
+export const targetKey = ({ node, param }: Targets[number]): string => `${node} ${param}`;
+
 /**
  * Edits with which a block that shows parameters of some nodes shows what takes their place; none where it shows none of them.
  * They have to come before the nodes go: with those would go what instances of the block set.
@@ -29,12 +32,11 @@ type Names = ReadonlyMap<string, string>;
 
 /** New names of shown parameters, by the former ones: of those that set what they did, or set it together with others now. */
 export function renamedParams(before: BlockDefinition, after: BlockDefinition): Names {
-  const keyOf = ({ node, param }: Targets[number]): string => `${node} ${param}`;
-  const now = (after.params ?? []).map(({ name, targets }) => ({ name, keys: new Set(targets.map(keyOf)) }));
+  const now = (after.params ?? []).map(({ name, targets }) => ({ name, keys: new Set(targets.map(targetKey)) }));
   const kept = new Set(now.map(({ name }) => name));
   return new Map(
     (before.params ?? []).flatMap(({ name, targets }) => {
-      const heir = now.find(({ keys }) => targets.every((target) => keys.has(keyOf(target))));
+      const heir = now.find(({ keys }) => targets.every((target) => keys.has(targetKey(target))));
       return heir === undefined || kept.has(name) ? [] : [[name, heir.name] as const];
     }),
   );
@@ -61,10 +63,10 @@ export function withTargets(block: BlockDefinition, inner: BlockId, shown: Names
     targets: targets.flatMap(({ node, param }) => {
       if (!instances.has(node)) return [{ node, param }];
       const next = shown.get(param) ?? param;
-      const key = `${node} ${next}`;
-      if (set.has(key)) return [];
-      set.add(key);
-      return [{ node, param: next }];
+      const target = { node, param: next };
+      if (set.has(targetKey(target))) return [];
+      set.add(targetKey(target));
+      return [target];
     }),
   }));
   return withParams(

@@ -2,6 +2,7 @@ import { paramSpecsOf, targetSpec } from '../../../engine/graph/blockParams';
 import type { BlockDefinition, BlockParam, NodeId } from '../../../engine/graph/document';
 import { nearestFreeName } from '../../../engine/graph/names';
 import { isPortType } from '../../../engine/graph/ports';
+import { targetKey } from '../../../engine/graph/shown';
 import type { Plan } from './plan';
 
 /** A parameter of a layer in a block that the block could show. */
@@ -14,15 +15,13 @@ export interface Showable {
 
 /** What a block does not show yet, layer by layer. */
 export function showable(block: BlockDefinition, blocks: readonly BlockDefinition[]): readonly Showable[] {
-  const shown = new Set(
-    (block.params ?? []).flatMap(({ targets }) => targets.map(({ node, param }) => `${node} ${param}`)),
-  );
+  const shown = new Set((block.params ?? []).flatMap(({ targets }) => targets.map(targetKey)));
   return block.nodes
     .filter(({ type }) => !isPortType(type))
     .flatMap((node) =>
       Object.keys(paramSpecsOf(node, blocks))
-        .filter((param) => !shown.has(`${node.id} ${param}`))
-        .map((param) => ({ node: node.id, layer: node.name, param })),
+        .map((param) => ({ node: node.id, layer: node.name, param }))
+        .filter((target) => !shown.has(targetKey(target))),
     );
 }
 
