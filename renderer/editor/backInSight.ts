@@ -1,7 +1,7 @@
 import { type Path, pathsAround } from '../state/scope';
 import { middleOf, type Point } from './metrics';
 import type { Scene } from './scene';
-import { isSeen, type Size, type View } from './view';
+import { type CanvasSize, isSeen, type Size, type View } from './view';
 
 interface Standing {
   readonly id: Path;
@@ -37,7 +37,7 @@ export function backInSight(
   after: Scene,
   chosen: ReadonlySet<Path>,
   view: View,
-  size: Size,
+  size: CanvasSize,
 ): View | null {
   const inSight = (item: Standing) => isSeen(item.position, view, size);
   const had = [...before.nodes, ...before.notes].filter(inSight);

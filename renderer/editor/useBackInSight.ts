@@ -4,6 +4,7 @@ import { useDesign } from '../state/designStore';
 import { useView } from '../state/viewStore';
 import { backInSight } from './backInSight';
 import { currentScene } from './currentScene';
+import { canvasSize } from './view';
 
 /** What stood in sight may close, become a block or be deleted: then the view goes to what is left of it. */
 export function useBackInSight(root: RefObject<HTMLDivElement | null>): void {
@@ -20,8 +21,8 @@ export function useBackInSight(root: RefObject<HTMLDivElement | null>): void {
       before = after;
       const isSame = useDesign.getState().opening === opening && useView.getState().root === shown;
       if (!was || !after || was === after || !isSame) return;
-      const size = { width: element.clientWidth, height: element.clientHeight };
-      const view = backInSight(was, after, useDesign.getState().selection.nodes, flow.getViewport(), size);
+      const { nodes } = useDesign.getState().selection;
+      const view = backInSight(was, after, nodes, flow.getViewport(), canvasSize(element, shown));
       // At once: whoever asked for the change may go on with where things stand in the window.
       if (view) void flow.setViewport(view);
     };

@@ -24,7 +24,7 @@ import { toArrange } from './toArrange';
 import { useEditorUi } from './uiStore';
 import { useBackInSight } from './useBackInSight';
 import { useSteadyView } from './useSteadyView';
-import { coveredAt, fitted, isWhole, openingView, type Size, showing, VERY_FAR, viewOf } from './view';
+import { canvasSize, fitted, isWhole, openingView, showing, VERY_FAR, viewOf } from './view';
 
 /** How a view glides to its new place. */
 const calm = () => ({ duration: glideMs(180) });
@@ -43,11 +43,7 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
   useEffect(() => {
     const element = root.current;
     if (!element) return;
-    const size = (): Size => ({
-      width: element.clientWidth,
-      height: element.clientHeight,
-      covered: coveredAt(useView.getState().root),
-    });
+    const size = () => canvasSize(element, useView.getState().root);
     const places = (ids?: ReadonlySet<Path>): readonly Point[] => placesIn(currentScene(), ids);
     const middle = (): Point => {
       const box = element.getBoundingClientRect();

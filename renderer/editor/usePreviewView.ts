@@ -2,10 +2,11 @@ import { useReactFlow } from '@xyflow/react';
 import { type RefObject, useEffect, useRef } from 'react';
 import { useDesign } from '../state/designStore';
 import { usePreview } from '../state/previewStore';
+import { useView } from '../state/viewStore';
 import { type DrawnScene, useDrawnScene } from './drawnScene';
 import type { Point } from './metrics';
 import { glideMs } from './motion';
-import { isSeen, showing, type View } from './view';
+import { canvasSize, isSeen, showing, type View } from './view';
 
 const calm = () => ({ duration: glideMs(180) });
 
@@ -34,7 +35,7 @@ export function usePreviewView(root: RefObject<HTMLElement | null>): void {
       return;
     }
     over.current = preview.before;
-    const size = { width: element.clientWidth, height: element.clientHeight };
+    const size = canvasSize(element, useView.getState().root);
     const view = flow.getViewport();
     const places = scene ? subjects(scene) : [];
     const [first] = places;

@@ -5,7 +5,7 @@ import { keepPlace, placeIn } from '../state/viewPlaces';
 import { useView } from '../state/viewStore';
 import { currentScene } from './currentScene';
 import { placesIn } from './scene';
-import { coveredAt, openingView, placeSeen, recentred, type Size, type View, viewOf } from './view';
+import { canvasSize, openingView, placeSeen, recentred, type View, viewOf } from './view';
 
 /**
  * A design or a block is shown where it was left, and the first time from its beginning; the view then stays where people
@@ -21,12 +21,7 @@ export function useSteadyView(root: RefObject<HTMLDivElement | null>): void {
   useEffect(() => {
     const element = root.current;
     if (!isOpen || !element) return;
-    const sizeNow = (): Size => ({
-      width: element.clientWidth,
-      height: element.clientHeight,
-      covered: coveredAt(shown),
-    });
-    let size = sizeNow();
+    let size = canvasSize(element, shown);
     let opened: View | null = null;
     const open = () => {
       opened = openingView(placesIn(currentScene()), size);
@@ -40,7 +35,7 @@ export function useSteadyView(root: RefObject<HTMLDivElement | null>): void {
     };
     const follow = () => {
       const was = size;
-      size = sizeNow();
+      size = canvasSize(element, shown);
       if (size.width === 0 || (size.width === was.width && size.height === was.height)) return;
       const view = flow.getViewport();
       if (opened && same(view, opened)) open();

@@ -4,15 +4,22 @@ import { boundsOf, NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 export interface Size {
   readonly width: number;
   readonly height: number;
+}
+
+/** Of the canvas. */
+export interface CanvasSize extends Size {
   /** What lies over its upper edge, as the way to a block that is shown alone. */
-  readonly covered?: number;
+  readonly covered: number;
 }
 
 /** Of the way to a block that is shown alone, in one line. */
 const CRUMBS = 44;
 
-/** What lies over the canvas's upper edge while `root` is shown: the whole design, or a block alone. */
-export const coveredAt = (root: string): number => (root === '' ? 0 : CRUMBS);
+/** The canvas while `root` is shown: the whole design, or a block alone. */
+export const canvasSize = (
+  { clientWidth, clientHeight }: Pick<HTMLElement, 'clientWidth' | 'clientHeight'>,
+  root: string,
+): CanvasSize => ({ width: clientWidth, height: clientHeight, covered: root === '' ? 0 : CRUMBS });
 
 /** Where the canvas's origin stands in pixels, and its scale. */
 export interface View {
@@ -38,10 +45,10 @@ const BAR = 56;
 /** Pixels of each side that count at the least: a canvas folded away has a scale too. */
 const LEAST_ROOM = 16;
 
-const topOf = ({ covered = 0 }: Size): number => (covered === 0 ? MARGIN : covered + GAP);
+const topOf = ({ covered }: CanvasSize): number => (covered === 0 ? MARGIN : covered + GAP);
 
 /** The view that shows all cards, never larger than life; the middle of nowhere where there are none. */
-export function fitted(places: readonly Point[], size: Size): View {
+export function fitted(places: readonly Point[], size: CanvasSize): View {
   const { width, height } = size;
   if (places.length === 0) return { x: width / 2, y: height / 3, zoom: 1 };
   const box = boundsOf(places);
@@ -56,11 +63,11 @@ export function fitted(places: readonly Point[], size: Size): View {
 
 /** From how far a design can be seen: at least from where all of it is. In steps, so that a drag does not change it all the time. */
 export function leastZoom(places: readonly Point[], size: Size): number {
-  return Math.min(MIN_ZOOM, 2 ** Math.floor(Math.log2(fitted(places, size).zoom)));
+  return Math.min(MIN_ZOOM, 2 ** Math.floor(Math.log2(fitted(places, { ...size, covered: 0 }).zoom)));
 }
 
 /** The first view of a design: all of it where that can be read, else its beginning at a size that can. */
-export function openingView(places: readonly Point[], size: Size): View {
+export function openingView(places: readonly Point[], size: CanvasSize): View {
   const whole = fitted(places, size);
   if (places.length === 0 || whole.zoom >= READABLE) return whole;
   const box = boundsOf(places);
@@ -85,43 +92,50 @@ export function placeSeen({ x, y, zoom }: View, { width }: Size): Place {
 const TOO_FAR = 2;
 
 /** The view of a remembered place; null where not half a card of the design would be in it, or all of it as dust. */
-export function viewOf({ x, y, zoom }: Place, places: readonly Point[], { width, height }: Size): View | null {
+export function viewOf({ x, y, zoom }: Place, places: readonly Point[], size: CanvasSize): View | null {
+  const { width, height, covered } = size;
   const view = { zoom, x: width / 2 - x * zoom, y: -y * zoom };
   const isThere = places.some((place) => {
     const [left, top] = [place.x * zoom + view.x, place.y * zoom + view.y];
     const across = Math.min(left + NODE_WIDTH * zoom, width) - Math.max(left, 0);
-    const down = Math.min(top + NODE_HEIGHT * zoom, height) - Math.max(top, 0);
+    const down = Math.min(top + NODE_HEIGHT * zoom, height) - Math.max(top, covered);
     // Of a card that is larger than the window half of the window is enough.
-    return 2 * across >= Math.min(NODE_WIDTH * zoom, width) && 2 * down >= Math.min(NODE_HEIGHT * zoom, height);
+    return (
+      2 * across >= Math.min(NODE_WIDTH * zoom, width) && 2 * down >= Math.min(NODE_HEIGHT * zoom, height - covered)
+    );
   });
-  return isThere && zoom * TOO_FAR >= fitted(places, { width, height }).zoom ? view : null;
+  return isThere && zoom * TOO_FAR >= fitted(places, size).zoom ? view : null;
 }
 
 /** Whether anything of a card is in sight. */
-export function isSeen({ x, y }: Point, { x: left, y: top, zoom }: View, { width, height }: Size): boolean {
+export function isSeen({ x, y }: Point, { x: left, y: top, zoom }: View, size: CanvasSize): boolean {
+  const { width, height, covered } = size;
   const [from, above] = [x * zoom + left, y * zoom + top];
-  return from < width && above < height && from + NODE_WIDTH * zoom > 0 && above + NODE_HEIGHT * zoom > 0;
+  return from < width && above < height && from + NODE_WIDTH * zoom > 0 && above + NODE_HEIGHT * zoom > covered;
 }
 
 /** Whether nothing of a card is cut off at the edge of what is seen. */
-export function isWhole({ x, y }: Point, { x: left, y: top, zoom }: View, { width, height }: Size): boolean {
+export function isWhole({ x, y }: Point, { x: left, y: top, zoom }: View, size: CanvasSize): boolean {
+  const { width, height, covered } = size;
   const [from, above] = [x * zoom + left, y * zoom + top];
-  return from >= 0 && above >= 0 && from + NODE_WIDTH * zoom <= width && above + NODE_HEIGHT * zoom <= height;
+  return from >= 0 && above >= covered && from + NODE_WIDTH * zoom <= width && above + NODE_HEIGHT * zoom <= height;
 }
 
 /** The view moved just so far that cards are seen whole, the first alone where not all have room; null where they are already. */
-export function showing(places: readonly Point[], view: View, { width, height }: Size): View | null {
+export function showing(places: readonly Point[], view: View, size: CanvasSize): View | null {
+  const { width, height } = size;
   const [first] = places;
   if (!first) return null;
   const all = boundsOf(places);
-  const hasRoom = all.width * view.zoom <= width - 3 * MARGIN && all.height * view.zoom <= height - 3 * MARGIN;
+  const hasRoom =
+    all.width * view.zoom <= width - 3 * MARGIN && all.height * view.zoom <= height - topOf(size) - 2 * MARGIN;
   const box = hasRoom ? all : boundsOf([first]);
   const left = box.x * view.zoom + view.x;
   const top = box.y * view.zoom + view.y;
   const [right, bottom] = [left + box.width * view.zoom, top + box.height * view.zoom];
-  const shift = (start: number, end: number, room: number): number =>
-    start < MARGIN ? MARGIN - start : Math.min(0, room - 2 * MARGIN - end);
-  const [dx, dy] = [shift(left, right, width), shift(top, bottom, height)];
+  const shift = (start: number, end: number, from: number, room: number): number =>
+    start < from ? from - start : Math.min(0, room - 2 * MARGIN - end);
+  const [dx, dy] = [shift(left, right, MARGIN, width), shift(top, bottom, topOf(size), height)];
   return dx === 0 && dy === 0 ? null : { zoom: view.zoom, x: view.x + dx, y: view.y + dy };
 }
 

@@ -6,7 +6,7 @@ import { middleOf, NODE_STEP } from '../../../renderer/editor/metrics';
 import { sceneOf } from '../../../renderer/editor/scene';
 import { column } from './testDesign';
 
-const size = { width: 400, height: 200 };
+const size = { width: 400, height: 200, covered: 0 };
 const at = ({ x, y }: { readonly x: number; readonly y: number }) => ({
   zoom: 1,
   x: size.width / 2 - x,

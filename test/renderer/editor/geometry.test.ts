@@ -142,7 +142,7 @@ describe('the way of a view', () => {
 });
 
 describe('the view', () => {
-  const size = { width: 800, height: 600 };
+  const size = { width: 800, height: 600, covered: 0 };
 
   it('shows everything, never larger than life', () => {
     expect(fitted([{ x: 0, y: 0 }], size)).toEqual({ zoom: 1, x: 288, y: 256 });
