@@ -1,6 +1,5 @@
 import i18next from 'i18next';
 import type { DesignDocument } from '../../engine/graph/document';
-import { serializeDocument } from '../../engine/graph/serialize';
 import type { OpenedDesign } from '../../main/ipc/contract';
 import { host } from '../shared/host';
 import { tellFailed, tellKept } from '../shared/tell';
@@ -10,7 +9,7 @@ import { dropDraft } from '../state/drafts';
 import { autosave } from '../state/saving';
 import { keepHistory } from '../state/undoMemory';
 import { keepView } from '../state/viewStore';
-import { freeName, readRuns, showOpen } from './opening';
+import { makeCopy, readRuns, showOpen } from './opening';
 import { otherName } from './otherName';
 
 /**
@@ -24,8 +23,8 @@ export async function takeTheirs(): Promise<void> {
     const opened = await host().openDesign({ path });
     if (useDesign.getState().path !== path) return;
     const isLast = opened.readOnly?.kind === 'newer';
-    const kept = isLast ? await copyOf(document, i18next.t('app.copyName', { name: document.name })) : null;
-    if (useDesign.getState().path !== path) return;
+    const kept = isLast ? await keptAside(document) : null;
+    if ((isLast && !kept) || useDesign.getState().path !== path) return;
     useDesign.getState().follow(opened, 'files.steps.outside');
     autosave.reset();
     showOpen(path);
@@ -35,10 +34,16 @@ export async function takeTheirs(): Promise<void> {
   }
 }
 
-/** Writes a design to a file of its own, called so where that is free. */
-async function copyOf(document: DesignDocument, wanted: string): Promise<OpenedDesign> {
-  const name = await freeName(wanted);
-  return host().createDesign({ name, document: serializeDocument({ ...document, name }) });
+const copyName = ({ name }: DesignDocument): string => i18next.t('app.copyName', { name });
+
+/** The copy of one's own version; null where it cannot be made, which is told. */
+async function keptAside(document: DesignDocument): Promise<OpenedDesign | null> {
+  try {
+    return await makeCopy(document, copyName(document));
+  } catch (error) {
+    tellFailed(i18next.t('app.recoverFailed'), error);
+    return null;
+  }
 }
 
 /** Goes on with this window's version under another name, which is how a conflict is settled too; undo goes on as well. */
@@ -46,8 +51,7 @@ export async function keepMine(wanted?: string): Promise<void> {
   const { document, path, opening } = useDesign.getState();
   if (!document || path === null) return;
   try {
-    const asked = wanted ?? i18next.t('app.copyName', { name: document.name });
-    const made = await copyOf(document, asked);
+    const made = await makeCopy(document, wanted ?? copyName(document));
     if (useDesign.getState().opening !== opening) return;
     dropDraft(path);
     // What was changed while the copy was being made is unsaved in it, and saved next.

@@ -108,11 +108,16 @@ export async function makeDesign(args: { readonly name: string; readonly documen
   return made;
 }
 
+/** Makes a design from a document, called so where that is free. */
+export async function makeCopy(document: DesignDocument, wanted: string): Promise<OpenedDesign> {
+  const name = await freeName(wanted);
+  return makeDesign({ name, document: serializeDocument({ ...document, name }) });
+}
+
 /** Makes a design from a document and opens it. */
 export async function createFrom(document: DesignDocument, wanted: string): Promise<void> {
   try {
-    const name = await freeName(wanted);
-    const made = await makeDesign({ name, document: serializeDocument({ ...document, name }) });
+    const made = await makeCopy(document, wanted);
     await openPath(made.path);
   } catch (error) {
     tellFailed(i18next.t('app.createFailed'), error);

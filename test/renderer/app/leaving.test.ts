@@ -15,6 +15,12 @@ import { stubStorage } from '../support/pageStorage';
 import { type WindowHost, windowHost } from '../support/windowHost';
 import { startWords } from '../support/words';
 
+const told: string[] = [];
+vi.mock('../../../renderer/shared/ui/Toast', async (importOriginal) => ({
+  ...(await importOriginal<object>()),
+  toast: ({ title }: { title: string }) => told.push(title),
+}));
+
 const design = (name: string) => serializeDocument({ ...column('Input', 'ReLU', 'Output'), name });
 
 let host: WindowHost;
@@ -143,8 +149,10 @@ test('beside a version of a newer format, which has no undo, mine becomes a desi
   await flushSaves();
   expect(useSession.getState().saveState).toBe('conflict');
   useHost({ ...host.api, createDesign: fullDisk });
+  told.length = 0;
   await takeTheirs();
   expect([epochs(), useSession.getState().saveState]).toEqual([5, 'conflict']);
+  expect(told).toEqual(['Unsaved changes could not be put into a copy']);
   useHost(host.api);
   await takeTheirs();
   expect([epochs(), useSession.getState().saveState]).toEqual([1, 'saved']);
