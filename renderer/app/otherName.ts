@@ -1,24 +1,12 @@
 import i18next from 'i18next';
+import { meantName, REFUSED_SIGN } from '../../engine/graph/meantName';
 import { toast } from '../shared/ui/Toast';
-
-/** Signs that `fileStem` of the host replaces. */
-const SIGNS = /[<>:"/\\|?*\p{Cc}]/u;
-
-/** Without what nobody means by what they type: signs that turn its order, the extension, and blanks and dots at the ends. */
-const meant = (typed: string): string =>
-  typed
-    .normalize('NFC')
-    .replace(/\p{Bidi_Control}/gu, '')
-    .replace(/\s+/g, ' ')
-    .replace(/[. ]+$/, '')
-    .replace(/(\s*\.loom)+$/i, '')
-    .replace(/^[. ]+|[. ]+$/g, '');
 
 /** Why a design is called `name` where `typed` was asked for, in words; null where that is the same. */
 export function otherName(typed: string, name: string): string | null {
-  const wanted = meant(typed);
+  const wanted = meantName(typed);
   if (wanted === name) return null;
-  if (SIGNS.test(wanted)) return i18next.t('files.otherName.signs');
+  if (REFUSED_SIGN.test(wanted)) return i18next.t('files.otherName.signs');
   if (name.startsWith(wanted) && /^ \d+$/.test(name.slice(wanted.length)))
     return i18next.t('files.otherName.taken', { name: wanted });
   // A number behind it where the shortened one is taken too.

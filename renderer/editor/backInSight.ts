@@ -3,16 +3,16 @@ import { middleOf, type Point } from './metrics';
 import type { Scene } from './scene';
 import { type CanvasSize, isSeen, type Size, type View } from './view';
 
-interface Standing {
+interface SceneItem {
   readonly id: Path;
   readonly position: Point;
 }
 
-const standing = ({ nodes, boxes, notes }: Scene): readonly Standing[] => [...nodes, ...boxes, ...notes];
+const itemsOf = ({ nodes, boxes, notes }: Scene): readonly SceneItem[] => [...nodes, ...boxes, ...notes];
 
 /** The one whose middle is nearest to that of what is seen. */
-function nearest(found: readonly Standing[], view: View, { width, height }: Size): Standing | undefined {
-  const far = ({ position }: Standing) => {
+function nearest(found: readonly SceneItem[], view: View, { width, height }: Size): SceneItem | undefined {
+  const far = ({ position }: SceneItem) => {
     const { x, y } = middleOf(position);
     return Math.hypot(x * view.zoom + view.x - width / 2, y * view.zoom + view.y - height / 2);
   };
@@ -20,7 +20,7 @@ function nearest(found: readonly Standing[], view: View, { width, height }: Size
 }
 
 /** What there is of the things around one that is gone: the block in which it lay. */
-function leftOf(path: Path, after: ReadonlyMap<Path, Standing>): Standing | undefined {
+function leftOf(path: Path, after: ReadonlyMap<Path, SceneItem>): SceneItem | undefined {
   for (const around of pathsAround(path)) {
     const found = after.get(around);
     if (found) return found;
@@ -39,9 +39,9 @@ export function backInSight(
   view: View,
   size: CanvasSize,
 ): View | null {
-  const inSight = (item: Standing) => isSeen(item.position, view, size);
+  const inSight = (item: SceneItem) => isSeen(item.position, view, size);
   const had = [...before.nodes, ...before.notes].filter(inSight);
-  const now = standing(after);
+  const now = itemsOf(after);
   if (had.length === 0 || now.length === 0 || [...after.nodes, ...after.notes].some(inSight)) return null;
   const byId = new Map(now.map((item) => [item.id, item]));
   const middle = nearest(had, view, size);

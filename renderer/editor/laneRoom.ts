@@ -15,7 +15,7 @@ export interface Reach {
 }
 
 /** What stands in a graph: a card, or an open block of some size. */
-interface Standing {
+interface Footprint {
   readonly id: NodeId;
   readonly corner: Point;
   readonly reach: Reach;
@@ -26,7 +26,7 @@ const entry = (id: NodeId): string => `${id} in`;
 const exit = (id: NodeId): string => `${id} out`;
 
 /** An open block as the cards that wires end at, and others that fill it. */
-function cardsOf({ id, corner, reach, ports }: Standing): readonly PortedCard[] {
+function cardsOf({ id, corner, reach, ports }: Footprint): readonly PortedCard[] {
   const [left, top] = [corner.x - reach.left, corner.y - reach.up];
   const far = Math.max(left, corner.x + reach.right - NODE_WIDTH);
   const low = Math.max(top, corner.y + reach.down - NODE_HEIGHT);
@@ -44,7 +44,7 @@ function cardsOf({ id, corner, reach, ports }: Standing): readonly PortedCard[] 
 
 /** How far the wires of a graph reach to the left and right that go round what stands in it; null where none does. */
 export function laneRoom(
-  items: readonly Standing[],
+  items: readonly Footprint[],
   wires: readonly Wire[],
 ): { readonly left: number; readonly right: number } | null {
   const ends = wires.map(({ from, to }, at) => ({

@@ -5,7 +5,7 @@ import { areaOf, farCorner, isCollapsed, layersInFrame } from './frames';
 import { CORNER, type Ground } from './ground';
 import { grownFrame, type Member } from './grownFrame';
 import type { SceneNote } from './scene';
-import { type Standing, standsAt } from './standsAt';
+import { type GraphPlace, standsAt } from './standsAt';
 
 /** Where the notes and frames of a graph are seen, whose layers are where `seen` says. */
 export function layNotes(
@@ -21,7 +21,7 @@ export function layNotes(
   for (const annotation of annotations.toSorted((a, b) => areaOf(a) - areaOf(b))) {
     const { position, size } = annotation;
     const key = annotationKey(annotation.id);
-    const edge = (standing: Standing) => standsAt(ground, beside, scope.graph, standing, CORNER);
+    const edge = (place: GraphPlace) => standsAt(ground, beside, scope.graph, place, CORNER);
     const corner = edge({ id: key, position });
     const isFrame = annotation.kind === 'frame';
     const members = isFrame ? layersInFrame(scope, annotation) : [];

@@ -4,14 +4,14 @@ import { CARD, type Ground } from './ground';
 import type { Point } from './metrics';
 
 /** A thing, or a corner of one, at its place in a graph. */
-export type Standing = { readonly id: NodeId; readonly position: Point };
+export type GraphPlace = { readonly id: NodeId; readonly position: Point };
 
 /** Where a place of a graph is on the canvas: before its ground has it, where it was put beside blocks that are all open. */
 export function standsAt(
   ground: Ground,
   beside: BesideBlocks,
   graph: BlockId | null,
-  { id, position }: Standing,
+  { id, position }: GraphPlace,
   extent = CARD,
 ) {
   const there = ground.place(position, extent);

@@ -1,6 +1,7 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, sep } from 'node:path';
 import { InputError } from '../../../engine/core/errors';
+import { meantName, REFUSED_SIGN } from '../../../engine/graph/meantName';
 import { isMissing } from '../failures';
 
 export const DESIGN_SUFFIX = '.loom';
@@ -9,6 +10,7 @@ export const SNAPSHOTS_SUFFIX = '.snapshots';
 /** Longest file name without its suffix, in letters and in UTF-8: most file systems take 255 bytes with all that goes around it. */
 const MAX_STEM = 60;
 const MAX_STEM_BYTES = 180;
+const REFUSED_SIGNS = new RegExp(REFUSED_SIGN, 'gu');
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i;
 
 /** The nearest folder above (or the path itself) that exists. */
@@ -72,21 +74,13 @@ export function snapshotsFolder(designFile: string): string {
 }
 
 /**
- * A file name from what a person typed: letters of every script stay, what a file system refuses becomes a space. Signs that
- * turn the order of what follows are taken out: with them a name can look like another.
+ * A file name from what a person typed: letters of every script stay, what a file system refuses becomes a space.
  * Throws InputError `host.nameEmpty` where nothing is left.
  */
 export function fileStem(name: string): string {
-  const cleaned = name
-    .normalize('NFC')
-    .replace(/\p{Bidi_Control}/gu, '')
-    .replace(/[<>:"/\\|?*\p{Cc}\p{Cs}]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/[. ]+$/, '')
-    // Who types the extension means the extension.
-    .replace(/(\s*\.loom)+$/i, '')
-    .replace(/^[. ]+|[. ]+$/g, '');
-  const letters = [...cleaned].slice(0, MAX_STEM);
+  // Composed first: some letters are composed of such a sign.
+  const meant = meantName(name.normalize('NFC').replace(REFUSED_SIGNS, ' '));
+  const letters = [...meant].slice(0, MAX_STEM);
   while (Buffer.byteLength(letters.join('')) > MAX_STEM_BYTES) letters.pop();
   const stem = letters.join('').replace(/[. ]+$/, '');
   if (!/[\p{L}\p{N}]/u.test(stem)) throw new InputError('host.nameEmpty', { name: name.replace(/\p{Cc}/gu, ' ') });

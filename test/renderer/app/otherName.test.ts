@@ -36,7 +36,7 @@ test('a shortened name that is taken has the same reason', async () => {
   ]);
 });
 
-test.each(['net', 'net.loom', '  my   net. ', 'net.LOOM.loom', 'e\u0301te', 'abc\u200f', 'a\u200eb'])(
+test.each(['net', 'net.loom', '  my   net. ', 'net.LOOM.loom', 'e\u0301te', 'abc\u200f', 'a\u200eb', 'a<\u0338b'])(
   '%j is as it was meant',
   async (typed) => {
     const [, why] = await renamed(typed);
