@@ -129,13 +129,13 @@ export function faultCount({ flat, types, order }: Examined): number {
   return count;
 }
 
-/** How many layers no Output takes from. */
-export function idleCount({ flat, outputs }: Examined): number {
+/** Layers that no Output takes from. */
+export function idleNodes({ flat, outputs }: Examined): readonly FlatNode[] {
   const used = new Set<number>();
   for (const output of outputs) {
     for (const index of ancestorsOf(flat, output.index)) used.add(index);
   }
-  return flat.nodes.length - used.size;
+  return flat.nodes.filter(({ index }) => !used.has(index));
 }
 
 /** What arrives at the design's one Output; null where it has none, several, or its type is not known. */

@@ -6,7 +6,7 @@ import { type Case, located, tryEdits } from '../case';
 import type { DesignDocument, NodeId } from '../document';
 import type { Edit } from '../edits';
 import type { FlatNode } from '../flatten';
-import { type Examined, faultCount, idleCount, type NodeTypes, outputType } from '../infer';
+import { type Examined, faultCount, idleNodes, type NodeTypes, outputType } from '../infer';
 import { completeParams } from '../params';
 import { targetType } from '../sample';
 
@@ -42,7 +42,7 @@ export function isRefused(under: Case, edits: readonly Edit[], id: NodeId): bool
 /** What a design still lacks until all of it trains. */
 interface Left {
   readonly faults: number;
-  /** Layers that no Output takes from. */
+  /** Layers that were there and no Output takes from. */
   readonly idle: number;
   /** Whether a layer that works now would not any more. */
   readonly breaks: boolean;
@@ -88,7 +88,8 @@ function measure(under: Case, after: Examined, changed: boolean): Left {
   const wrong = wrongAfter(under, after);
   return {
     faults: faultCount(after) + Number(differs) + Number(misfits),
-    idle: idleCount(after),
+    // What a repair adds is of use where it is, also before the design has its Output.
+    idle: idleNodes(after).filter(({ id }) => under.flat.byId.has(id)).length,
     breaks: wrong.some(({ id }) => typesOf(under, id)?.outputs.every((type) => type !== null)),
     worsens:
       wrong.length > 0 || (differs && !inputDiffers(under, under, false)) || (misfits && suits(under, under, false)),

@@ -43,6 +43,8 @@ export const training = {
   'verdict.tooEarly': 'Too early to say after epoch {done}: at least {needed} epochs are needed.',
   'verdict.tooEarly.behind':
     'Too early to say after epoch {epoch}: on a scale from chance (0%) to everything right (100%) the network has reached {skill:percent}, while the answer of the nearest training sample reaches {neighbour:percent}.',
+  'verdict.tooEarly.unsettled':
+    'Too early to say after epoch {epoch}: the validation loss was lowest in epoch {best} ({bestValid:number}) and has been higher since ({valid:number} in epoch {epoch}). That may be overfitting, or a swing that more epochs even out. The weights of epoch {best} are kept.',
   'verdict.notFinite':
     'The training has diverged: since epoch {epoch} the loss is no longer a finite number. Lower the learning rate and start again.',
   'verdict.diverging':
@@ -122,6 +124,7 @@ export const training = {
   'evidence.guessing': 'Validation no better than chance',
   'evidence.alike': 'Targets all alike',
   'evidence.random': 'Random targets',
+  'evidence.unsettled': 'Higher than before',
   'evidence.unfinished': 'Not much learned yet',
   'evidence.tooEarly': 'Epochs still needed: {count:count}',
   'remedy.augmentation': 'Pictures shifted, turned and scaled a little, each time otherwise',

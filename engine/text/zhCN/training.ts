@@ -39,6 +39,8 @@ export const training = {
   'verdict.tooEarly': '现在下结论还太早：刚完成第 {done} 轮，至少需要 {needed} 轮。',
   'verdict.tooEarly.behind':
     '第 {epoch} 轮后下结论还太早：以随机猜测为 0%、全部正确为 100%，网络达到 {skill:percent}，而直接照搬最近的训练样本就能达到 {neighbour:percent}。',
+  'verdict.tooEarly.unsettled':
+    '第 {epoch} 轮后下结论还太早：验证损失在第 {best} 轮最低（{bestValid:number}），此后一直较高（第 {epoch} 轮为 {valid:number}）。这可能是过拟合，也可能只是波动，多训练几轮即可看清。第 {best} 轮的权重已保留。',
   'verdict.notFinite': '训练已发散：从第 {epoch} 轮起，损失不再是有限的数。请降低学习率后重新开始。',
   'verdict.diverging':
     '训练正在发散：训练损失在第 {best} 轮最低（{bestLoss:number}），到第 {epoch} 轮升至 {loss:number}。请降低学习率。',
@@ -116,6 +118,7 @@ export const training = {
   'evidence.guessing': '验证不优于随机猜测',
   'evidence.alike': '目标全部相同',
   'evidence.random': '目标是随机的',
+  'evidence.unsettled': '比之前高',
   'evidence.unfinished': '学到的还不多',
   'evidence.tooEarly': '还需要的轮次：{count:count}',
   'remedy.augmentation': '每次把图像随机平移、旋转并缩放一点',

@@ -15,7 +15,7 @@ const DRIFT_EPOCHS = 3;
 const AGAINST_REST: readonly RemedyKind[] = ['augmentation', 'dropout', 'weightDecay'];
 
 /** Nothing else holds. */
-export const fitting: Judge = (facts) => unfinished(facts) ?? fits(facts);
+export const fitting: Judge = (facts) => unfinished(facts) ?? unsettled(facts) ?? fits(facts);
 
 /** A run too short for underfitting to be told, and far behind what is possible even at its pace, has not shown yet how well it fits. */
 const unfinished: Judge = (facts) => {
@@ -36,6 +36,23 @@ const unfinished: Judge = (facts) => {
       ...majorityLevel(facts),
     ],
     remedies: ['moreEpochs', 'rateUp', 'moreUnits'],
+  };
+};
+
+/** A short run whose validation loss has risen by no more than it swings may overfit or not. */
+const unsettled: Judge = ({ epochs }) => {
+  const [last, best] = [epochs.at(-1), lowestBy(epochs, ({ validLoss }) => validLoss)];
+  if (!last || !best || best.validLoss === null || last.validLoss === null) return null;
+  const isAdrift = drifts(epochs.slice(epochs.indexOf(best) + 1), best.validLoss);
+  if (epochs.length >= SURE_EPOCHS || !isAdrift || last.validLoss < (1 + DRIFT) * best.validLoss) return null;
+  const args = { epoch: last.epoch, valid: last.validLoss, best: best.epoch, bestValid: best.validLoss };
+  return {
+    kind: 'tooEarly',
+    sinceEpoch: 1,
+    message: { code: 'verdict.tooEarly.unsettled', args },
+    confidence: 1,
+    evidence: stretch(best.epoch + 1, last.epoch, { code: 'evidence.unsettled', args: {} }),
+    remedies: ['moreEpochs', ...(last.trainLoss < best.trainLoss ? AGAINST_REST : [])],
   };
 };
 

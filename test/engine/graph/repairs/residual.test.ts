@@ -102,6 +102,18 @@ describe('an Add that lacks its shortcut', () => {
     expect(left).toEqual([]);
   });
 
+  test('is offered that also while nothing follows the Add yet', () => {
+    const whole = drawn(...unit({ channels: 16 }, { channels: 32 }));
+    const end = whole.nodes.filter(({ type }) => ['Flatten', 'Linear', 'Output'].includes(type));
+    const design = applyEdits(
+      whole,
+      end.map(({ id }) => ({ kind: 'removeNode', id })),
+    );
+    const add = checkDesign(design).problems.find(({ layer: id }) => id === 'add1');
+    const [first] = (add?.repairs ?? []).map(({ label }) => formatMessage('en', label.code, label.args));
+    expect(first).toMatch(/^Connect relu1 to add1 through Conv2d/);
+  });
+
   test('of features is offered the one past both layers, through a Linear where they differ', () => {
     const rows = (out_features: number) => [
       layer('Flatten'),

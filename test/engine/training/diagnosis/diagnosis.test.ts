@@ -190,6 +190,25 @@ describe('the verdict', () => {
     expect(flat(12).kind).toBe('underfitting');
   });
 
+  it('does not say of a short run that it fits while its validation loss lies above its best', () => {
+    // A residual network on digits: what training learns, and a validation loss that swings with it.
+    const digits = { data: { ...data, classes: 10, majority: 0.1, chances: [2.3], validSamples: 5000 } };
+    const epochs = epochsOf([
+      [1.293, 0.796],
+      [0.491, 0.354],
+      [0.288, 0.393],
+      [0.215, 0.368],
+      [0.177, 0.504],
+    ]);
+    const verdict = verdictOf(epochs, digits);
+    expect(verdict).toMatchObject({ kind: 'tooEarly', message: { code: 'verdict.tooEarly.unsettled' } });
+    expect(verdict.words).toContain('lowest in epoch 2 (0.354)');
+    expect(verdict.remedies).toContain('moreEpochs');
+    // It has come back.
+    const back = [...epochs.slice(0, 4), ...epochsOf([[0.177, 0.36]]).map((epoch) => ({ ...epoch, epoch: 5 }))];
+    expect(verdictOf(back, digits).kind).toBe('fitting');
+  });
+
   it('finds losses that are no numbers, from the first epoch on', () => {
     expect(verdictOf(epochsOf([[Number.NaN, Number.NaN]]))).toMatchObject({ kind: 'rateTooHigh', sinceEpoch: 1 });
     const verdict = verdictOf(
