@@ -1,14 +1,12 @@
 import { type Path, pathsAround } from '../state/scope';
 import { middleOf, type Point } from './metrics';
-import type { Scene } from './scene';
+import { itemsIn, type Scene } from './scene';
 import { type CanvasSize, isSeen, type Size, type View } from './view';
 
 interface SceneItem {
   readonly id: Path;
   readonly position: Point;
 }
-
-const itemsOf = ({ nodes, boxes, notes }: Scene): readonly SceneItem[] => [...nodes, ...boxes, ...notes];
 
 /** The one whose middle is nearest to that of what is seen. */
 function nearest(found: readonly SceneItem[], view: View, { width, height }: Size): SceneItem | undefined {
@@ -41,7 +39,7 @@ export function backInSight(
 ): View | null {
   const inSight = (item: SceneItem) => isSeen(item.position, view, size);
   const had = [...before.nodes, ...before.notes].filter(inSight);
-  const now = itemsOf(after);
+  const now = itemsIn(after);
   if (had.length === 0 || now.length === 0 || [...after.nodes, ...after.notes].some(inSight)) return null;
   const byId = new Map(now.map((item) => [item.id, item]));
   const middle = nearest(had, view, size);

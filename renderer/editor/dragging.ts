@@ -1,13 +1,11 @@
 import { type Path, pathsAround } from '../state/scope';
 import type { Point } from './metrics';
-import type { Scene } from './scene';
+import { itemsIn, type Scene } from './scene';
 
 const known = new WeakMap<Scene, ReadonlyMap<Path, Point>>();
 
 function placesOf(scene: Scene): ReadonlyMap<Path, Point> {
-  const places =
-    known.get(scene) ??
-    new Map([...scene.nodes, ...scene.boxes, ...scene.notes].map(({ id, position }) => [id, position]));
+  const places = known.get(scene) ?? new Map(itemsIn(scene).map(({ id, position }) => [id, position]));
   known.set(scene, places);
   return places;
 }

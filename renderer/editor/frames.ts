@@ -3,6 +3,9 @@ import { annotationKey, idOf, type Path, prefixOf, scopeAt } from '../state/scop
 import { type Box, holds } from './box';
 import { GRID, NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 
+/** Where a frame or a note is in its graph, and how large. */
+export type Placed = Pick<Annotation, 'position' | 'size'>;
+
 /** The layers, frames and notes that lie wholly in a frame. */
 export function layersInFrame({ nodes, annotations = [] }: DesignGraph, { id, position, size }: Annotation): NodeId[] {
   const items = [
@@ -20,7 +23,7 @@ export const FRAME_TITLE = 5 * GRID;
 export const FRAME_BAR = FRAME_TITLE - 2;
 
 /** Where a frame stands around boxes, of which there must be one. */
-export function frameAround(boxes: readonly Box[]): Pick<Annotation, 'position' | 'size'> {
+export function frameAround(boxes: readonly Box[]): Placed {
   const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
   const right = Math.max(...boxes.map((box) => box.x + box.width));
   const bottom = Math.max(...boxes.map((box) => box.y + box.height));

@@ -3,7 +3,7 @@ import { useDesign } from '../state/designStore';
 import type { Path } from '../state/scope';
 import type { Point } from './metrics';
 import { glideMs } from './motion';
-import type { Scene } from './scene';
+import { itemsIn, type Scene } from './scene';
 
 const DURATION = 250;
 /** More cards than these would stutter: they are at their places at once. */
@@ -22,12 +22,10 @@ interface Move {
   readonly to: Point;
 }
 
-const itemsOf = ({ nodes, boxes, notes }: Scene) => [...nodes, ...boxes, ...notes];
-
 /** What stands elsewhere in another scene; nothing where that is too much to be seen moving. */
 export function movesBetween(before: Scene, after: Scene): readonly Move[] {
-  const old = new Map(itemsOf(before).map(({ id, position }) => [id, position]));
-  const moves = itemsOf(after).flatMap(({ id, position }): Move[] => {
+  const old = new Map(itemsIn(before).map(({ id, position }) => [id, position]));
+  const moves = itemsIn(after).flatMap(({ id, position }): Move[] => {
     const from = old.get(id);
     return from && (from.x !== position.x || from.y !== position.y) ? [{ id, from, to: position }] : [];
   });

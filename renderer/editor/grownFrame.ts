@@ -1,5 +1,5 @@
-import type { Annotation } from '../../engine/graph/document';
 import type { Box } from './box';
+import type { Placed } from './frames';
 import type { Point } from './metrics';
 
 /** What lies in a frame: in its graph, and as it is seen. */
@@ -15,7 +15,7 @@ const EXTENTS = { x: 'width', y: 'height' } as const;
  * frame, around which it keeps its room: a block far above or below does not stretch it.
  */
 export function grownFrame(
-  { position, size }: Pick<Annotation, 'position' | 'size'>,
+  { position, size }: Placed,
   members: readonly Member[],
   moved: { readonly corner: Point; readonly far: Point },
   origin: Point,

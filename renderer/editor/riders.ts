@@ -1,6 +1,6 @@
 import type { Annotation, DesignGraph, NodeId } from '../../engine/graph/document';
 import { annotationKey } from '../state/scope';
-import { type Framed, framesIn } from './frames';
+import { type Framed, framesIn, type Placed } from './frames';
 import type { Point } from './metrics';
 
 /** A note, or a frame that holds no layer, in a frame that holds some: where that one goes, it goes along. */
@@ -13,6 +13,13 @@ export interface Rider {
   /** What lies in it, and goes along too: notes and frames. */
   readonly inside: readonly Annotation[];
 }
+
+/** Where it and what lies in it are, by their keys, once what leads it has gone from one place to another. */
+export const riddenTo = ({ note, inside }: Rider, from: Point, to: Point): readonly (readonly [NodeId, Placed])[] =>
+  [note, ...inside].map(({ id, position: { x, y }, size }) => [
+    annotationKey(id),
+    { position: { x: x + to.x - from.x, y: y + to.y - from.y }, size },
+  ]);
 
 /** Everything that lies in a frame, or in frames in it, by ids and keys. */
 export function insideOf(frames: readonly Framed[], key: NodeId): readonly NodeId[] {

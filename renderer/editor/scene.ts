@@ -81,6 +81,13 @@ export function sceneOf(
   return collapse(document, scene);
 }
 
+/** Everything that has a place of its own. */
+export const itemsIn = ({ nodes, boxes, notes }: Scene): readonly (SceneNode | SceneBox | SceneNote)[] => [
+  ...nodes,
+  ...boxes,
+  ...notes,
+];
+
 /** The open blocks, and copies of them, over which a point lies: the innermost first. */
 export const boxesAt = (scene: Scene | null, { x, y }: Point): readonly SceneBox[] =>
   // Boxes come before those that they hold.

@@ -15,7 +15,7 @@ import { currentScene, shownScope } from './currentScene';
 import { endGlide, glide } from './glide';
 import { glideView } from './glideView';
 import { middleOf, type Point, UNSNAPPED } from './metrics';
-import { glideMs } from './motion';
+import { calm } from './motion';
 import { planArranged } from './plans/arranged';
 import { expansionFor } from './plans/expand';
 import { together } from './plans/plan';
@@ -26,8 +26,6 @@ import { useBackInSight } from './useBackInSight';
 import { useSteadyView } from './useSteadyView';
 import { canvasSize, fitted, isWhole, openingView, showing, VERY_FAR, viewOf } from './view';
 
-/** How a view glides to its new place. */
-const calm = () => ({ duration: glideMs(180) });
 /** What takes no longer is not told that it is being worked on, in milliseconds. */
 const PATIENTLY_AWAITED = 300;
 /** A card that is scrolled into sight is drawn some frames later. */

@@ -7,6 +7,7 @@ import type { Path } from '../state/scope';
 import { useView } from '../state/viewStore';
 import { besideOpen } from './besideOpen';
 import { carryOut } from './carryOut';
+import { chosenAfter } from './chosenAfter';
 import { currentScene } from './currentScene';
 import { isInBlock, toStay, withChosen } from './dragging';
 import { planDropped } from './dropped';
@@ -67,18 +68,14 @@ export function useDragging(isMeant: () => boolean) {
     (changes: NodeChange<FlowNode>[]) => {
       if (onResize(changes)) return;
       const { document, selection, select } = useDesign.getState();
-      const chosen = new Set(selection.nodes);
+      const chosen = chosenAfter(selection.nodes, changes);
+      if (chosen) select({ nodes: chosen, wires: selection.wires });
       const moving = new Map<Path, Point>();
       const dropped = new Map<Path, Point>();
       for (const change of changes) {
-        if (change.type === 'select') {
-          if (change.selected) chosen.add(change.id);
-          else chosen.delete(change.id);
-        } else if (change.type === 'position' && change.position) {
+        if (change.type === 'position' && change.position)
           (change.dragging ? moving : dropped).set(change.id, change.position);
-        }
       }
-      if (changes.some(({ type }) => type === 'select')) select({ nodes: chosen, wires: selection.wires });
       if (moving.size > 0 && gesture.current !== 'given up' && isMeant()) {
         gesture.current = 'dragging';
         const scene = currentScene();

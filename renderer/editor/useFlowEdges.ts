@@ -5,6 +5,7 @@ import { useLanguage, useTranslate } from '../i18n';
 import { useDesign } from '../state/designStore';
 import { usePreview } from '../state/previewStore';
 import { nodeAt } from '../state/scope';
+import { chosenAfter } from './chosenAfter';
 import { type FrameLines, titleWidth } from './clearOfFrames';
 import { FRAME_PORTS } from './collapse';
 import { formatNamed, spokenShape, UNKNOWN } from './dimWords';
@@ -215,13 +216,8 @@ export function useFlowEdges(nodes: readonly FlowNode[], isDragged: boolean, pai
 
   const onEdgesChange = useCallback((changes: EdgeChange<WireFlowEdge>[]) => {
     const { selection, select } = useDesign.getState();
-    const chosen = new Set(selection.wires);
-    for (const change of changes) {
-      if (change.type !== 'select') continue;
-      if (change.selected) chosen.add(change.id);
-      else chosen.delete(change.id);
-    }
-    if (changes.some(({ type }) => type === 'select')) select({ nodes: selection.nodes, wires: chosen });
+    const chosen = chosenAfter(selection.wires, changes);
+    if (chosen) select({ nodes: selection.nodes, wires: chosen });
   }, []);
 
   const drawn = painting?.drawn;

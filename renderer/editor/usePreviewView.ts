@@ -5,10 +5,8 @@ import { usePreview } from '../state/previewStore';
 import { useView } from '../state/viewStore';
 import { type DrawnScene, useDrawnScene } from './drawnScene';
 import type { Point } from './metrics';
-import { glideMs } from './motion';
+import { calm } from './motion';
 import { canvasSize, isSeen, showing, type View } from './view';
-
-const calm = () => ({ duration: glideMs(180) });
 
 /** The cards that a repair is about: those that come, else those that change or go. */
 function subjects({ nodes, nodeChanges }: DrawnScene): readonly Point[] {

@@ -1,16 +1,15 @@
 import type { NodeChange } from '@xyflow/react';
 import { useCallback, useRef, useState } from 'react';
-import type { Annotation } from '../../engine/graph/document';
 import { useDesign } from '../state/designStore';
 import { annotationAt, type Path } from '../state/scope';
 import { carryOut } from './carryOut';
 import { currentScene } from './currentScene';
+import type { Placed } from './frames';
 import { hold } from './hold';
 import { planAnnotation } from './plans/annotate';
 import type { FlowNode } from './useFlowNodes';
 
-type Place = Pick<Annotation, 'position' | 'size'>;
-type Boxes = ReadonlyMap<Path, Place>;
+type Boxes = ReadonlyMap<Path, Placed>;
 const NONE: Boxes = new Map();
 
 /** Frames and notes drawn out at an edge or a corner. The design changes when the pointer lets go. */
@@ -63,7 +62,7 @@ export function useResizing() {
 }
 
 /** By as much as it was drawn out: open blocks show it elsewhere and larger than it is. */
-function resize(path: Path, to: Place): void {
+function resize(path: Path, to: Placed): void {
   const { document } = useDesign.getState();
   const annotation = document && annotationAt(document, path);
   const shown = currentScene()?.notes.find(({ id }) => id === path);

@@ -7,7 +7,7 @@ import { useView } from '../state/viewStore';
 import { isInBlock, toStay } from './dragging';
 import { planDropped } from './dropped';
 import type { Point } from './metrics';
-import { type Scene, sceneOf } from './scene';
+import { itemsIn, type Scene, sceneOf } from './scene';
 import { useEditorUi } from './uiStore';
 import type { Size } from './view';
 
@@ -28,7 +28,7 @@ function settled(
   const after = sceneOf(applyEdits(document, plan.edits), open, root, withBeside(beside, placed));
   const by = toStay(after, drag);
   return new Map(
-    [...after.nodes, ...after.boxes, ...after.notes].map(({ id, position, ...item }): [Path, Placed] => [
+    itemsIn(after).map(({ id, position, ...item }): [Path, Placed] => [
       id,
       { position: { x: position.x + by.x, y: position.y + by.y }, ...('size' in item && { size: item.size }) },
     ]),

@@ -7,6 +7,7 @@ import { isWithinReach } from '../../commands/keyboard';
 import { addLayer } from '../../editor/adding';
 import { blockNameOf } from '../../editor/blocks';
 import { layerRank, searchLayers } from '../../editor/catalogue';
+import { once } from '../../shared/once';
 import { useCanvas } from '../../state/canvasStore';
 import { shortcutsOf } from '../../state/commands/keymap';
 import { allCommands, type Command, groupOf, titleOf } from '../../state/commands/registry';
@@ -25,7 +26,7 @@ export interface PaletteEntry {
   readonly title: string;
   /** What stands small beside it: a group, a description. */
   readonly hint: string;
-  /** Everything by which it is found, in both languages. */
+  /** Everything by which it is found, in both languages: wanted by a search alone, and then at every key. */
   readonly words: () => readonly string[];
   readonly shortcut: string | null;
   readonly enabled: boolean;
@@ -34,15 +35,6 @@ export interface PaletteEntry {
 
 /** The palette itself, and keys of the moment that mean nothing in a list. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['app.palette', 'edit.escape', 'app.nextRegion', 'app.previousRegion']);
-
-/** Words are wanted by a search alone, and then at every key. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
 
 function commandEntry(command: Command): PaletteEntry {
   const title = i18next.t(titleOf(command));

@@ -1,5 +1,6 @@
 import { useStore, ViewportPortal } from '@xyflow/react';
 import { useLayoutEffect, useMemo, useRef } from 'react';
+import { once } from '../../shared/once';
 import { useSettings } from '../../shared/settings';
 import { shownCost, useCosts } from '../../state/costs';
 import { useDesign } from '../../state/designStore';
@@ -9,15 +10,6 @@ import { coloursOf } from './colours';
 import { looksOf } from './looks';
 import styles from './PaintedCards.module.css';
 import { paintCards } from './paint';
-
-/** What takes a while and is not always wanted. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
 
 /** Cards on one canvas, over the boxes and wires and under what is React Flow's. */
 export function PaintedCards({

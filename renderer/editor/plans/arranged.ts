@@ -1,15 +1,13 @@
-import type { Annotation, NodeId } from '../../../engine/graph/document';
+import type { NodeId } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
 import { GAP } from '../../../engine/graph/layout';
 import { annotationKey, isAnnotation, type Scope } from '../../state/scope';
-import { frameAround, framesIn, layersInFrame } from '../frames';
+import { frameAround, framesIn, layersInFrame, type Placed } from '../frames';
 import { NODE_HEIGHT, NODE_WIDTH, type Point, snapped } from '../metrics';
-import { ridersIn } from '../riders';
+import { riddenTo, ridersIn } from '../riders';
 import { asideOf, holders } from './aside';
 import { planMoves } from './change';
 import { type Plan, planIn } from './plan';
-
-type Placed = Pick<Annotation, 'position' | 'size'>;
 
 /**
  * Arranged layers at their places; their frames go around them as before, what lies in those stays beside its layer, and
@@ -85,14 +83,12 @@ function frameEdits(scope: Scope, moved: ReadonlyMap<NodeId, Point>): readonly E
 /** Notes and empty frames go where their layers go. */
 function ride(scope: Scope, moved: ReadonlyMap<NodeId, Point>, placed: Map<NodeId, Placed>): void {
   const positions = new Map(scope.nodes.map(({ id, position }) => [id, position]));
-  for (const { note, beside, inside } of ridersIn(scope)) {
+  for (const rider of ridersIn(scope)) {
+    const { note, beside } = rider;
     const from = beside === null ? note.position : positions.get(beside);
     const to = moved.get(beside ?? annotationKey(note.id));
     if (!from || !to) continue;
-    for (const { id, position, size } of [note, ...inside]) {
-      const there = { x: position.x + to.x - from.x, y: position.y + to.y - from.y };
-      placed.set(annotationKey(id), { position: there, size });
-    }
+    for (const [key, place] of riddenTo(rider, from, to)) placed.set(key, place);
   }
 }
 

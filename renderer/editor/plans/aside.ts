@@ -1,11 +1,9 @@
-import type { Annotation, DesignGraph, NodeId } from '../../../engine/graph/document';
+import type { DesignGraph, NodeId } from '../../../engine/graph/document';
 import { GAP } from '../../../engine/graph/layout';
 import { annotationKey } from '../../state/scope';
-import { type Framed, framesIn } from '../frames';
+import { type Framed, framesIn, type Placed } from '../frames';
 import { NODE_WIDTH, type Point } from '../metrics';
 import { insideOf } from '../riders';
-
-type Placed = Pick<Annotation, 'position' | 'size'>;
 
 /** In which frame each thing lies, by ids and keys. */
 export const holders = (frames: readonly Framed[]): ReadonlyMap<NodeId, NodeId> =>

@@ -1,16 +1,14 @@
 import { applyEdits } from '../../../engine/graph/applyEdits';
-import type { Annotation, DesignDocument, DesignGraph, DesignNode, NodeId } from '../../../engine/graph/document';
+import type { DesignDocument, DesignGraph, DesignNode, NodeId } from '../../../engine/graph/document';
 import { type Edit, inGraph } from '../../../engine/graph/edits';
 import { graphsOf } from '../../../engine/graph/graphs';
 import { indexOf } from '../../../engine/graph/ways';
 import { annotationKey } from '../../state/scope';
 import type { Box } from '../box';
-import { frameAround, framesIn } from '../frames';
+import { frameAround, framesIn, type Placed } from '../frames';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from '../metrics';
-import { insideOf, type Rider, ridersIn } from '../riders';
+import { insideOf, type Rider, riddenTo, ridersIn } from '../riders';
 import { newcomersTo } from './newcomers';
-
-type Placed = Pick<Annotation, 'position' | 'size'>;
 
 /**
  * Edits with what frames need to hold what they held: where layers are moved to make room, theirs go with them, and grow
@@ -48,12 +46,9 @@ function placesAfter(before: DesignGraph, after: DesignGraph): ReadonlyMap<NodeI
   const frames = framesIn(before);
   const notes = new Map(before.annotations?.map((note) => [annotationKey(note.id), note]));
   const riders = ridersIn(before);
-  const ride = ({ note, inside }: Rider, from: Point | undefined, to: Point | undefined) => {
+  const ride = (rider: Rider, from: Point | undefined, to: Point | undefined) => {
     if (!from || !to || (from.x === to.x && from.y === to.y)) return;
-    for (const { id, position, size } of [note, ...inside]) {
-      const there = { x: position.x + to.x - from.x, y: position.y + to.y - from.y };
-      placed.set(annotationKey(id), { position: there, size });
-    }
+    for (const [key, place] of riddenTo(rider, from, to)) placed.set(key, place);
   };
   for (const rider of riders) {
     if (rider.beside !== null) ride(rider, was.get(rider.beside)?.position, is.get(rider.beside)?.position);
