@@ -1,43 +1,29 @@
-import {
-  Background,
-  BackgroundVariant,
-  ReactFlow,
-  ReactFlowProvider,
-  SelectionMode,
-  useReactFlow,
-  useStore,
-} from '@xyflow/react';
+import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, SelectionMode, useStore } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStages } from '../shared/useStages';
-import { useCanvas } from '../state/canvasStore';
-import { runCommand } from '../state/commands/registry';
 import { isFixed, useDesign } from '../state/designStore';
-import { focusInspector } from '../state/focus';
-import { isAnnotation } from '../state/scope';
-import { ADD_KEYS, addsToSelection } from './addKeys';
+import { ADD_KEYS } from './addKeys';
 import styles from './Canvas.module.css';
 import { CanvasOverlays } from './CanvasOverlays';
 import { ConnectionHint } from './ConnectionHint';
-import { openWireSearch } from './canvasBoxes';
 import { onCardFocus, onCardKey } from './cardKeys';
 import './costs/heat.css';
-import { openBlockAt } from './currentScene';
 import { FarWires } from './FarWires';
 import { HELP_ID } from './flowNodes';
 import { endGlide } from './glide';
 import { ItemNode } from './ItemNode';
 import { LabelLayerProvider } from './LabelLayer';
-import { GRID, UNSNAPPED } from './metrics';
+import { GRID } from './metrics';
 import { NoteNode } from './NoteNode';
-import { cardAt } from './painted/find';
 import { PaintedCards } from './painted/PaintedCards';
 import { usePainted } from './painted/usePainted';
 import { clearEditorUi, useEditorUi } from './uiStore';
 import { useCanvasHandle } from './useCanvasHandle';
 import { useCanvasMenu } from './useCanvasMenu';
 import { useCardIntoWire } from './useCardIntoWire';
+import { useClicks } from './useClicks';
 import { useConnecting } from './useConnecting';
 import { useDropping } from './useDropping';
 import { useFlowEdges } from './useFlowEdges';
@@ -50,7 +36,6 @@ import { useToldMeasures } from './useToldMeasures';
 import { leastZoom, MAX_ZOOM } from './view';
 import { WireEdge, type WireFlowEdge } from './WireEdge';
 import { OpenWire, WirePreview } from './WirePreview';
-import { wireIdAt } from './wiresTogether';
 
 const nodeTypes = { item: ItemNode, note: NoteNode };
 const edgeTypes = { wire: WireEdge };
@@ -95,7 +80,6 @@ function Flow() {
   const dropping = useDropping();
   const { handlers: intoWire, forgetWire } = useCardIntoWire(isMeant);
   const menu = useCanvasMenu();
-  const flow = useReactFlow();
   // React Flow hears of cards a moment after it hears of this: else those that go would all be drawn once more.
   const before = useStore((state) => state.nodes.length);
   const minZoom = useMinZoom(nodes);
@@ -103,6 +87,7 @@ function Flow() {
   const isThere = useStages(1) === 1;
   const { drawn, painting } = usePainted(root, isThere ? nodes : NO_NODES);
   const { edges, singleIds, plain, marked, onEdgesChange } = useFlowEdges(nodes, isDragged, painting);
+  const { onDoubleClick, ...clicks } = useClicks(painting);
   const { bailRectangle } = useRectangle(nodes);
   const bail = useCallback(() => {
     if (endGlide()) return true;
@@ -113,35 +98,6 @@ function Flow() {
   usePreviewView(root);
   useKeptFocus(root);
   useEffect(() => clearEditorUi, []);
-
-  /** What is painted, or drawn with others, or is an open block's ground, is no element that could be pressed. React Flow first forgets what was chosen. */
-  function onPaneClick(event: MouseEvent) {
-    const { selection, select } = useDesign.getState();
-    const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, UNSNAPPED);
-    const card = painting?.isFelt && cardAt(painting.cards, point);
-    const wire =
-      card || !(event.target instanceof Element) ? null : wireIdAt(event.target, event.clientX, event.clientY);
-    const node = card ? card.id : wire === null ? openBlockAt(point) : null;
-    if (node === null && wire === null) return painting ? select({}) : undefined;
-    const [nodes, wires] = [node === null ? [] : [node], wire === null ? [] : [wire]];
-    const adds = addsToSelection(event);
-    queueMicrotask(() =>
-      select(
-        adds ? { nodes: [...selection.nodes, ...nodes], wires: [...selection.wires, ...wires] } : { nodes, wires },
-      ),
-    );
-  }
-
-  function onDoubleClick(event: MouseEvent) {
-    if (!(event.target instanceof Element)) return;
-    const corner = event.currentTarget.getBoundingClientRect();
-    const point = { x: event.clientX, y: event.clientY };
-    const box = { x: point.x - corner.x, y: point.y - corner.y };
-    const wire = wireIdAt(event.target, point.x, point.y);
-    if (wire !== null) openWireSearch(flow, wire, box);
-    else if (event.target.classList.contains('react-flow__pane'))
-      useEditorUi.setState({ quickAdd: { box, place: flow.screenToFlowPosition(point, UNSNAPPED), open: null } });
-  }
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a canvas is no fieldset of a form
@@ -175,17 +131,7 @@ function Flow() {
           onEdgesChange={onEdgesChange}
           onEdgeMouseEnter={(_, { id }) => useEditorUi.setState({ hoveredWire: id })}
           onEdgeMouseLeave={() => useEditorUi.setState({ hoveredWire: null })}
-          onNodeClick={(event, { id }) => {
-            const { selection, select } = useDesign.getState();
-            // Pressed, several that are chosen can be dragged together; let go, the one that was meant is left.
-            if (!addsToSelection(event) && selection.nodes.has(id) && selection.nodes.size > 1) select({ nodes: [id] });
-          }}
-          onNodeDoubleClick={(_event, { id }) => {
-            if (isAnnotation(id)) return;
-            if (!runCommand('block.toggle')) focusInspector();
-            else useCanvas.getState().handle?.showNew([id]);
-          }}
-          onPaneClick={onPaneClick}
+          {...clicks}
           {...handlers}
           {...intoWire}
           {...menu.flow}

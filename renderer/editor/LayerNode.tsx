@@ -1,11 +1,9 @@
-import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
+import type { Node, NodeProps } from '@xyflow/react';
 import { Snowflake } from 'lucide-react';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../engine/graph/analysis';
-import type { DesignDocument, DesignNode } from '../../engine/graph/document';
+import type { DesignNode } from '../../engine/graph/document';
 import { paramLine } from '../../engine/graph/paramLine';
-import { wiresInto } from '../../engine/graph/ways';
 import { layerByType } from '../../engine/layers';
 import { entryText } from '../../engine/text/entries';
 import { useLanguage } from '../i18n';
@@ -13,22 +11,20 @@ import { isFrozen, problemsAt } from '../state/analysisOf';
 import { shownCost, useCosts } from '../state/costs';
 import { useDesign } from '../state/designStore';
 import { usePreview } from '../state/previewStore';
-import { idOf, type Path, prefixOf, scopeAt } from '../state/scope';
+import { type Path, prefixOf } from '../state/scope';
 import { blockNameOf } from './blocks';
+import { CardPorts } from './CardPorts';
 import { CostMark } from './costs/CostMark';
 import { heatOf, shareOf } from './costs/shares';
 import { formatNamed } from './dimWords';
 import type { Change } from './drawnScene';
-import { portsOfCard } from './ends';
 import { useFarness, useIsFar } from './far';
 import { HealthMark } from './health/HealthMark';
 import { useCardHealth } from './health/useCardHealth';
 import { LayerIcon, layerStyle } from './LayerIcon';
 import styles from './LayerNode.module.css';
-import { portShare } from './lanes';
 import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
 import { ProblemBadge } from './ProblemBadge';
-import { isVariadic } from './ports';
 import { sampleShape } from './shapeText';
 import { typeParts } from './typeParts';
 import { outputFlow } from './wires';
@@ -143,7 +139,7 @@ function NearCard({ id, data: { node, isPort, change } }: CardProps) {
       {share === null ? null : <CostMark share={share} />}
       {health ? <HealthMark health={health} figures={share === null} /> : null}
       <ProblemBadge problems={problems} severity={severity} />
-      <Ports path={id} node={node} isPort={isPort} />
+      <CardPorts path={id} node={node} isPort={isPort} />
     </div>
   );
 }
@@ -155,54 +151,4 @@ function useDataTitle(wanted: boolean): string {
   const language = useLanguage();
   const source = useDesign(({ document }) => (wanted ? document?.data.source.type : undefined));
   return source === undefined ? '' : entryText(language, 'dataSource', source).title;
-}
-
-/** Whether a wire ends at an input. */
-function isTaken(document: DesignDocument, path: Path, port: string): boolean {
-  const scope = scopeAt(document, prefixOf(path));
-  return scope !== null && wiresInto(scope, { node: idOf(path), port }).length > 0;
-}
-
-function Ports({ path, node, isPort }: { readonly path: Path; readonly node: DesignNode; readonly isPort: boolean }) {
-  const { t } = useTranslation();
-  const names = useDesign(({ document }) => {
-    if (!document) return '';
-    const ports = portsOfCard(document, node, isPort);
-    return [
-      ports.inputs.join('\n'),
-      ports.outputs.join('\n'),
-      isVariadic(ports, ports.inputs.at(-1) ?? '') ? 'v' : '',
-      ports.inputs.filter((port) => isTaken(document, path, port)).join('\n'),
-    ].join('\t');
-  });
-  const [inputs = '', outputs = '', variadic = '', taken = ''] = names.split('\t');
-  const side = (text: string, type: 'target' | 'source') => {
-    const ports = text === '' ? [] : text.split('\n');
-    const held = type === 'target' ? taken.split('\n') : [];
-    return ports.map((port, index) => (
-      <Handle
-        key={port}
-        id={port}
-        type={type}
-        position={type === 'target' ? Position.Top : Position.Bottom}
-        className={styles.port ?? ''}
-        style={{ left: `${portShare(index, ports.length) * 100}%` }}
-        data-taken={held.includes(port) || undefined}
-        data-variadic={(variadic !== '' && type === 'target' && index === ports.length - 1) || undefined}
-        role="img"
-        aria-label={t(type === 'target' ? 'editor.canvas.inputPort' : 'editor.canvas.outputPort', {
-          port,
-          name: node.name,
-        })}
-      >
-        {ports.length > 1 ? <span className={styles.portName}>{port}</span> : null}
-      </Handle>
-    ));
-  };
-  return (
-    <>
-      {side(inputs, 'target')}
-      {side(outputs, 'source')}
-    </>
-  );
 }

@@ -10,7 +10,7 @@ import type { Change } from './drawnScene';
 import { useIsFar } from './far';
 import { WireLabel } from './LabelLayer';
 import { useLanes } from './laneStore';
-import { meets } from './lanes';
+import { meets } from './meetings';
 import { ProblemPopover } from './problems/ProblemPopover';
 import type { SceneWire } from './scene';
 import { useEditorUi } from './uiStore';

@@ -4,8 +4,8 @@ import { GAP } from '../../engine/graph/layout';
 import { indexOf } from '../../engine/graph/ways';
 import { annotationKey, isAnnotation, type Scope } from '../state/scope';
 import { FRAME_ROOM, FRAME_TITLE, type Framed, framesIn } from './frames';
-import { portShare } from './lanes';
 import { boundsOf, GRID, NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
+import { portShare } from './portPlaces';
 import { portsIn } from './ports';
 import { insideOf, ridersIn } from './riders';
 

@@ -1,7 +1,7 @@
 import { type NodeHandle, Position } from '@xyflow/react';
 import type { Ports } from '../../engine/layers/contract';
-import { portShare } from './lanes';
 import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
+import { portShare } from './portPlaces';
 
 /** Sizes of the dots that stand for ports, in the canvas's units: as in LayerNode.module.css. */
 const DOT = 10;

@@ -1,7 +1,8 @@
 import type { NodeId, Wire } from '../../engine/graph/document';
 import type { Ports } from '../../engine/layers/contract';
-import { lanesOf, type PortedCard } from './lanes';
+import { lanesOf } from './lanes';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
+import type { PortedCard } from './portPlaces';
 
 /** Beside a lane: half of the widest label that is usual on it. */
 const LABEL = 44;

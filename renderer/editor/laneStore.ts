@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { FrameLines } from './clearOfFrames';
-import type { Meetings } from './lanes';
+import type { Meetings } from './meetings';
 
 /**
  * Where the canvas's wires run beside cards, by their ids. Wires that are drawn read their own here: as part of what React

@@ -1,70 +1,12 @@
-import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
+import { type Ends, type Meetings, meetingsOf, portKey } from './meetings';
+import { NODE_HEIGHT, type Point } from './metrics';
+import { type PortedCard, portPlace } from './portPlaces';
 import { laneBeside, laneOf, leadsBack, type Obstacle } from './route';
-
-/** A card with its ports from left to right. */
-export interface PortedCard extends Point {
-  readonly id: string;
-  readonly inputs: readonly string[];
-  readonly outputs: readonly string[];
-}
 
 /** An open block: wires that neither begin nor end in it go round it. Its id begins the paths of all that lies in it. */
 export type OpenBox = Required<Obstacle>;
 
 const NO_BOXES: readonly OpenBox[] = [];
-
-interface Ends {
-  readonly id: string;
-  readonly from: { readonly node: string; readonly port: string };
-  readonly to: { readonly node: string; readonly port: string };
-}
-
-/** Where a port sits on the edge of its card, from the left. */
-export const portShare = (index: number, count: number): number => (index + 1) / (count + 1);
-
-/** Where a wire meets a card. */
-export const portPlace = (card: PortedCard, port: string, side: 'inputs' | 'outputs'): Point => {
-  const ports = card[side];
-  const x = card.x + NODE_WIDTH * portShare(Math.max(0, ports.indexOf(port)), Math.max(1, ports.length));
-  return { x, y: side === 'inputs' ? card.y : card.y + NODE_HEIGHT };
-};
-
-const portKey = ({ node, port }: Ends['to']): string => `${node} ${port}`;
-
-/** Ports at which several wires meet. */
-export interface Meetings {
-  readonly outputs: ReadonlySet<string>;
-  readonly inputs: ReadonlySet<string>;
-}
-
-const meetings = new WeakMap<readonly Ends[], Meetings>();
-
-/** The ports at which several of these wires begin or end. */
-export function meetingsOf(wires: readonly Ends[]): Meetings {
-  let found = meetings.get(wires);
-  if (!found) {
-    found = {
-      outputs: repeated(wires.map(({ from }) => portKey(from))),
-      inputs: repeated(wires.map(({ to }) => portKey(to))),
-    };
-    meetings.set(wires, found);
-  }
-  return found;
-}
-
-function repeated(keys: readonly string[]): ReadonlySet<string> {
-  const seen = new Set<string>();
-  return new Set(keys.filter((key) => seen.has(key) || !seen.add(key)));
-}
-
-/** Whether a wire begins, and whether it ends, where others do. */
-export const meets = (
-  { outputs, inputs }: Meetings,
-  { from, to }: Omit<Ends, 'id'>,
-): { from: boolean; to: boolean } => ({
-  from: outputs.has(portKey(from)),
-  to: inputs.has(portKey(to)),
-});
 
 /** Where wires run beside the cards between their ends, by the wires' ids; those that go straight are left out. */
 export function lanesOf(

@@ -3,7 +3,8 @@ import { type FrameLines, titleWidth } from './clearOfFrames';
 import { FRAME_PORTS } from './collapse';
 import { portsOfCard } from './ends';
 import { isCard } from './flowNodes';
-import type { OpenBox, PortedCard } from './lanes';
+import type { OpenBox } from './lanes';
+import type { PortedCard } from './portPlaces';
 import type { FlowNode } from './useFlowNodes';
 
 const cards = new WeakMap<FlowNode, PortedCard>();

@@ -1,5 +1,5 @@
-import { type PortedCard, portPlace } from './lanes';
 import type { Point } from './metrics';
+import { type PortedCard, portPlace } from './portPlaces';
 import type { SceneWire } from './scene';
 import { lineOf } from './wireLine';
 

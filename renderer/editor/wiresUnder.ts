@@ -2,8 +2,8 @@ import type { DesignDocument } from '../../engine/graph/document';
 import type { Box } from './box';
 import { FRAME_PORTS } from './collapse';
 import { portsOfCard } from './ends';
-import { type PortedCard, portPlace } from './lanes';
 import { GRID, type Point } from './metrics';
+import { type PortedCard, portPlace } from './portPlaces';
 import type { Scene } from './scene';
 import { wayOf } from './wireLine';
 

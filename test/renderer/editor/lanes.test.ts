@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type LaidOut, laidOutAfter, lanesOf, type PortedCard } from '../../../renderer/editor/lanes';
+import { type LaidOut, laidOutAfter, lanesOf } from '../../../renderer/editor/lanes';
 import { GRID, NODE_STEP, NODE_WIDTH } from '../../../renderer/editor/metrics';
+import type { PortedCard } from '../../../renderer/editor/portPlaces';
 
 const COLUMNS = 3;
 
