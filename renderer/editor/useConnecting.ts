@@ -14,8 +14,7 @@ import { cardMeant, wireToCard } from './cardEnd';
 import { carryOut } from './carryOut';
 import { isEnd, placeWire } from './ends';
 import { UNSNAPPED } from './metrics';
-import { planConnect, refusal } from './plans/connect';
-import { planIn } from './plans/plan';
+import { planConnect, planDisconnect, refusal } from './plans/connect';
 import { useEditorUi } from './uiStore';
 import type { FlowNode } from './useFlowNodes';
 import { hintAtPort } from './wireHint';
@@ -146,8 +145,7 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
         else if (given) {
           const { document } = useDesign.getState();
           const scope = document && scopeAt(document, prefixOf(edge.id));
-          const label = 'editor.steps.disconnect';
-          if (scope) carryOut(planIn(scope, { edits: [{ kind: 'removeWire', wire }], label }));
+          if (scope) carryOut(planDisconnect(scope, wire));
         }
         end();
       },

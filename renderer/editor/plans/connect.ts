@@ -41,6 +41,10 @@ export function connectEdits(scope: Scope, wire: Wire, replacing?: Wire): readon
   return [...edits, { kind: 'addWire', wire }];
 }
 
+/** Takes a wire away. */
+export const planDisconnect = (scope: Scope, wire: Wire): Plan =>
+  planIn(scope, { edits: [{ kind: 'removeWire', wire }], label: 'editor.steps.disconnect' });
+
 /** Draws a wire; null where it cannot be drawn, or where the end that was moved is back in its place. */
 export function planConnect(scope: Scope, wire: Wire, replacing?: Wire): Plan | null {
   if (replacing && sameWire(wire, replacing)) return null;

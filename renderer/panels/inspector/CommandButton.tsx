@@ -4,7 +4,7 @@ import { useCommand } from '../../state/commands/useCommand';
 
 interface CommandButtonProps {
   readonly id: string;
-  readonly icon: ReactNode;
+  readonly icon?: ReactNode;
 }
 
 /** A command as a small button of the inspector: grey where it cannot be given, with its key as the tooltip. */

@@ -2,13 +2,12 @@ import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { carryOut, planned } from '../../editor/carryOut';
 import { frozenAround, planFreeze } from '../../editor/plans/freeze';
-import { Button } from '../../shared/ui/Button';
 import { Field } from '../../shared/ui/Field';
 import { Switch } from '../../shared/ui/Switch';
 import { hasParameters } from '../../state/analysisOf';
-import { useCommand } from '../../state/commands/useCommand';
 import { useDesign } from '../../state/designStore';
 import { nodeAt, type Path } from '../../state/scope';
+import { CommandButton } from './CommandButton';
 
 /** Whether the parameters of layers stay as they are in training; nothing for layers that have none. */
 export function FrozenField({ paths }: { readonly paths: readonly Path[] }) {
@@ -16,7 +15,6 @@ export function FrozenField({ paths }: { readonly paths: readonly Path[] }) {
   const id = useId();
   const document = useDesign((state) => state.document);
   const analysis = useDesign((state) => state.analysis);
-  const others = useCommand('edit.freezeOthers');
   // What fits no more is not counted: there the field waits, so that those below stay where they are.
   const met = useRef<ReadonlySet<Path>>(new Set());
   const learns = (path: Path) => hasParameters(analysis, path);
@@ -46,11 +44,7 @@ export function FrozenField({ paths }: { readonly paths: readonly Path[] }) {
         around === null && !tunes ? null : (
           <>
             {around === null ? null : t('editor.frozen.around', { name: around })}
-            {tunes ? (
-              <Button size="small" disabled={!others.enabled} onClick={others.run}>
-                {others.title}
-              </Button>
-            ) : null}
+            {tunes ? <CommandButton id="edit.freezeOthers" /> : null}
           </>
         )
       }

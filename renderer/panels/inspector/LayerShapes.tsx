@@ -1,17 +1,18 @@
 import { Unplug } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { DesignNode, Wire } from '../../../engine/graph/document';
-import { indexOf, wiresInto } from '../../../engine/graph/ways';
+import { wiresInto } from '../../../engine/graph/ways';
 import type { Ports } from '../../../engine/layers/contract';
 import { carryOut } from '../../editor/carryOut';
 import { isPortCard } from '../../editor/ends';
-import { planIn } from '../../editor/plans/plan';
+import { planDisconnect } from '../../editor/plans/connect';
 import { isVariadic, portsIn } from '../../editor/ports';
 import { outputFlow, wireFlow } from '../../editor/wires';
 import { IconButton } from '../../shared/ui/IconButton';
 import { useDesign } from '../../state/designStore';
 import { endPath, type Path, pathOf, scopeOf } from '../../state/scope';
 import styles from './Inspector.module.css';
+import { LayerLink } from './LayerLink';
 import { Shape } from './Shape';
 
 /** What arrives at a port of a block, and leaves it, is the same; it is shown once. */
@@ -31,7 +32,6 @@ export function LayerShapes({ path, node }: { readonly path: Path; readonly node
   if (!document || !scope) return null;
   const isPort = isPortCard(document, path);
   const ports = isPort ? NO_PORTS : portsIn(document, node);
-  const nodes = indexOf(scope).byId;
   const inputs = ports.inputs.flatMap((port): readonly InputRow[] => {
     const wires = wiresInto(scope, { node: node.id, port });
     return wires.length === 0 ? [{ port, wire: null }] : wires.map((wire) => ({ port, wire }));
@@ -53,23 +53,12 @@ export function LayerShapes({ path, node }: { readonly path: Path; readonly node
               <dd>
                 <Shape flowing={wireFlow(document, analysis, endPath(scope, wire.from))} />
                 <span className={styles.source}>
-                  <button
-                    type="button"
-                    className={styles.link}
-                    title={nodes.get(wire.from.node)?.name}
-                    onClick={() => useDesign.getState().select({ nodes: [pathOf(scope, wire.from.node)] })}
-                  >
-                    {nodes.get(wire.from.node)?.name}
-                  </button>
+                  <LayerLink path={pathOf(scope, wire.from.node)} />
                   <IconButton
                     size="small"
                     label={t('editor.steps.disconnect')}
                     icon={<Unplug size={13} aria-hidden />}
-                    onClick={() =>
-                      carryOut(
-                        planIn(scope, { edits: [{ kind: 'removeWire', wire }], label: 'editor.steps.disconnect' }),
-                      )
-                    }
+                    onClick={() => carryOut(planDisconnect(scope, wire))}
                   />
                 </span>
               </dd>

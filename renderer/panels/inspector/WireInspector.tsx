@@ -6,10 +6,11 @@ import { ProblemCard, SeverityIcon } from '../../editor/problems/ProblemCard';
 import { wireFlow, wireProblems } from '../../editor/wires';
 import { useLanguage } from '../../i18n';
 import { useDesign } from '../../state/designStore';
-import { nodeAt, type Path, prefixOf } from '../../state/scope';
+import { type Path, prefixOf } from '../../state/scope';
 import { formatCount } from '../../training/format';
 import { CommandButton } from './CommandButton';
 import styles from './Inspector.module.css';
+import { LayerLink } from './LayerLink';
 import { Shape } from './Shape';
 
 /** What flows over one wire; where its target cannot take that, why, and the ways out. */
@@ -29,13 +30,7 @@ export function WireInspector({ path, wire }: { readonly path: Path; readonly wi
     <div className={styles.fact}>
       <dt>{label}</dt>
       <dd>
-        <button
-          type="button"
-          className={styles.link}
-          onClick={() => useDesign.getState().select({ nodes: [`${prefix}${id}`] })}
-        >
-          {nodeAt(document, `${prefix}${id}`)?.name}
-        </button>
+        <LayerLink path={`${prefix}${id}`} />
       </dd>
     </div>
   );
