@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'react';
 import { useDesign } from '../state/designStore';
 import { idOf, nodeAt, type Path, prefixOf, scopeOf } from '../state/scope';
 import { wireAt } from '../state/selection';
+import { aimAtWire } from './aims';
 import { carryOut } from './carryOut';
 import { hold } from './hold';
 import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
@@ -28,13 +29,9 @@ const offerOut = (draggedWired: Path | null) => {
   if (useEditorUi.getState().draggedWired !== draggedWired) useEditorUi.setState({ draggedWired });
 };
 
-const mark = (dropWire: string | null) => {
-  if (useEditorUi.getState().dropWire !== dropWire) useEditorUi.setState({ dropWire });
-};
-
 /** Nothing is offered any more. */
 function settle(): void {
-  mark(null);
+  aimAtWire(null);
   offerOut(null);
 }
 
@@ -110,7 +107,7 @@ export function useCardIntoWire(isMeant: () => boolean) {
         // Before anything moves out of the way.
         wiresIn(prefixOf(node.id));
         pull(event, node.id);
-        mark(wireFor(wiresIn(prefixOfDrop(node.id)), node));
+        aimAtWire(wireFor(wiresIn(prefixOfDrop(node.id)), node));
       },
       onNodeDragStop(_event: Pointer, node: FlowNode | undefined, dragged: readonly FlowNode[]) {
         const { dropWire } = useEditorUi.getState();

@@ -5,6 +5,7 @@ import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import type { Path } from '../state/scope';
 import { useView } from '../state/viewStore';
+import { aimAtGraph } from './aims';
 import { besideOpen } from './besideOpen';
 import { carryOut } from './carryOut';
 import { chosenAfter } from './chosenAfter';
@@ -16,18 +17,12 @@ import { hold } from './hold';
 import type { Point } from './metrics';
 import { DRAG } from './plans/change';
 import type { Scene } from './scene';
-import { type DropGraph, useEditorUi } from './uiStore';
+import { useEditorUi } from './uiStore';
 import type { FlowNode } from './useFlowNodes';
 import { useLetGo } from './useLetGo';
 import { useResizing } from './useResizing';
 
 type Viewed = Pick<ReactFlowInstance, 'getViewport' | 'setViewport'>;
-
-function aim(dropGraph: DropGraph | null): void {
-  const { dropGraph: before } = useEditorUi.getState();
-  const isSame = before?.path === dropGraph?.path && before?.goesOver === dropGraph?.goesOver;
-  if (!isSame || before?.refused !== dropGraph?.refused) useEditorUi.setState({ dropGraph });
-}
 
 /** Makes of a drag what it comes to where the pointer lets go. What was dragged stays under it. */
 function letGo(document: DesignDocument, scene: Scene, dropped: ReadonlyMap<Path, Point>, flow: Viewed): void {
@@ -60,7 +55,7 @@ export function useDragging(isMeant: () => boolean) {
 
   const rest = useCallback(() => {
     gesture.current = 'none';
-    aim(null);
+    aimAtGraph(null);
     setDrag(null);
   }, []);
 
@@ -80,7 +75,7 @@ export function useDragging(isMeant: () => boolean) {
         gesture.current = 'dragging';
         const scene = currentScene();
         const all = withChosen(scene, moving, selection.nodes);
-        aim(document && scene && aimedAt(document, scene, all, useEditorUi.getState().held));
+        aimAtGraph(document && scene && aimedAt(document, scene, all, useEditorUi.getState().held));
         setDrag((before) => new Map([...(before ?? []), ...all]));
       }
       if (dropped.size > 0) {
@@ -99,7 +94,7 @@ export function useDragging(isMeant: () => boolean) {
     if (gesture.current !== 'dragging') return false;
     gesture.current = 'given up';
     useDesign.getState().bail(DRAG);
-    aim(null);
+    aimAtGraph(null);
     setDrag(null);
     return true;
   }, [bailResize]);

@@ -5,6 +5,7 @@ import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import { prefixOf, type Scope, scopeAt } from '../state/scope';
 import { wireAt } from '../state/selection';
+import { aimAtWire } from './aims';
 import { carryOutAt } from './carryOutAt';
 import { localPoint, scopeUnder } from './currentScene';
 import { BLOCK_MIME, LAYER_MIME } from './dragTypes';
@@ -72,19 +73,17 @@ function planBlockDrop(document: DesignDocument, block: string, key: string | nu
 export function useDropping() {
   const { screenToFlowPosition } = useReactFlow();
   return useMemo(() => {
-    const mark = (dropWire: string | null) => {
-      if (useEditorUi.getState().dropWire !== dropWire) useEditorUi.setState({ dropWire });
-    };
     const placeOf = ({ clientX, clientY }: DragEvent) => screenToFlowPosition({ x: clientX, y: clientY }, UNSNAPPED);
     return {
       onDragOver(event: DragEvent) {
         if (!carriesLayer(event)) return;
         event.preventDefault();
         event.dataTransfer.dropEffect = 'copy';
-        mark(useEditorUi.getState().draggedItem?.leadsThrough ? wireUnder(event, placeOf(event)) : null);
+        aimAtWire(useEditorUi.getState().draggedItem?.leadsThrough ? wireUnder(event, placeOf(event)) : null);
       },
       onDragLeave(event: DragEvent) {
-        if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) mark(null);
+        if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget))
+          aimAtWire(null);
       },
       onDrop(event: DragEvent) {
         if (!carriesLayer(event)) return;
@@ -97,7 +96,7 @@ export function useDropping() {
         const plan =
           document &&
           (block === '' ? planDrop(document, type, key, point) : planBlockDrop(document, block, key, point));
-        mark(null);
+        aimAtWire(null);
         if (!carryOutAt(plan, point)) return;
         // Whoever dropped it goes on by key there, with Tab for the next layer.
         useCanvas.getState().handle?.focusSelection();
