@@ -54,14 +54,25 @@ export function paramsFor(scope: Scope, type: string, given: PortType | null): P
   }
 }
 
-/** How a layer of the design would take `given` at one of its inputs, beside what its other inputs get. */
-export function suitsInput(scope: Scope, node: DesignNode, port: string, given: PortType | null): Grade {
+/**
+ * How a layer of the design would take `given` at one of its inputs, beside what its other inputs get; `together` is what
+ * arrives at the same one where that takes several.
+ */
+export function suitsInput(
+  scope: Scope,
+  node: DesignNode,
+  port: string,
+  given: PortType | null,
+  together: readonly (PortType | null)[],
+): Grade {
   const layer = layerByType(node.type);
   const ports = portsIn(scope, node);
-  if (!layer || given === null || isVariadic(ports, port)) return 'waits';
+  if (!layer || given === null) return 'waits';
   const known = analysisOf(scope.document).nodes.get(pathOf(scope, node.id))?.inputs ?? [];
-  const types = ports.inputs.map((name, at) => (name === port ? given : (known[at] ?? null)));
+  const types = isVariadic(ports, port)
+    ? [...together, given]
+    : ports.inputs.map((name, at) => (name === port ? given : (known[at] ?? null)));
   const all = types.filter((type) => type !== null);
-  if (all.length < types.length) return 'waits';
+  if (all.length < types.length || (isVariadic(ports, port) && all.length < 2)) return 'waits';
   return judge(layer, all, node.params as Params).grade;
 }

@@ -56,7 +56,7 @@ export interface WireChoice {
   readonly isSecond: boolean;
 }
 
-/** Every wire that can be drawn from an origin, best fitting first: what takes the shape, then what is not joined already, then open inputs, then the nearest. */
+/** Every wire that can be drawn from an origin, best fitting first: what takes the shape, then open inputs, then the nearest; what is joined already comes last. */
 export function wireChoices({ scope, side, ports, replacing }: WireOrigin): readonly WireChoice[] {
   const nodes = indexOf(scope).byId;
   const found: (WireChoice & { readonly cost: number })[] = [];
@@ -71,21 +71,22 @@ export function wireChoices({ scope, side, ports, replacing }: WireOrigin): read
         if (refusal(scope, wire, replacing ?? undefined)) continue;
         const target = nodes.get(wire.to.node) as DesignNode;
         const type = outputTypeAt(scope, wire.from);
-        const grade = suitsInput(scope, target, wire.to.port, type);
-        const variadic = isVariadic(portsIn(scope, target), wire.to.port);
-        const [old] = variadic ? [] : wiresInto(scope, wire.to);
-        const replaces = old && !(replacing && sameWire(old, replacing)) ? old : null;
+        const there = wiresInto(scope, wire.to).filter((other) => !(replacing && sameWire(other, replacing)));
+        const isJoined = isVariadic(portsIn(scope, target), wire.to.port);
+        const together = isJoined ? there.map((other) => outputTypeAt(scope, other.from)) : [];
+        const grade = suitsInput(scope, target, wire.to.port, type, together);
+        const replaces = isJoined ? null : (there[0] ?? null);
         const [from, to] = side === 'from' ? [origin, node] : [node, origin];
         const cost = wireDistance(from as DesignNode, to as DesignNode);
-        const isSecond = wiresInto(scope, wire.to).some((other) => sameWire(other, wire));
+        const isSecond = there.some((other) => sameWire(other, wire));
         found.push({ key: wireKey(wire), wire, node, port, grade, type, replaces, isSecond, cost });
       }
     }
   }
   return found.sort(
     (a, b) =>
-      RANK[a.grade] - RANK[b.grade] ||
       Number(a.isSecond) - Number(b.isSecond) ||
+      RANK[a.grade] - RANK[b.grade] ||
       Number(a.replaces !== null) - Number(b.replaces !== null) ||
       a.cost - b.cost,
   );

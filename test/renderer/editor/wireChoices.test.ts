@@ -45,6 +45,27 @@ describe('the other end of a wire', () => {
     ]);
   });
 
+  it('says of what is to be joined whether it goes with what is joined already', () => {
+    const start = column('Input', 'Conv2d', 'ReLU', 'Conv2d', 'Add');
+    const graded = choices(start, 'add1', 'to').map(({ node, grade }) => [node.id, grade]);
+    expect(graded).toEqual([
+      ['relu1', 'not'],
+      ['conv1', 'not'],
+      ['input', 'not'],
+      ['conv2', 'fits'],
+    ]);
+    const padded = applyEdits(start, [
+      { kind: 'setParams', id: 'conv2', params: { out_channels: 32, padding: [1, 1] } },
+      { kind: 'setParams', id: 'conv1', params: { out_channels: 32 } },
+    ]);
+    expect(choices(padded, 'add1', 'to').map(({ node, grade }) => [node.id, grade])).toEqual([
+      ['relu1', 'fits'],
+      ['conv1', 'fits'],
+      ['input', 'not'],
+      ['conv2', 'fits'],
+    ]);
+  });
+
   it('of a wire that is moved may be anything but where it is', () => {
     const start = column('Input', 'ReLU', 'Flatten', 'Linear');
     const [replacing = null] = start.wires;
