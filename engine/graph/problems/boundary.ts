@@ -35,7 +35,7 @@ export function boundaryProblems(under: Case): Problem[] {
 }
 
 function countAndNames(nodes: readonly FlatNode[]) {
-  return { count: nodes.length, layers: nodes.map((node) => node.name).join(', ') };
+  return { count: nodes.length, layers: nodes.map((node) => node.name) };
 }
 
 function second(nodes: readonly FlatNode[]): string | null {

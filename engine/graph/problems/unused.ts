@@ -29,9 +29,9 @@ export function unusedProblems(under: Case): Problem[] {
     const leading = behind([end.id]);
     const alone = document.nodes.filter(({ id }) => leading.has(id) && !used.has(id) && !told.has(id));
     for (const node of alone) told.add(node.id);
-    const names = alone.map((node) => node.name).join(', ');
+    const names = alone.map((node) => node.name);
     const removeAll: Repair = {
-      label: { code: 'graph.repair.remove', args: { name: names } },
+      label: { code: 'graph.repair.removeAll', args: { names } },
       edits: alone.map((node) => ({ kind: 'removeNode', id: node.id })),
     };
     const repairs = end.type === 'Input' && alone.length === 1 ? [] : [removeAll];

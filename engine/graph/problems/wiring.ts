@@ -104,7 +104,7 @@ function surplusProblem(under: Case, node: FlatNode, extra: Wire): Problem {
     };
   });
   const target = nodeById(at, to.node);
-  const args = { ...takerOf(under, node, extra.to.port), count: wires.length, layers: names.join(', ') };
+  const args = { ...takerOf(under, node, extra.to.port), count: wires.length, layers: names };
   return {
     severity: 'error',
     message: { code: 'graph.surplusWires', args },

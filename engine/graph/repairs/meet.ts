@@ -60,7 +60,7 @@ export function padded(under: Case, branch: readonly FlatNode[]): Repair[] {
   if (settings.length === 0 || settings.length < shrinking.length) return [];
   const layers = settings.map(({ name }) => name).reverse();
   const edits = settings.flatMap((setting) => setting.edits);
-  return [{ label: { code: 'graph.repair.keepSize', args: { layers: layers.join(', ') } }, edits }];
+  return [{ label: { code: 'graph.repair.keepSize', args: { layers } }, edits }];
 }
 
 /** The projection that a branch is already goes in the steps that the branch beside it takes. */

@@ -22,9 +22,7 @@ export function fewerPoolings(under: Case, first: FlatNode): Repair[] {
     graph = graphById(after.document, under.block?.id ?? null);
     at = after.flat.nodes.find(({ index }) => after.types[index]?.problem?.code === 'layer.windowTooLarge');
   }
-  return names.length === 0
-    ? []
-    : [{ label: { code: 'graph.repair.remove', args: { name: names.join(', ') } }, edits }];
+  return names.length === 0 ? [] : [{ label: { code: 'graph.repair.removeAll', args: { names } }, edits }];
 }
 
 /** The path to the instance in which a layer stands, which is another object in another copy of the design. */

@@ -97,13 +97,13 @@ function connected({ after, add, start, wire }: Shortcut) {
 }
 
 interface Padding {
-  readonly layers: string;
+  readonly layers: readonly string[];
   readonly edits: readonly Edit[];
 }
 
 /** What brings the unit to the size of what it takes. */
 function padding({ after, add, unit }: Shortcut): Padding[] {
   return padded(after, branchInto(after, add, unit)).flatMap(({ label, edits }) =>
-    label.code === 'graph.repair.keepSize' ? [{ layers: label.args.layers as string, edits }] : [],
+    label.code === 'graph.repair.keepSize' ? [{ layers: label.args.layers, edits }] : [],
   );
 }

@@ -5,11 +5,11 @@ export const graph = {
     'These layers wait for one another in a circle: {layers}. Data has to flow from the input to the output; remove one of the wires.',
   'graph.input.none': 'The design has no Input layer, so no data can enter it. Add one and wire it to the first layer.',
   'graph.input.several':
-    'The design has {count} Input layers ({layers}), but a sample of the data has one input. To train it, keep one of them; predictions and exports take it as it is.',
+    'The design has {count} Input layers ({layers:few}), but a sample of the data has one input. To train it, keep one of them; predictions and exports take it as it is.',
   'graph.output.none':
     'The design has no Output layer, so nothing can be compared with the target. Add one behind the last layer.',
   'graph.output.several':
-    'The design has {count} Output layers ({layers}), but the loss compares one output. To train it, keep one of them; predictions and exports take it as it is.',
+    'The design has {count} Output layers ({layers:few}), but the loss compares one output. To train it, keep one of them; predictions and exports take it as it is.',
   'graph.unconnected': "{layer} gets no data: nothing is connected to its input '{port}'. Draw a wire to it.",
   'graph.tooFewWires':
     '{layer} joins two or more values; connected now: {count}. Connect what it should join, or remove it.',
@@ -22,8 +22,9 @@ export const graph = {
   'graph.tooMuchMemory':
     'Training this network takes at least {needed:bytes} of memory, whatever the batch size; the CPU has {most:bytes} for it, and few GPUs have more. {layer} takes most: make its sizes smaller, or those before it.',
   'graph.surplusWires':
-    "{count} wires end at the input '{port}' of {layer}, which takes one value: from {layers}. Keep one of them, or join them in an Add or Concat layer.",
-  'graph.unused': 'The result of {layers} reaches no Output, so it is never trained or used. Connect it, or remove it.',
+    "{count} wires end at the input '{port}' of {layer}, which takes one value: from {layers:few}. Keep one of them, or join them in an Add or Concat layer.",
+  'graph.unused':
+    'The result of {layers:few} reaches no Output, so it is never trained or used. Connect it, or remove it.',
   'graph.inputShape':
     '{layer} is set to {shape}, but a sample of the data is {data}. Change one of them, so that they agree.',
   'graph.viewImage':
@@ -61,11 +62,11 @@ export const graph = {
   'graph.repair.insertWith': 'Insert {type} ({params}) before {name}',
   'graph.repair.ownInsert': 'Make {name} a block of its own, with {type} ({params}) in it',
   'graph.repair.resize': 'Insert {type} before {name}, to {size}',
-  'graph.repair.keepSize': 'Pad in {layers}, so that the size stays',
+  'graph.repair.keepSize': 'Pad in {layers:list}, so that the size stays',
   'graph.repair.keepSizeOutputs':
-    'Pad in {layers}, so that the size stays, and give {name} {count} {count|output|outputs}',
+    'Pad in {layers:list}, so that the size stays, and give {name} {count} {count|output|outputs}',
   'graph.repair.keepSizeProject':
-    'Pad in {layers}, so that the size stays, and project the shortcut by Conv2d (out_channels {count}, kernel_size 1×1)',
+    'Pad in {layers:list}, so that the size stays, and project the shortcut by Conv2d (out_channels {count}, kernel_size 1×1)',
   'graph.repair.setOutputs': 'Set {param} of {name} to {value}, and give {other} {count} {count|output|outputs}',
   'graph.repair.slow': 'Set stride of {name} to 1 and pad it, so that the size stays',
   'graph.repair.slowOutputs':
@@ -91,13 +92,14 @@ export const graph = {
   'graph.repair.targetOneHot': 'Compare with the class as a 0/1 vector',
   'graph.repair.targetInput': 'Compare the output with the input',
   'graph.repair.connect': 'Connect {from} to {to}',
-  'graph.repair.connectPad': 'Connect {from} to {to}, and pad in {layers}, so that the size stays',
+  'graph.repair.connectPad': 'Connect {from} to {to}, and pad in {layers:list}, so that the size stays',
   'graph.repair.connectThrough': 'Connect {from} to {to} through {type} ({params})',
   'graph.repair.connectThroughPad':
-    'Connect {from} to {to} through {type} ({params}), and pad in {layers}, so that the size stays',
+    'Connect {from} to {to} through {type} ({params}), and pad in {layers:list}, so that the size stays',
   'graph.repair.connectInsert': 'Connect {from} to {to}, with {type} before it',
   'graph.repair.place': 'Put {name} between {from} and {to}',
   'graph.repair.remove': 'Remove {name}',
+  'graph.repair.removeAll': 'Remove {names:few}',
   'graph.repair.replace': 'Replace {name} by {type}',
   'graph.repair.removeWire': 'Remove the wire from {from} to {to}',
   'graph.repair.keepWire': 'Keep only the wire from {from}',

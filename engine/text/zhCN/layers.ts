@@ -38,7 +38,7 @@ export const layers = {
   'dim.any': '任意',
   'dim.join': '、',
   'layer.repeated':
-    '{layer} 对 {other} 与 {got} 逐个数计算：输入 {place}（{got}）沿{dims}重复，以与另一个对齐。如果这不是您想要的，请先让两者的形状相同。',
+    '{layer} 对 {other} 与 {got} 逐元素计算：输入 {place}（{got}）沿{dims}重复，以与另一个对齐。如果这不是您想要的，请先让两者的形状相同。',
   'layer.needsMap': '{layer} 处理的是特征图（通道×高×宽），得到的却是 {got}。',
   'layer.needsFeatures': '{layer} 需要每个样本有一组特征，得到的却是单个数字。',
   'layer.linearOnMap':
@@ -68,7 +68,7 @@ export const layers = {
     '{layer} 要求形状 {shape}，其中不止一个 -1，得到的是 N×{got}。第一个 -1 表示批，其余大小请写明。',
   'layer.viewZero': '{layer} 要求形状 {shape}，得到的是 N×{got}。大小为 0 就没有任何数了。',
   'layer.mergeShapes':
-    '{layer} 逐个数计算，所以各输入的形状必须相同（大小为 1 的维会被重复）。输入 1 是 {first}，输入 {place} 是 {got}。',
+    '{layer} 逐元素计算，所以各输入的形状必须相同（大小为 1 的维会被重复）。输入 1 是 {first}，输入 {place} 是 {got}。',
   'layer.concatShapes': '{layer} 沿第 {dim} 维拼接，其余各维的大小必须相同。输入 1 是 {first}，输入 {place} 是 {got}。',
   'layer.emptyRange': '{layer}：min_val 为 {min_val}，max_val 为 {max_val}，但 min_val 必须更小。',
   'layer.slopeCount':

@@ -1,7 +1,7 @@
 import type { losses as en } from '../en/losses';
 
 export const losses = {
-  'loss.shapes': '{loss} 逐个数比较：每个样本的输出是 {output}，目标却是 {target}。',
+  'loss.shapes': '{loss} 逐元素比较：每个样本的输出是 {output}，目标却是 {target}。',
   'loss.needsClasses': '{loss} 把得分与类别比较，但数据给出的是数值（每个样本 {target}），没有类别。',
   'loss.needsClassesOrProbabilities':
     '{loss} 把得分与类别比较，或与每个得分对应的概率比较：输出是 {output}，目标却是数值，每个样本 {target}。',

@@ -240,7 +240,7 @@ const mistakes: readonly Mistake[] = [
     slip: 'two Inputs',
     template: 'mnist-mlp',
     edits: [add('Input', 'input2')],
-    told: ['2 Input layers', 'input, input2'],
+    told: ['2 Input layers', 'input and input2'],
     repairs: ['Feed everything from input'],
   },
   {
@@ -400,7 +400,10 @@ describe('a beginner who makes one mistake', () => {
     const document = templateByName('mnist-cnn')?.document() as DesignDocument;
     const doubled = { ...document, wires: [...document.wires, wire('conv1', 'pool1')] };
     const [problem] = checkDesign(doubled).problems;
-    expect(problem?.message).toMatchObject({ code: 'graph.surplusWires', args: { count: 2, layers: 'relu1, conv1' } });
+    expect(problem?.message).toMatchObject({
+      code: 'graph.surplusWires',
+      args: { count: 2, layers: ['relu1', 'conv1'] },
+    });
     expect(problem?.repairs.map(({ label }) => say(label))).toEqual([
       'Add them in an Add layer',
       'Keep only the wire from relu1',

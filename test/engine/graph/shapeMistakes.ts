@@ -182,7 +182,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     document: onDigits(conv(8, 3, { padding: [1, 1] }), pool(), pool(), pool(), pool(), pool(), pool(), flat(), fc(10)),
     wire: 'pool4>pool5',
     formula: '1×1 < 2×2',
-    repairs: ['Remove pool5, pool6', 'Pad the images to 64×64', 'Set kernel_size of pool5 to 1×1'],
+    repairs: ['Remove pool5 and pool6', 'Pad the images to 64×64', 'Set kernel_size of pool5 to 1×1'],
   },
   {
     slip: 'a kernel larger than what pooling left',
@@ -235,7 +235,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     wire: 'c>add1',
     formula: '8×22×22 ≠ 8×28×28',
     repairs: [
-      'Pad in b, c, so that the size stays',
+      'Pad in b and c, so that the size stays',
       'Set padding of c to 3×3',
       'Insert Upsample before add1, to 28×28',
       'Insert AdaptiveAvgPool2d before add1, to 22×22',
@@ -294,7 +294,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     wire: 'c>add1',
     formula: '12×22×22 ≠ 8×28×28',
     repairs: [
-      'Pad in b, c, so that the size stays, and give c 8 outputs',
+      'Pad in b and c, so that the size stays, and give c 8 outputs',
       'Set padding of c to 3×3, and give c 8 outputs',
       'Insert Upsample + Conv2d before add1',
       'Insert AdaptiveAvgPool2d + Conv2d before add1',
@@ -427,10 +427,10 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     wire: 'input>add1',
     formula: '1×28×28 ≠ 16×24×24',
     repairs: [
-      'Pad in a, b, so that the size stays, and project the shortcut by Conv2d (out_channels 16, kernel_size 1×1)',
-      'Pad in a, b, so that the size stays, and give b 1 output',
+      'Pad in a and b, so that the size stays, and project the shortcut by Conv2d (out_channels 16, kernel_size 1×1)',
+      'Pad in a and b, so that the size stays, and give b 1 output',
       'Set padding of b to 2×2, and give b 1 output',
-      'Pad in a, b, so that the size stays',
+      'Pad in a and b, so that the size stays',
     ],
   },
   {

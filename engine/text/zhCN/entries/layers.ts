@@ -693,23 +693,23 @@ export const layers: Translated<typeof en> = {
   Add: {
     also: ['残差', '残差连接', '跳跃连接', '跳连', '快捷连接', '加法'],
     title: 'Add 相加',
-    about: '把两个或更多输入逐个数相加，例如残差网络中的捷径。',
+    about: '把两个或更多输入逐元素相加，例如残差网络中的捷径。',
     params: {},
   },
   Sub: {
     title: 'Sub 相减',
-    about: '用第一个输入逐个数减去第二个输入。',
+    about: '用第一个输入逐元素减去第二个输入。',
     params: {},
   },
   Mul: {
     also: ['乘法'],
     title: 'Mul 相乘',
-    about: '把两个或更多输入逐个数相乘，例如用门控制特征图。',
+    about: '把两个或更多输入逐元素相乘，例如用门控制特征图。',
     params: {},
   },
   Div: {
     title: 'Div 相除',
-    about: '用第一个输入逐个数除以第二个输入。',
+    about: '用第一个输入逐元素除以第二个输入。',
     params: {},
   },
   MatMul: {
