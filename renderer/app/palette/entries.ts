@@ -26,7 +26,10 @@ export interface PaletteEntry {
   readonly title: string;
   /** What stands small beside it: a group, a description. */
   readonly hint: string;
-  /** Everything by which it is found, in both languages: wanted by a search alone, and then at every key. */
+  /**
+   * Everything by which it is found, in both languages; of what is in the design its name first. Wanted by a search alone,
+   * and then at every key.
+   */
   readonly words: () => readonly string[];
   readonly shortcut: string | null;
   readonly enabled: boolean;
@@ -41,11 +44,13 @@ function commandEntry(command: Command): PaletteEntry {
   const [shortcut] = shortcutsOf(command);
   const enabled = command.enabled();
   const also = command.also;
+  const hint = i18next.t(!enabled && command.needs ? command.needs : `app.groups.${groupOf(command)}`);
   return {
     key: command.id,
     kind: 'command',
     title,
-    hint: !enabled && command.needs ? i18next.t(command.needs) : i18next.t(`app.groups.${groupOf(command)}`),
+    // A group that is called as its one command says nothing beside it.
+    hint: hint === title ? '' : hint,
     words: once(() =>
       [command.title, ...(also ? [also] : [])].flatMap((text) => [
         i18next.t(text, { lng: 'en' }),
@@ -79,7 +84,9 @@ function layerEntries(language: Language): readonly PaletteEntry[] {
 function placeEntries(): readonly PaletteEntry[] {
   const { document, analysis } = useDesign.getState();
   if (!document || !analysis) return [];
-  return [...analysis.nodes.keys()].flatMap((path) => {
+  // Outwards first: a block that is opened is not behind all that lies in it.
+  const paths = [...analysis.nodes.keys()].toSorted((a, b) => a.split('/').length - b.split('/').length);
+  return paths.flatMap((path) => {
     const node = nodeAt(document, path);
     const name = dottedName(document, path);
     if (!node || name === undefined) return [];
@@ -89,7 +96,7 @@ function placeEntries(): readonly PaletteEntry[] {
       kind: 'place',
       title,
       hint: blockNameOf(document, node) || node.type,
-      words: () => [name, title],
+      words: () => [name, node.name, title],
       shortcut: null,
       enabled: true,
       run() {
@@ -155,6 +162,19 @@ const DISABLED = 10;
 const costOfLayer = (type: string, query: string): number =>
   (layerRank(type, query.trim().toLowerCase()) ?? 0) <= 3 ? 0 : WORD - 0.5;
 
+/**
+ * What of a cost an exact name takes: with it stand, before all whose names only begin so, what in the design is called so,
+ * what lies in its blocks and is, and whatever else is, in this order. More apart than what was lately used comes forward.
+ */
+function worthOfName({ kind, key, words }: PaletteEntry, query: string): number {
+  const name = query.trim().toLowerCase();
+  if (kind === 'layer') return layerRank(key.slice('layer:'.length), name) === 0 ? 1 : 0;
+  const at = words().findIndex((word) => word.toLowerCase() === name);
+  if (at < 0) return 0;
+  if (kind !== 'place') return 1;
+  return at === 0 ? 3 : 2;
+}
+
 /** What answers a search, best first; for '' what was lately used, then all commands, the likely ones first. */
 export function searchEntries(
   entries: readonly PaletteEntry[],
@@ -179,7 +199,8 @@ export function searchEntries(
     if (found.length === 0) return [];
     const lately = recent.includes(entry.key) ? 0.5 : 0;
     const cost = Math.min(...found);
-    return [{ entry, isWord: cost <= WORD, cost: cost - lately + (entry.enabled ? 0 : DISABLED) }];
+    const wanted = cost - lately - worthOfName(entry, query);
+    return [{ entry, isWord: cost <= WORD, cost: wanted + (entry.enabled ? 0 : DISABLED) }];
   });
   const meant = ranked.some(({ isWord }) => isWord) ? ranked.filter(({ isWord }) => isWord) : ranked;
   const best = meant.toSorted((a, b) => a.cost - b.cost);

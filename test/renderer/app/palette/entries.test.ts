@@ -1,7 +1,12 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import { type PaletteEntry, searchEntries } from '../../../../renderer/app/palette/entries';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type PaletteEntry, paletteEntries, searchEntries } from '../../../../renderer/app/palette/entries';
 import { remember } from '../../../../renderer/app/palette/recent';
+import { registerCommands } from '../../../../renderer/state/commands/registry';
+import { useCanvas } from '../../../../renderer/state/canvasStore';
+import { blockDesign } from '../../../engine/graph/blockDesign';
+import { open } from '../../editor/testDesign';
 import { stubStorage } from '../../support/pageStorage';
+import { startWords } from '../../support/words';
 
 const entry = (kind: PaletteEntry['kind'], key: string, title: string): PaletteEntry => ({
   key,
@@ -48,5 +53,45 @@ describe('a search of everything', () => {
     expect(first()).toEqual(['add.search', 'view.arrange', 'edit.undo', 'training.start']);
     remember('edit.undo');
     expect(first()).toEqual(['edit.undo', 'add.search', 'view.arrange', 'training.start']);
+  });
+});
+
+describe('a search of an open design', () => {
+  beforeEach(async () => {
+    await startWords();
+    useCanvas.setState({ handle: {} as NonNullable<ReturnType<typeof useCanvas.getState>['handle']> });
+    open(blockDesign);
+  });
+  afterEach(() => useCanvas.setState({ handle: null }));
+
+  const designs = ['untitled 14 3', '14', 'relu'].map((name) => ({ name, path: `${name}.layerloom`, modified: 0 }));
+  const first = (query: string, count = 1) =>
+    searchEntries(paletteEntries('en', designs), query, 'en')
+      .map(({ key }) => key)
+      .slice(0, count);
+
+  it('begins with what bears just this name: in the design, in a block of it, and then elsewhere', () => {
+    expect(first('input')).toEqual(['place:input']);
+    expect(first('STAGE1')).toEqual(['place:stage1']);
+    expect(first('14')).toEqual(['design:14.layerloom']);
+    expect(first('relu')).toEqual(['layer:ReLU']);
+  });
+
+  it('is not turned round by what was lately chosen', () => {
+    remember('layer:Input');
+    expect(first('input')).toEqual(['place:input']);
+  });
+
+  it('has a block before what lies in it', () => {
+    expect(first('stage1.', 20)[0]).toMatch(/^place:stage1.[^/]+$/);
+  });
+
+  it('says once what a command and its group are both called', () => {
+    const take = registerCommands([
+      { id: 'add.search', title: 'app.groups.add', shortcuts: [], heard: 'app', enabled: () => true, run() {} },
+    ]);
+    const added = paletteEntries('en', []).find(({ key }) => key === 'add.search');
+    expect(added).toMatchObject({ title: 'Add layers', hint: '' });
+    take();
   });
 });
