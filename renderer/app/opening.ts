@@ -6,6 +6,7 @@ import type { Message } from '../../engine/text/messages';
 import type { OpenedDesign } from '../../main/ipc/contract';
 import { failureOf, host } from '../shared/host';
 import { tellFailed } from '../shared/tell';
+import { takeOverDrafts } from '../shared/ui/useLeaving';
 import { useDesign } from '../state/designStore';
 import { keepDraft, takenOver } from '../state/drafts';
 import { autosave, leaveDesign, unsaved } from '../state/saving';
@@ -26,7 +27,7 @@ export async function openPath(path: string): Promise<boolean> {
   }
   try {
     const opening = await openDesign(path, (name) => i18next.t('app.recoveredName', { name }));
-    if (!(await leaveDesign())) return false;
+    if (!(await leave())) return false;
     keepHistory();
     load(opening);
     tellRecovered(opening.recovered);
@@ -39,6 +40,12 @@ export async function openPath(path: string): Promise<boolean> {
     tellFailed(i18next.t('app.openFailed'), error);
     return false;
   }
+}
+
+/** Not without what is typed into its fields, which would else be taken over into the next one. */
+function leave(): Promise<boolean> {
+  takeOverDrafts();
+  return leaveDesign();
 }
 
 function load({ opened, unsaved: left }: Opening): void {
@@ -67,7 +74,7 @@ export async function readRuns(path: string): Promise<void> {
 }
 
 async function showUnreadable(path: string, error: Message): Promise<boolean> {
-  if (!(await leaveDesign())) return false;
+  if (!(await leave())) return false;
   keepHistory();
   useDesign.getState().close();
   autosave.reset();
@@ -126,7 +133,7 @@ export async function createFrom(document: DesignDocument, wanted: string): Prom
 
 /** Shows all designs. What could not be saved of this one stays open behind them and waits for its next chance. */
 export async function goHome(): Promise<void> {
-  await leaveDesign();
+  await leave();
   keepHistory();
   rememberPath(null);
   useSession.setState({ screen: 'home', unreadable: null });

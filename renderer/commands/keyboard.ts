@@ -5,7 +5,7 @@ import { onCopy, onPaste } from './clipboard';
 import './all';
 import { shortcutsOf } from '../state/commands/keymap';
 import { allCommands, type Command } from '../state/commands/registry';
-import { matches } from '../state/commands/shortcut';
+import { isMac, matches } from '../state/commands/shortcut';
 import { isTextField } from '../state/commands/textField';
 import { isAdrift } from '../state/lastTouched';
 
@@ -43,9 +43,11 @@ export function isWithinReach({ heard }: Command): boolean {
 const isSettled = (target: EventTarget | null): boolean =>
   target instanceof Element && target.matches('main [data-settled]');
 
-function hears({ heard, id }: Command, { target, key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+function hears({ heard, id }: Command, { target, key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   if (isTextField(target)) {
-    if (!ctrlKey && !metaKey && !/^F\d+$/.test(key)) return false;
+    // On a Mac Option types letters.
+    const isTyped = !ctrlKey && !metaKey && (isMac || !altKey) && !/^F\d+$/.test(key);
+    if (isTyped) return false;
     return heard === 'app' || ((id === 'edit.undo' || id === 'edit.redo') && isSettled(target));
   }
   if (key === 'Tab') return takesTab(target);

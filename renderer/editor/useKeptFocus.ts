@@ -21,10 +21,12 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
     };
     // A design that has just been opened has the keyboard on its canvas.
     if (document.activeElement === document.body) take();
-    // Cards of the next design may have the same names, and so the same elements.
-    const unfollow = useDesign.subscribe(({ opening }, before) => {
+    // So has one that takes the place of another, whose panels and cards may go on as its own. Read anew it is the same one.
+    const unfollow = useDesign.subscribe(({ opening, path }, before) => {
       const { activeElement } = document;
-      if (opening !== before.opening && activeElement !== element && element.contains(activeElement)) take();
+      if (opening === before.opening || activeElement === element) return;
+      const isOther = path !== before.path && activeElement?.closest('[role="dialog"]') == null;
+      if (isOther || element.contains(activeElement)) take();
     });
     const loud = () => element.removeAttribute('data-quiet');
     const workbench = element.closest('main') ?? element;

@@ -7,7 +7,10 @@ export const subjectOf = ({ nodes, wires }: { nodes: Iterable<string>; wires: It
 /** So many frames a form may take to come. */
 const FRAMES = 30;
 
-/** Puts the focus into the first field of the inspector, once it shows what is selected; whoever is elsewhere by then stays there. */
+/**
+ * Puts the focus onto the first parameter in the inspector, once it shows what is selected, or else onto its first field;
+ * what is in it is selected, to be typed over. Whoever is elsewhere by then stays there.
+ */
 export function focusInspector(): void {
   const before = document.activeElement;
   const tryAt = (frame: number) => {
@@ -17,8 +20,14 @@ export function focusInspector(): void {
       requestAnimationFrame(() => tryAt(frame + 1));
       return;
     }
-    const field = inspector?.querySelector<HTMLElement>('input') ?? inspector?.querySelector<HTMLElement>('button');
+    const first = (of: string) => inspector?.querySelector<HTMLElement>(of) ?? null;
+    const field = paramOf(first('[data-params] label[for]')) ?? first('input') ?? first('button');
     field?.focus();
+    if (field instanceof HTMLInputElement) field.select();
   };
   requestAnimationFrame(() => tryAt(0));
 }
+
+/** The control of a parameter, by its label. */
+const paramOf = (label: HTMLElement | null): HTMLElement | null =>
+  label instanceof HTMLLabelElement ? document.getElementById(label.htmlFor) : null;

@@ -176,10 +176,16 @@ test('keys and the quick search do what the mouse does', async ({ app, page }) =
   await app.button('Expand the frame').click();
   await expect(editor.card('relu1')).toBeVisible();
 
-  // A layer that the keyboard reaches is selected; Enter leads to its parameters.
-  await editor.card('input').focus();
+  // A layer that the keyboard reaches is selected; Enter leads to its first parameter, to be typed over; to its name where it has none.
+  const chosen = () => page.evaluate(() => getSelection()?.toString());
+  await editor.card('relu1').focus();
   await page.keyboard.press('Enter');
   await expect(editor.inspector.getByLabel('Name', { exact: true })).toBeFocused();
+  expect(await chosen()).toBe('relu1');
+  await editor.card('input').focus();
+  await page.keyboard.press('Enter');
+  await expect(editor.inspector.getByRole('textbox', { name: 'shape' })).toBeFocused();
+  expect(await chosen()).toBe('1, 28, 28');
   await editor.setParam('Name', 'fc1');
   await expect(editor.inspector.getByText('Another layer is called “fc1”.')).toBeVisible();
   await page.keyboard.press('Escape');

@@ -37,7 +37,8 @@ test('what a box has selected is pressed, opened, wired and moved as if it were 
 
   await boxSelect('fc1', 'relu1');
   await page.mouse.dblclick(fc1.x + 30, fc1.y + 10);
-  await expect(editor.inspector.locator('input').first()).toBeFocused();
+  const features = editor.inspector.getByRole('textbox', { name: 'out_features' });
+  await expect(features).toBeFocused();
 
   // The menu is of all that is selected, and leaves it so.
   await boxSelect('fc1', 'relu1');

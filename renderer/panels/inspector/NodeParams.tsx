@@ -56,25 +56,27 @@ export function NodeParams({ paths, title }: { readonly paths: readonly Path[]; 
           </Tooltip>
         ) : null}
       </div>
-      <ParamFields
-        specs={specs}
-        subjects={subjects}
-        hints={subjects.length === 1 ? hintsOf(subjects[0] as NodeSubject, t) : undefined}
-        faults={faults}
-        onChange={(changed) =>
-          change(
-            subjects.map((subject, index) => {
-              const params = changed[index] ?? {};
-              return hasParams(subject, params) ? null : { kind: 'setParams', id: subject.node.id, params };
-            }),
-            subjects,
-            'editor.steps.params',
-            key(Object.keys(changed[0] ?? {}).join(' ')),
-          )
-        }
-        onReset={(name) => reset([name])}
-        onGesture={(phase, name) => markGesture(phase, key(name))}
-      />
+      <div className={styles.params} data-params>
+        <ParamFields
+          specs={specs}
+          subjects={subjects}
+          hints={subjects.length === 1 ? hintsOf(subjects[0] as NodeSubject, t) : undefined}
+          faults={faults}
+          onChange={(changed) =>
+            change(
+              subjects.map((subject, index) => {
+                const params = changed[index] ?? {};
+                return hasParams(subject, params) ? null : { kind: 'setParams', id: subject.node.id, params };
+              }),
+              subjects,
+              'editor.steps.params',
+              key(Object.keys(changed[0] ?? {}).join(' ')),
+            )
+          }
+          onReset={(name) => reset([name])}
+          onGesture={(phase, name) => markGesture(phase, key(name))}
+        />
+      </div>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Segmented } from '../../shared/ui';
+import { useDesign } from '../../state/designStore';
 import { useTrainingRoom } from '../../state/trainingRoom';
 import { RoomHeader } from './RoomHeader';
 import { DataSettingsForm, TrainingSettingsForm } from './SettingsForm';
@@ -14,6 +15,8 @@ export function Settings() {
   const { t } = useTranslation();
   const { page, asked } = useTrainingRoom();
   const form = useRef<HTMLDivElement>(null);
+  // What was typed into a field, and how far was scrolled, is a matter of the design that was open.
+  const opening = useDesign((state) => state.opening);
   // Who was led here goes on by key at the first choice.
   useEffect(() => {
     if (asked === answered) return;
@@ -33,7 +36,7 @@ export function Settings() {
           onChange={(next) => useTrainingRoom.setState({ page: next })}
         />
       </RoomHeader>
-      <div ref={form} className={styles.form}>
+      <div key={opening} ref={form} className={styles.form}>
         {page === 'training' ? <TrainingSettingsForm /> : <DataSettingsForm />}
       </div>
     </>

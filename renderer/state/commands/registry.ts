@@ -11,8 +11,8 @@ export interface Command {
   readonly shortcuts: readonly Shortcut[];
   /**
    * Where its keys are heard, never in dialogs: 'canvas' while the canvas has the focus, 'window' anywhere in an open
-   * design but in text fields, 'app' on every screen, with Ctrl, Cmd or as a function key in text fields too, 'always' on
-   * every screen and in every field, before the browser, which would save or open a page. 'clipboard' keys come as the
+   * design but in text fields, 'app' on every screen, in text fields too with Ctrl, Cmd, Alt (not on a Mac) or as a
+   * function key, 'always' on every screen and in every field, before the browser, which would save or open a page. 'clipboard' keys come as the
    * browser's own copy, cut and paste events.
    */
   readonly heard: 'always' | 'app' | 'window' | 'canvas' | 'clipboard';

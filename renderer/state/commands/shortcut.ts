@@ -11,7 +11,7 @@ interface Keys {
 /** What of a KeyboardEvent decides. */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
-const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
+export const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 
 function parse(shortcut: Shortcut): Keys {
   // What follows the last '+' is the key, and the key itself may be '+'.

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type PaletteEntry, paletteEntries, searchEntries } from '../../../../renderer/app/palette/entries';
 import { remember } from '../../../../renderer/app/palette/recent';
-import { registerCommands } from '../../../../renderer/state/commands/registry';
 import { useCanvas } from '../../../../renderer/state/canvasStore';
+import { registerCommands } from '../../../../renderer/state/commands/registry';
 import { blockDesign } from '../../../engine/graph/blockDesign';
 import { open } from '../../editor/testDesign';
 import { stubStorage } from '../../support/pageStorage';
