@@ -20,6 +20,7 @@ import { sizeProblems } from './problems/size';
 import { targetProblems } from './problems/target';
 import { unusedProblems } from './problems/unused';
 import { inputProblems } from './problems/wiring';
+import { areRefused } from './repairs/refused';
 import type { SampleInfo } from './sample';
 
 /**
@@ -55,8 +56,14 @@ export function analyze(document: DesignDocument, sample: SampleInfo | null): An
   const tooLarge = sizeProblems(under, nodes);
   const found = [...tooLarge, ...findProblems(under)];
   if (tooLarge.length === 0) found.push(...memoryProblems(under, nodes, whole));
-  const problems = [...nothingToTrain(under, found, whole), ...found];
+  const problems = [...nothingToTrain(under, found, whole), ...found].map((problem) => takable(document, problem));
   return { nodes, order, problems, totals: whole, leftOut, uncounted };
+}
+
+/** Without repairs that could not be carried out. */
+function takable(document: DesignDocument, problem: Problem): Problem {
+  const repairs = problem.repairs.filter(({ edits }) => !areRefused(document, edits));
+  return repairs.length === problem.repairs.length ? problem : { ...problem, repairs };
 }
 
 const isLayer = ({ definition, node }: FlatNode): boolean => definition !== null && !isPortType(node.type);

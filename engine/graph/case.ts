@@ -7,6 +7,7 @@ import type { BlockDefinition, DesignDocument, DesignGraph, DesignNode, PortRef 
 import { type Edit, inGraph } from './edits';
 import type { FlatNode, FlatScope } from './flatten';
 import { type Examined, examine } from './infer';
+import { areRefused } from './repairs/refused';
 import type { SampleInfo } from './sample';
 
 /** What the search for problems and repairs has found out and used up, shared by all that look at one design. */
@@ -91,14 +92,14 @@ export function isShared({ flat }: Examined, { scope, index }: FlatNode): boolea
   );
 }
 
-/** The design as it would be after edits; null where too much has been tried already. */
+/** The design as it would be after edits; null where too much has been tried already, or it cannot take them. */
 export function tryEdits(under: Case, edits: readonly Edit[], sampleInput = under.sampleInput): Examined | null {
   const { search, document } = under;
   const all = located(under, edits);
   const key = JSON.stringify([all, sampleInput]);
   const known = search.tried.get(key);
   if (known) return known;
-  if (search.trialsLeft <= 0) return null;
+  if (search.trialsLeft <= 0 || areRefused(document, all)) return null;
   search.trialsLeft--;
   const after = examine(applyEdits(document, all), sampleInput);
   search.tried.set(key, after);

@@ -55,10 +55,15 @@ export function receptiveFields(examined: Examined, dims: readonly NodeDims[]): 
 
 /** At an Input each number sees itself. */
 function ownTrails(index: number, type: PortType, names: string): Trails {
-  return sampleSizes(type).flatMap((size, axis) => {
+  const trails: Trail[] = [];
+  for (const [axis, size] of sampleSizes(type).entries()) {
     const name = names[axis + 1] ?? '_';
-    return PLACES.includes(name) ? [ownTrail(index, name, axis + 1, size)] : [];
-  });
+    if (!PLACES.includes(name)) continue;
+    const trail = ownTrail(index, name, axis + 1, size);
+    if (!trail) return null;
+    trails.push(trail);
+  }
+  return trails;
 }
 
 /** @param before What arrives; null at an Input. */

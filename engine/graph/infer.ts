@@ -1,4 +1,4 @@
-import type { PortType } from '../core/portType';
+import { type PortType, sampleElements } from '../core/portType';
 import type { LayerProblem } from '../layers/contract';
 import type { DesignDocument } from './document';
 import { type FlatGraph, type FlatNode, flatten } from './flatten';
@@ -86,9 +86,10 @@ function inferNode(
   given: readonly number[] | null,
   unknown: NodeTypes,
 ): NodeTypes {
-  const inputs = node.inputs.map(({ source }) =>
-    source ? (types[source.node]?.outputs[source.output] ?? null) : null,
-  );
+  const inputs = node.inputs.map(({ source }) => {
+    const type = source ? types[source.node]?.outputs[source.output] : null;
+    return type && isExact(type) ? type : null;
+  });
   const told = (outputs: NodeTypes['outputs']): NodeTypes => ({ inputs, outputs, problem: null, warnings: UNKNOWN });
   if (!allKnown(inputs) || inputs.length < fewestInputs(node)) return told(unknown.outputs);
   if (node.definition === null) return told(inputs);
@@ -99,6 +100,9 @@ function inferNode(
   }
   return { inputs, outputs: inference.outputs, problem: null, warnings: inference.warnings ?? UNKNOWN };
 }
+
+/** Beyond that numbers are no longer told apart; the layer that gives so many is told to be too large, and nothing of what follows. */
+const isExact = (type: PortType): boolean => sampleElements(type) <= Number.MAX_SAFE_INTEGER;
 
 export function allKnown(types: readonly (PortType | null)[]): types is readonly PortType[] {
   return !types.includes(null);

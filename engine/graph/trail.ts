@@ -35,10 +35,11 @@ export interface Leg {
 }
 
 /** Trails with more entries are given up: what they say would cost more than it is worth. */
-export const MOST_ENTRIES = 2 ** 20;
+export const MOST_ENTRIES = 2 ** 18;
 
-/** The trail of an Input's own axis. */
-export function ownTrail(input: number, axis: string, dim: number, size: number): Trail {
+/** The trail of an Input's own axis; null where it has too many places. */
+export function ownTrail(input: number, axis: string, dim: number, size: number): Trail | null {
+  if (size > MOST_ENTRIES) return null;
   const legs = size === 1 ? [] : [{ dim, inner: 1, count: size, step: 1 }];
   const bounds = ownBounds(size);
   return { input, axis, size, legs, reach: bounds, real: bounds, jump: 1, period: 1 };

@@ -206,6 +206,14 @@ interface Sliding {
   readonly beyond?: Formula;
 }
 
+/** Place i sees `lengths[i]` places from `starts[i]` on. */
+export interface Spans {
+  readonly starts: readonly number[];
+  readonly lengths: readonly number[];
+  /** After how many places it goes on in the same way, and how many places of the input further on. */
+  readonly every?: readonly [outputs: number, inputs: number] | undefined;
+}
+
 /**
  * A step of how a layer looks at a value: what is done to the dimensions, of which the batch is 0. One that is not named
  * stays as it is.
@@ -217,14 +225,13 @@ export type Look =
   | ({ readonly kind: 'window' } & Sliding)
   /** Transposed: each place of the input is spread over such a window of the output. */
   | ({ readonly kind: 'spread' } & Sliding)
-  /** Place i sees `lengths[i]` places from `starts[i]` on. */
+  /** Each of `count` places sees a stretch of its own. */
   | {
       readonly kind: 'spans';
       readonly dim: number;
-      readonly starts: readonly number[];
-      readonly lengths: readonly number[];
-      /** After how many places it goes on in the same way, and how many places of the input further on. */
-      readonly every?: readonly [outputs: number, inputs: number] | undefined;
+      readonly count: number;
+      /** Asked for only where that many can be gone through: a slip can make billions of them. */
+      spans(): Spans;
       readonly beyond?: Formula;
     }
   /** Dimensions in another order, by their places before, the batch first; those that are missing are gone. */

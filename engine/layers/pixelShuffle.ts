@@ -1,6 +1,6 @@
 import { int } from '../core/params';
 import { sampleSizes, withSizes } from '../core/portType';
-import { defineLayer, type Look } from './contract';
+import { defineLayer, type Look, type Spans } from './contract';
 import { mapSize } from './shared/maps';
 import { only } from './shared/only';
 import { asNode } from './toOnnx/emission';
@@ -47,13 +47,19 @@ export const pixelShuffle = defineLayer({
   sees({ outputs, params: { upscale_factor: factor } }) {
     const [channels, ...places] = sampleSizes(only(outputs)) as [number, ...number[]];
     const square = factor ** 2;
-    const own = Array.from({ length: channels }, (_, channel) => channel * square);
+    const own = (): Spans => {
+      const starts = Array.from({ length: channels }, (_, channel) => channel * square);
+      return { starts, lengths: starts.map(() => square), every: [1, square] };
+    };
     return [
       [
-        { kind: 'spans', dim: 1, starts: own, lengths: own.map(() => square), every: [1, square] },
-        ...places.map((size, axis): Look => {
-          const starts = Array.from({ length: size }, (_, place) => Math.floor(place / factor));
-          return { kind: 'spans', dim: axis + 2, starts, lengths: starts.map(() => 1), every: [factor, 1] };
+        { kind: 'spans', dim: 1, count: channels, spans: own },
+        ...places.map((count, axis): Look => {
+          const spans = (): Spans => {
+            const starts = Array.from({ length: count }, (_, place) => Math.floor(place / factor));
+            return { starts, lengths: starts.map(() => 1), every: [factor, 1] };
+          };
+          return { kind: 'spans', dim: axis + 2, count, spans };
         }),
       ],
     ];

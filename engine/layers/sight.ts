@@ -2,7 +2,7 @@ import { gcd } from '../core/coprime';
 import { minus, named, times } from '../core/formula';
 import type { ParamSpecs, ParamValues } from '../core/params';
 import { type PortType, sampleSizes } from '../core/portType';
-import type { LayerDefinition, Look, Looks, Seeing, SlidingWindow } from './contract';
+import type { LayerDefinition, Look, Looks, Seeing, SlidingWindow, Spans } from './contract';
 import { kernelSizes } from './shared/windows';
 
 /** How a layer looks at each of its inputs: through its window where it has one, else as it says itself. */
@@ -40,8 +40,11 @@ function mixing(input: PortType, output: PortType, groups: number): Look {
   if (groups === 1) return { kind: 'all', dim: 1 };
   const [channels = 0, out = 0] = [sampleSizes(input)[0], sampleSizes(output)[0]];
   const share = channels / groups;
-  const starts = Array.from({ length: out }, (_, channel) => Math.floor(channel / (out / groups)) * share);
-  return { kind: 'spans', dim: 1, starts, lengths: starts.map(() => share), every: [out / groups, share] };
+  const spans = (): Spans => {
+    const starts = Array.from({ length: out }, (_, channel) => Math.floor(channel / (out / groups)) * share);
+    return { starts, lengths: starts.map(() => share), every: [out / groups, share] };
+  };
+  return { kind: 'spans', dim: 1, count: out, spans };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { minus, named } from '../core/formula';
 import { bool, choice, floats, type ParamValues, pair } from '../core/params';
 import { type PortType, withSizes } from '../core/portType';
 import { defineLayer, type ExportValue, type Inference } from './contract';
@@ -106,11 +107,12 @@ export const upsample = defineLayer({
     const map = mapSize(only(inputs), true);
     if ('problem' in map) return [];
     return [
-      resizings(map, given).map((resizing, axis) => ({
-        kind: 'spans',
-        dim: axis + 2,
-        ...(given.mode === 'nearest' ? nearestSpans(resizing) : bilinearSpans(resizing, given.align_corners)),
-      })),
+      resizings(map, given).map((resizing, axis) => {
+        const look = { kind: 'spans', dim: axis + 2, count: resizing.to } as const;
+        return given.mode === 'nearest'
+          ? { ...look, spans: () => nearestSpans(resizing) }
+          : { ...look, spans: () => bilinearSpans(resizing, given.align_corners), beyond: minus(named('mixed', 2), 1) };
+      }),
     ];
   },
   migrations: {},

@@ -9,7 +9,7 @@ import type { Inference, Look, Seeing } from '../contract';
 import { type Dimensions, type PerAxis, perAxis } from './dimensions';
 import { imagePair, onImages } from './images';
 import { only } from './only';
-import { adaptiveWindows } from './onnxAdaptive';
+import { adaptiveWindows, longestWindow } from './onnxAdaptive';
 import { pick } from './pick';
 import { pooling } from './pooling';
 import { spatialOf, spatialSize } from './spatial';
@@ -37,10 +37,11 @@ export function adaptivePool<Size extends ParamSpec>(
       return [
         spatialOf(only(inputs)).sizes.map((size, axis): Look => {
           const count = counts[axis] as number;
-          const { starts, lengths, longest } = windowsAlong(size, count);
           const shared = gcd(size, count);
           const every = [count / shared, size / shared] as const;
-          return { kind: 'spans', dim: axis + 2, starts, lengths, every, beyond: minus(named('window', longest), 1) };
+          const spans = () => ({ ...adaptiveWindows(size, count), every });
+          const beyond = minus(named('window', longestWindow(size, count)), 1);
+          return { kind: 'spans', dim: axis + 2, count, spans, beyond };
         }),
       ];
     },

@@ -1,3 +1,4 @@
+import { gcd } from '../../core/coprime';
 import { asParam } from './dimensions';
 import { type OnnxConstant, sizeOf } from './onnxConstant';
 import type { OnnxForm } from './onnxForm';
@@ -7,7 +8,13 @@ import type { Rank } from './spatial';
 export function adaptiveWindows(size: number, count: number) {
   const starts = Array.from({ length: count }, (_, place) => Math.floor((place * size) / count));
   const lengths = starts.map((start, place) => Math.ceil(((place + 1) * size) / count) - start);
-  return { even: size % count === 0, starts, lengths, longest: Math.max(...lengths) };
+  return { even: size % count === 0, starts, lengths, longest: longestWindow(size, count) };
+}
+
+/** Where windows are uneven, each is as long as its share rounded up, or one more where it begins and ends within places. */
+export function longestWindow(size: number, count: number): number {
+  const left = size % count;
+  return Math.ceil(size / count) + Number(left > gcd(size, count));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { gcd } from '../../core/coprime';
-import { minus, named } from '../../core/formula';
 import { constant } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
+import type { Spans } from '../contract';
 import { pick } from './pick';
 
 /** How one axis is resized. `scale` is the factor that a person gave; null where sizes were given. */
@@ -25,7 +25,7 @@ function nearestPlaces({ from, to, scale }: Resizing): number[] {
 }
 
 /** Which numbers each place sees, and after how many places that comes again. */
-export function nearestSpans(resizing: Resizing) {
+export function nearestSpans(resizing: Resizing): Spans {
   const starts = nearestPlaces(resizing);
   const every = paces(resizing).find(([outputs, inputs]) =>
     starts.every((start, place) => start === Math.floor((place * inputs) / outputs)),
@@ -49,10 +49,10 @@ function paces({ from, to, scale }: Resizing): (readonly [outputs: number, input
 }
 
 /** The same where two neighbours are mixed. At the borders it is another pattern. */
-export function bilinearSpans(resizing: Resizing, alignCorners: boolean) {
+export function bilinearSpans(resizing: Resizing, alignCorners: boolean): Spans {
   const found = neighbours(resizing, alignCorners);
   const mixed = found.map(({ before, after, share }) => (share === 0 ? 1 : after - before + 1));
-  return { starts: found.map(({ before }) => before), lengths: mixed, beyond: minus(named('mixed', 2), 1) };
+  return { starts: found.map(({ before }) => before), lengths: mixed };
 }
 
 /** x: [N, C, H, W] with the nearest pixel at each place. */

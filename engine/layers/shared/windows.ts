@@ -70,6 +70,12 @@ export function poolPadding({ kernel_size, padding }: WindowParams): LayerProble
   return { code: 'layer.poolPadding', args, repairs: [{ kind: 'setParams', params: { padding: smaller } }] };
 }
 
+/**
+ * How many windows are tried for one that lies in the padding. On axes of up to half as many places none is missed: where
+ * windows begin comes again by then.
+ */
+const MOST_STARTS = 2 ** 17;
+
 /** Dilated poolings can have a window whose every element lies in the padding; its maximum would be −∞. */
 export function paddingAlone(
   sizes: readonly number[],
@@ -85,9 +91,10 @@ export function paddingAlone(
       const first = Math.max(0, Math.ceil(-start / step));
       return first < at(params.kernel_size, axis) && start + first * step < size;
     };
-    return Array.from({ length: count }, (_, place) => place * at(params.stride, axis) - border).some(
-      (start) => !sees(start),
-    );
+    const start = (place: number) => place * at(params.stride, axis) - border;
+    if (!sees(start(count - 1))) return true;
+    for (let place = 0; place < Math.min(count, MOST_STARTS); place++) if (!sees(start(place))) return true;
+    return false;
   });
   if (!blind) return null;
   const args = { padding: perAxis(padding).join('×'), dilation: perAxis(dilation).join('×') };
@@ -99,17 +106,29 @@ export function paddingAlone(
 function smallerKernel(padded: readonly number[], { kernel_size, padding, dilation = 1 }: WindowParams): LayerRepair[] {
   const fits = padded.map((size, axis) => {
     const given = padding === undefined ? 0 : at(padding, axis);
-    // None larger than the input fits; to count down from a slip of billions would take minutes.
-    for (let kernel = Math.min(at(kernel_size, axis), size); kernel > 0; kernel--) {
-      const kept = Math.min(given, Math.floor(kernel / 2));
-      if (reachOf(kernel, at(dilation, axis)) <= size - 2 * (given - kept)) return { kernel, padding: kept };
-    }
-    return null;
+    const kept = (kernel: number) => Math.min(given, Math.floor(kernel / 2));
+    const isFit = (kernel: number) => reachOf(kernel, at(dilation, axis)) <= size - 2 * (given - kept(kernel));
+    // An odd kernel gets no more padding than the even one below it. Two more never fit where two fewer do not.
+    const most = Math.min(at(kernel_size, axis), size);
+    const kernel = Math.max(largest(most, 0, isFit), largest(most, 1, isFit));
+    return kernel > 0 ? { kernel, padding: kept(kernel) } : null;
   });
   if (!fits.every((fit) => fit !== null)) return [];
   const params = { kernel_size: asParam(fits.map(({ kernel }) => kernel)) };
   if (padding === undefined) return [{ kind: 'setParams', params }];
   return [{ kind: 'setParams', params: { ...params, padding: asParam(fits.map((fit) => fit.padding)) } }];
+}
+
+/** The largest even (0) or odd (1) number up to `most` that fits, found by halves; 0 where none does. */
+function largest(most: number, odd: 0 | 1, fits: (kernel: number) => boolean): number {
+  const nth = (place: number) => 2 * place - odd;
+  let [low, high] = [0, Math.floor((most + odd) / 2)];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (fits(nth(middle))) low = middle;
+    else high = middle - 1;
+  }
+  return Math.max(0, nth(low));
 }
 
 /** One number stands for every axis. */

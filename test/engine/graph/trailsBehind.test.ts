@@ -46,7 +46,8 @@ describe.each(measured)('what %s says that its numbers see', (type, layer) => {
         const indices = one.inputs[changed]?.below !== undefined;
         const found = await influence(backend, placeholders, values, outputs, changed, dim, { indices });
         for (const [port, reaches] of found.entries()) {
-          const arriving = types.map((_, at) => (at === changed ? [ownTrail(0, 'X', dim, shape[dim] as number)] : []));
+          const own = ownTrail(0, 'X', dim, shape[dim] as number);
+          const arriving = types.map((_, at) => (at === changed && own ? [own] : []));
           const at = { inputs: types, outputs: inference.outputs, params, port };
           const [trail] = trailsBehind(layer, at, arriving).after ?? [];
           const where = `input ${changed}, dimension ${dim}, output ${port}`;
