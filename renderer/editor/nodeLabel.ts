@@ -10,7 +10,7 @@ import { formatNamed, spokenShape } from './dimWords';
 import type { Scene, SceneNode } from './scene';
 import { outputFlow } from './wires';
 
-type Item = Pick<SceneNode, 'id' | 'node'>;
+type Item = Pick<SceneNode, 'id' | 'node' | 'kind'>;
 
 /** Names of the layers before and behind each card. */
 interface Ends {
@@ -41,7 +41,7 @@ export function endsOf(scene: Scene | null): ReadonlyMap<Path, Ends> {
 
 /** All that a card's spoken label tells beside the layer itself: where this stays the same, so does the label. */
 export function factsOf(
-  { id }: Item,
+  { id, kind }: Item,
   analysis: Analysis | null,
   cost: Cost | null,
   ends: Ends | undefined,
@@ -51,6 +51,7 @@ export function factsOf(
   const shape = formatNamed(outputFlow(analysis, id));
   const problems = problemsAt(analysis, id).length;
   return [
+    kind,
     shape,
     isFrozen(analysis, id),
     problems,
@@ -87,14 +88,13 @@ export function spokenLabel(
 function ownLabel(
   t: Translate,
   language: Language,
-  { id, node }: Item,
+  { id, node: { name }, kind }: Item,
   analysis: Analysis | null,
   cost: Cost | null,
 ): string {
   const shape = spokenShape(language, outputFlow(analysis, id));
-  const { type, name } = node;
-  const known =
-    shape === '' ? t('editor.canvas.nodeUnknown', { type, name }) : t('editor.canvas.node', { type, name, shape });
+  const args = { type: kind, name };
+  const known = shape === '' ? t('editor.canvas.nodeUnknown', args) : t('editor.canvas.node', { ...args, shape });
   const plain = isFrozen(analysis, id) ? t('editor.frozen.spoken', { label: known }) : known;
   const share = shareOf(analysis, cost, id);
   const label =

@@ -11,6 +11,8 @@ export interface SceneNode {
   readonly id: Path;
   /** With what the instances around it set. */
   readonly node: DesignNode;
+  /** What it is said to be: its type, or the name of its block. */
+  readonly kind: string;
   readonly graph: BlockId | null;
   readonly position: Point;
   /** Whether it is a port of an open block: wires from outside end at it. */

@@ -5,6 +5,7 @@ import { blockOf, isPortType, PASSING } from '../../engine/graph/ports';
 import type { BesideBlocks } from '../state/beside';
 import { type Path, prefixInside, type Scope, scopeAt } from '../state/scope';
 import { wireKeys } from '../state/selection';
+import { blockNameOf } from './blocks';
 import { CARD, type Ground, groundOf } from './ground';
 import type { Member } from './grownFrame';
 import { laneRoom, type Reach } from './laneRoom';
@@ -97,7 +98,10 @@ export function layGraph(context: Context, scope: Scope, members: readonly Desig
         const position = { x: origin.x + corner.x, y: origin.y + corner.y };
         const isPort = inBlock && isPortType(node.type);
         if (box) box.put(position, draft);
-        else draft.nodes.push({ id: `${scope.prefix}${node.id}`, node, graph: scope.graph, position, isPort });
+        else {
+          const kind = blockNameOf(context.document, node) || node.type;
+          draft.nodes.push({ id: `${scope.prefix}${node.id}`, node, kind, graph: scope.graph, position, isPort });
+        }
       }
       draft.notes.push(...layNotes(context.beside, scope, ground, seenAt(origin, items, standing)));
       putWires(scope, items, draft);
