@@ -8,6 +8,7 @@ import { allCommands, type Command } from '../state/commands/registry';
 import { isMac, matches } from '../state/commands/shortcut';
 import { isTextField } from '../state/commands/textField';
 import { isAdrift } from '../state/lastTouched';
+import { useSession } from '../state/session';
 
 /** What is about to go has no more say: it keeps the focus until it has faded. A message only bears a dialog's role. */
 const inDialog = (target: EventTarget | null): boolean =>
@@ -34,9 +35,12 @@ const besideCanvas = (target: EventTarget | null, key: string): boolean =>
 const takesTab = (target: EventTarget | null): boolean =>
   isAdrift() || (target instanceof Element && target.matches('[data-canvas], .react-flow__node'));
 
-/** Whether a command belongs to what is on the screen. */
-export function isWithinReach({ heard }: Command): boolean {
-  return heard === 'app' || heard === 'always' || useCanvas.getState().handle !== null;
+const isHistory = (id: string): boolean => id === 'edit.undo' || id === 'edit.redo';
+
+/** Whether a command belongs to what is on the screen. Undo and redo need no canvas: where it broke they bring it back. */
+export function isWithinReach({ heard, id }: Command): boolean {
+  if (heard === 'app' || heard === 'always' || useCanvas.getState().handle !== null) return true;
+  return isHistory(id) && useSession.getState().screen === 'design';
 }
 
 /** A field whose text is what the design has: it would take back typing that has long been applied. */
@@ -48,7 +52,7 @@ function hears({ heard, id }: Command, { target, key, ctrlKey, metaKey, altKey }
     // On a Mac Option types letters.
     const isTyped = !ctrlKey && !metaKey && (isMac || !altKey) && !/^F\d+$/.test(key);
     if (isTyped) return false;
-    return heard === 'app' || ((id === 'edit.undo' || id === 'edit.redo') && isSettled(target));
+    return heard === 'app' || (isHistory(id) && isSettled(target));
   }
   if (key === 'Tab') return takesTab(target);
   return heard !== 'canvas' || onCanvas(target) || besideCanvas(target, key);

@@ -52,8 +52,11 @@ export const app = {
   notReachable: 'Layerloom could not be reached. Check that it is running, then try again.',
   broken: {
     title: 'This part of the window broke',
-    kept: 'Your design is not affected: it is still here, and is saved as before. Try again; if it breaks once more, save a copy and report what is said below.',
+    changed:
+      'Your design is still here, and is saved as before. If your last change broke this part, undo it: all else comes back. If that does not help, try again or save a copy, and report what is said below.',
+    kept: 'Your design is still here, and is saved as before. Try again; if it breaks once more, save a copy and report what is said below.',
     text: 'Nothing you saved is affected. Try again; if it breaks once more, report what is said below.',
+    undo: 'Undo the last change',
     again: 'Try again',
     details: 'What went wrong',
   },
