@@ -1,10 +1,17 @@
+import { indexOf } from '../../engine/graph/ways';
 import { carryingOut } from '../editor/carryOut';
 import { type Line, planAlign, planDistribute } from '../editor/plans/align';
 import type { TextKey } from '../i18n/textKey';
 import type { Command } from '../state/commands/registry';
 import { useDesign } from '../state/designStore';
+import { byScope } from '../state/scope';
 
-const count = () => useDesign.getState().selection.nodes.size;
+/** The most layers that are chosen of one graph: one chosen in several copies of its block cannot be brought into line with itself. */
+function count(): number {
+  const { document, selection } = useDesign.getState();
+  const chosen = document ? [...byScope(document, selection.nodes)] : [];
+  return Math.max(0, ...chosen.map(([scope, ids]) => [...ids].filter((id) => indexOf(scope).byId.has(id)).length));
+}
 
 const align = (line: Line, title: TextKey): Command => ({
   id: `align.${line}`,

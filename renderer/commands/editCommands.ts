@@ -1,5 +1,6 @@
 import i18next from 'i18next';
-import type { DesignDocument } from '../../engine/graph/document';
+import type { NodeId } from '../../engine/graph/document';
+import { indexOf } from '../../engine/graph/ways';
 import { carryingOut, carryOut, planned } from '../editor/carryOut';
 import { shownScope } from '../editor/currentScene';
 import { GRID } from '../editor/metrics';
@@ -12,7 +13,7 @@ import { announce } from '../state/announcer';
 import { useCanvas } from '../state/canvasStore';
 import type { Command } from '../state/commands/registry';
 import { canRedo, canUndo, useDesign } from '../state/designStore';
-import { annotationAt, isAnnotation, nodeAt, type Path, type Scope } from '../state/scope';
+import { annotationIn, byScope, nodeAt, type Scope } from '../state/scope';
 import { type Selection, selectionByScope, wireKeys } from '../state/selection';
 import { announceStep } from './announceStep';
 import { copySelection, cutSelection, duplicateSelection, pasteFromSystem } from './clipboard';
@@ -23,16 +24,19 @@ const something = () => someNodes() || selection().wires.size > 0;
 const open = () => useDesign.getState().document !== null;
 
 /** A layer's name; of a frame or note the words in it. */
-const nameOf = (document: DesignDocument, path: Path): string | undefined =>
-  nodeAt(document, path)?.name ??
-  (isAnnotation(path) ? annotationAt(document, path)?.text || i18next.t('editor.notes.untitled') : undefined);
+function nameOf(scope: Scope, id: NodeId): string | undefined {
+  const note = annotationIn(scope, id);
+  return note ? note.text || i18next.t('editor.notes.untitled') : indexOf(scope).byId.get(id)?.name;
+}
 
 /** Removes by a planner, has it read out, and keeps the keyboard on the canvas. */
 function remove(planner: (scope: Scope, selection: Selection) => Plan | null): () => void {
   const run = carryingOut(planner);
   return () => {
     const { document, selection } = useDesign.getState();
-    const names = [...selection.nodes].flatMap((path) => (document && nameOf(document, path)) ?? []);
+    // A layer that is chosen in several copies of its block is one.
+    const chosen = document ? [...byScope(document, selection.nodes)] : [];
+    const names = chosen.flatMap(([scope, ids]) => [...ids].flatMap((id) => nameOf(scope, id) ?? []));
     if (!run()) return;
     announce(
       names.length === 0

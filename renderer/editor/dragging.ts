@@ -33,6 +33,12 @@ export function withChosen(
   return new Map([...dragged, ...others]);
 }
 
+/** Dragged places with that of what the pointer holds first: where not all can be where it is let go, that is. */
+export function heldFirst(places: ReadonlyMap<Path, Point>, held: Path | null): ReadonlyMap<Path, Point> {
+  const place = held === null ? undefined : places.get(held);
+  return held !== null && place ? new Map([[held, place], ...places]) : places;
+}
+
 /** How far everything moves that is dragged itself or lies in a dragged frame; what lies in boxes among it moves along. */
 function shiftsOf(scene: Scene, drag: ReadonlyMap<Path, Point>): ReadonlyMap<Path, Point> {
   const shifts = new Map<Path, Point>();

@@ -1,7 +1,7 @@
 import type { DesignDocument, NodeId } from '../../engine/graph/document';
 import { indexOf } from '../../engine/graph/ways';
 import { type Beside, besideKey } from '../state/beside';
-import { annotationIn, byScope, idOf, type Path, type Scope, scopeOf } from '../state/scope';
+import { annotationIn, byScope, idOf, type Path, pathOf, type Scope, scopeOf } from '../state/scope';
 import { shiftOf, sum } from './dragging';
 import { farCorner, foldedAt, isCollapsed } from './frames';
 import { CARD, CORNER, type Ground } from './ground';
@@ -123,8 +123,12 @@ export function planDropped(document: DesignDocument, scene: Scene, dropped: Rea
   }
   const found = [...byScope(document, shifts.keys()).keys()].flatMap((scope) => {
     const ground = scene.grounds.get(scope.prefix);
-    // Ids are unique in one graph alone.
-    const own = new Map([...shifts].filter(([path]) => scopeOf(document, path)?.graph === scope.graph));
+    // Ids are unique in one graph alone; what is dragged in several copies of it moves once, as in the first.
+    const own = new Map<Path, Point>();
+    for (const [path, shift] of shifts) {
+      const here = pathOf(scope, idOf(path));
+      if (scopeOf(document, path)?.graph === scope.graph && (path === here || !own.has(here))) own.set(here, shift);
+    }
     return ground ? [{ scope, ...placed(scope, ground, movedIn(scene, scope, own)) }] : [];
   });
   return {

@@ -10,7 +10,7 @@ import { besideOpen } from './besideOpen';
 import { carryOut } from './carryOut';
 import { chosenAfter } from './chosenAfter';
 import { currentScene } from './currentScene';
-import { isInBlock, toStay, withChosen } from './dragging';
+import { heldFirst, isInBlock, toStay, withChosen } from './dragging';
 import { planDropped } from './dropped';
 import { aimedAt, planOver } from './goOver';
 import { hold } from './hold';
@@ -74,13 +74,14 @@ export function useDragging(isMeant: () => boolean) {
       if (moving.size > 0 && gesture.current !== 'given up' && isMeant()) {
         gesture.current = 'dragging';
         const scene = currentScene();
-        const all = withChosen(scene, moving, selection.nodes);
-        aimAtGraph(document && scene && aimedAt(document, scene, all, useEditorUi.getState().held));
+        const { held } = useEditorUi.getState();
+        const all = heldFirst(withChosen(scene, moving, selection.nodes), held);
+        aimAtGraph(document && scene && aimedAt(document, scene, all, held));
         setDrag((before) => new Map([...(before ?? []), ...all]));
       }
       if (dropped.size > 0) {
         const scene = currentScene();
-        const all = withChosen(scene, dropped, selection.nodes);
+        const all = heldFirst(withChosen(scene, dropped, selection.nodes), useEditorUi.getState().held);
         if (gesture.current === 'dragging' && document && scene) letGo(document, scene, all, flow);
         rest();
       }

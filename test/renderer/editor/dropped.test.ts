@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { applyEdits } from '../../../engine/graph/applyEdits';
 import { createInstance } from '../../../engine/graph/graphs';
+import { heldFirst, toStay } from '../../../renderer/editor/dragging';
 import { planDropped } from '../../../renderer/editor/dropped';
 import { sceneOf } from '../../../renderer/editor/scene';
 import { column } from './testDesign';
@@ -27,3 +28,39 @@ test('layers of one id in two graphs, dragged together, go each in its own', () 
   const inside = after.blocks?.[0]?.nodes.find((node) => node.id === id)?.position ?? expect.fail('none inside');
   expect([inside.x - before.x, Math.abs(inside.y - before.y - by.y) < 400]).toEqual([by.x, true]);
 });
+
+const inner = column('Input', 'ReLU', 'MaxPool2d', 'Output');
+const stage = { id: 'stage', name: 'Stage', nodes: inner.nodes, wires: inner.wires };
+const instance = (name: string, y: number) => createInstance('stage', name, name, { x: 0, y });
+const manyPlaces = {
+  copies: { nodes: [{ ...instance('a', 0), repeat: 3 }], prefixes: ['a/1/', 'a/0/', 'a/2/'] },
+  instances: { nodes: [instance('a', 0), instance('b', 400)], prefixes: ['b/', 'a/'] },
+};
+
+test.each(Object.entries(manyPlaces))(
+  'a layer chosen in several %s goes as far as it is dragged, and stays under the pointer',
+  (_, { nodes, prefixes }) => {
+    const document = { ...inner, nodes, wires: [], blocks: [stage] };
+    const open = new Set(['a', 'b']);
+    const scene = sceneOf(document, open);
+    const layers = inner.nodes.slice(1, 3);
+    const before = layers.map(({ position }) => position);
+    const seen = new Map(scene.nodes.map(({ id, position }) => [id, position]));
+    const by = { x: 64, y: -32 };
+    const dropped = new Map(
+      // The second is chosen in one of them alone.
+      [...prefixes.map((prefix) => `${prefix}${layers[0]?.id}`), `${prefixes[1]}${layers[1]?.id}`].map((path) => {
+        const { x, y } = seen.get(path) ?? expect.fail(path);
+        return [path, { x: x + by.x, y: y + by.y }] as const;
+      }),
+    );
+    const after = applyEdits(document, planDropped(document, scene, dropped).plan?.edits ?? []);
+    const places = layers.map(({ id }) => after.blocks[0]?.nodes.find((node) => node.id === id)?.position);
+    expect(places).toEqual(before.map(({ x, y }) => ({ x: x + by.x, y: y + by.y })));
+    const [[held, place] = expect.fail('nothing is held')] = heldFirst(dropped, `${prefixes[0]}${layers[0]?.id}`);
+    const moved = sceneOf(after, open);
+    const there = moved.nodes.find(({ id }) => id === held)?.position ?? expect.fail('it is gone');
+    const shift = toStay(moved, heldFirst(dropped, held));
+    expect({ x: there.x + shift.x, y: there.y + shift.y }).toEqual(place);
+  },
+);
