@@ -20,15 +20,18 @@ export function unusedProblems(under: Case): Problem[] {
   };
   const used = behind(outputs.map((output) => output.owner));
   const taken = new Set(document.wires.map((wire) => wire.from.node));
-  const told = new Set<NodeId>();
+  const ends = document.nodes
+    .filter(({ id }) => !used.has(id) && !taken.has(id))
+    .map((end) => ({ end, leading: behind([end.id]) }));
   const problems: Problem[] = [];
-  for (const end of document.nodes) {
-    if (used.has(end.id) || taken.has(end.id)) continue;
+  for (const { end, leading } of ends) {
     // An Input too many is told with the Inputs.
     if (end.type === 'Input' && under.inputs.length > 1 && under.sample) continue;
-    const leading = behind([end.id]);
-    const alone = document.nodes.filter(({ id }) => leading.has(id) && !used.has(id) && !told.has(id));
-    for (const node of alone) told.add(node.id);
+    // What leads to another end as well goes with the last of them.
+    const elsewhere = ends.filter((other) => other.end !== end);
+    const alone = document.nodes.filter(
+      ({ id }) => leading.has(id) && !used.has(id) && !elsewhere.some((other) => other.leading.has(id)),
+    );
     const names = alone.map((node) => node.name);
     const removeAll: Repair = {
       label: { code: 'graph.repair.removeAll', args: { names } },

@@ -3,7 +3,7 @@ import type { Repair } from '../analysis';
 import type { Case } from '../case';
 import { type FlatNode, isPassage } from '../flatten';
 import { WIDTHS } from './end';
-import { settingOf } from './setting';
+import { setRepair, settingOf } from './setting';
 
 /** Longer branches are no longer one thought. */
 const LONGEST = 16;
@@ -84,6 +84,13 @@ export function projectionOf(branch: readonly FlatNode[]): FlatNode | null {
   return isAll(kernel_size, 1) && isAll(padding, 0) ? layer : null;
 }
 
+/** The states of a recurrent layer that gives `count` features a step; null where there are none, or it is no such layer. */
+function stateWidth({ params }: FlatNode, count: number): { readonly hidden_size: number } | null {
+  if (!Object.hasOwn(params, 'hidden_size')) return null;
+  const hidden_size = count / (params.bidirectional === true ? 2 : 1);
+  return Number.isInteger(hidden_size) ? { hidden_size } : null;
+}
+
 /** Sets the width of the layer that decides it in a branch; none where the branch has no such layer. */
 export function widthRepairs(under: Case, branch: readonly FlatNode[], count: number): Repair[] {
   for (const layer of branch) {
@@ -93,6 +100,8 @@ export function widthRepairs(under: Case, branch: readonly FlatNode[], count: nu
       const { name, edits } = settingOf(under, layer, { [param]: count });
       return [{ label: { code: 'graph.repair.outputs', args: { name, count } }, edits }];
     }
+    const state = stateWidth(layer, count);
+    if (state) return [setRepair(under, layer, state)];
     if (!definition || !KEEPING.has(definition.category)) break;
   }
   return [];

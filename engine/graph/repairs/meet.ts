@@ -1,11 +1,12 @@
 import { type PortType, sampleSizes } from '../../core/portType';
-import { formatShape } from '../../core/shape';
+import { formatShape, sameShape } from '../../core/shape';
 import type { Repair } from '../analysis';
-import { type Case, nameIn, within } from '../case';
+import { type Case, dimsOf, nameIn, within } from '../case';
 import type { FlatNode } from '../flatten';
 import { both } from './both';
 import { branchInto, goesInSteps, projectionOf, widthRepairs } from './branch';
 import { insertion, type NewLayer, projection } from './insertion';
+import { insertLabel } from './setLabel';
 import { setRepair, settingOf } from './setting';
 import { wireInto } from './wiring';
 
@@ -15,14 +16,24 @@ export function sizesAt({ types }: Case, node: FlatNode, input: number): readonl
   return type ? sampleSizes(type) : null;
 }
 
-/** Ways to bring what arrives at one input to `wanted`, [C, H, W] or [F]: the least change first. */
+/** Which of the sizes that arrive at an input is the width: the channels of maps, the features of what has steps. */
+export function widthAxis(under: Case, node: FlatNode, input: number): number {
+  const names = dimsOf(under)[node.index]?.inputs[input]?.slice(1) ?? '';
+  const channels = names.indexOf('C');
+  const last = Math.max(0, (sizesAt(under, node, input)?.length ?? 0) - 1);
+  if (channels >= 0) return channels;
+  return last === 2 && !names.endsWith('E') ? 0 : last;
+}
+
+/** Ways to bring what arrives at one input to `wanted`, as [C, H, W], [L, E] or [F]: the least change first. */
 export function towards(under: Case, node: FlatNode, input: number, wanted: readonly number[]): Repair[] {
   const sizes = sizesAt(under, node, input);
   if (!sizes) return [];
   const branch = branchInto(under, node, input);
-  const width = sizes[0] === wanted[0] ? [] : widthRepairs(under, branch, wanted[0] as number);
-  if (sizes.length === 3 && wanted.length === 3) {
-    const fits = sizes.every((size, axis) => axis === 0 || size === wanted[axis]);
+  const axis = wanted.length === sizes.length ? widthAxis(under, node, input) : 0;
+  const width = sizes[axis] === wanted[axis] ? [] : widthRepairs(under, branch, wanted[axis] as number);
+  if (sizes.length === 3 && wanted.length === 3 && axis === 0) {
+    const fits = sameSize(sizes, wanted);
     if (fits) return width;
     const grown = [
       ...strided(under, branch, sizes, wanted),
@@ -35,13 +46,20 @@ export function towards(under: Case, node: FlatNode, input: number, wanted: read
     const whole = grown.flatMap((size) => width.flatMap((repair) => both(size, repair)));
     return [...whole, ...grown, ...resized(under, node, input, sizes, wanted)];
   }
-  if (sizes.length === wanted.length) return width;
+  if (sizes.length === wanted.length) {
+    const steps = sizes.length > 1 && axis === sizes.length - 1 && sameShape(sizes.slice(0, -1), wanted.slice(0, -1));
+    return steps ? [...width, ...linearTo(under, node, input, wanted[axis] as number)] : width;
+  }
   if (sizes.length > 1 && wanted.length === 1) {
     const layers = [{ type: 'Flatten' }, { type: 'Linear', params: { out_features: wanted[0] as number } }];
     return inserted(under, node, input, layers);
   }
   return [];
 }
+
+/** Whether maps differ in their channels at most. */
+const sameSize = (sizes: readonly number[], wanted: readonly number[]): boolean =>
+  sameShape(sizes.slice(1), wanted.slice(1));
 
 /** Paddings with which the layers of a branch that go in steps of one leave the size as it is. */
 export function padded(under: Case, branch: readonly FlatNode[]): Repair[] {
@@ -94,8 +112,10 @@ export function slowed(under: Case, node: FlatNode, input: number): Repair[] {
 
 /** The same, with the outputs that are wanted beside it. */
 export function slowedTo(under: Case, node: FlatNode, input: number, wanted: readonly number[]): Repair[] {
+  const sizes = sizesAt(under, node, input);
+  if (!sizes || sameSize(sizes, wanted)) return [];
   const slow = slowed(under, node, input);
-  if (sizesAt(under, node, input)?.[0] === wanted[0]) return slow;
+  if (sizes[0] === wanted[0]) return slow;
   const width = widthRepairs(under, branchInto(under, node, input), wanted[0] as number);
   return slow.flatMap((size) => width.flatMap((repair) => both(size, repair)));
 }
@@ -171,6 +191,15 @@ function resized(
     : { type: 'Upsample', params: { size, scale_factor: null } };
   if (sizes[0] === wanted[0]) return inserted(under, node, input, [resize], size);
   return inserted(under, node, input, [resize, projection(wanted[0] as number)]);
+}
+
+/** The features of each step by a linear layer. */
+function linearTo(under: Case, node: FlatNode, input: number, out_features: number): Repair[] {
+  const at = within(under, node.scope);
+  const wire = wireInto(under, node, input);
+  const layer = { type: 'Linear', params: { out_features } };
+  const edits = wire ? insertion(at, wire, [layer]) : null;
+  return edits ? [{ label: insertLabel(layer, nameIn(at, node.node)), edits }] : [];
 }
 
 function inserted(

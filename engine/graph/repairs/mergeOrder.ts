@@ -4,7 +4,7 @@ import type { FlatNode } from '../flatten';
 import { isBoth } from './both';
 import { branchInto, goesInSteps, projectionOf, slipsAtItsEnd, widthsOf } from './branch';
 import { insertion, projection } from './insertion';
-import { padded, sizesAt, slowed, slowedTo, towards } from './meet';
+import { padded, sizesAt, slowed, slowedTo, towards, widthAxis } from './meet';
 import { wireInto } from './wiring';
 
 interface Meeting {
@@ -23,6 +23,8 @@ interface Merge {
   readonly place: number;
   readonly first: readonly number[];
   readonly other: readonly number[];
+  /** Which of the sizes is the width. */
+  readonly axis: number;
   /** What leads to the other and to the first. */
   readonly branches: readonly [readonly FlatNode[], readonly FlatNode[]];
 }
@@ -32,15 +34,17 @@ export function meeting(under: Case, node: FlatNode, { place, joins, own }: Meet
   const [first, other] = [sizesAt(under, node, 0), sizesAt(under, node, place)];
   if (!first || !other) return [...own];
   const branches = [branchInto(under, node, place), branchInto(under, node, 0)] as const;
-  const merge = { under, node, place, first, other, branches };
+  const merge = { under, node, place, first, other, axis: widthAxis(under, node, place), branches };
   return joins ? orderForConcat(merge, own) : orderForSum(merge, own);
 }
 
-/** What mends two mistakes at once comes first, what the layer itself offers last. Channels stay as they are. */
+/** What mends two mistakes at once comes first, what the layer itself offers last. Along what is joined sizes stay as they are. */
 function orderForConcat(merge: Merge, own: readonly Repair[]): Repair[] {
   const { under, node, place, first, other } = merge;
+  const types = under.types[node.index]?.inputs.filter((type) => type !== null) ?? [];
+  const along = (node.definition?.joins?.(types, node.params) ?? 1) - 1;
   const keep = (sizes: readonly number[], given: readonly number[]) =>
-    given.length === sizes.length ? [given[0] as number, ...sizes.slice(1)] : sizes;
+    given.length === sizes.length ? sizes.map((size, axis) => (axis === along ? (given[axis] ?? size) : size)) : sizes;
   const { settings, inserts } = waysTo(merge, keep(first, other), keep(other, first));
   const changes = [...settings, ...slowed(under, node, place), ...slowed(under, node, 0)];
   return [...changes.filter(isBoth), ...changes.filter(isPart), ...inserts, ...own];
@@ -54,7 +58,7 @@ function orderForSum(merge: Merge, own: readonly Repair[]): Repair[] {
   const { under, node, place, first, other, branches } = merge;
   const { settings, inserts } = waysTo(merge, first, other);
   const slow = [...slowedTo(under, node, place, first), ...slowedTo(under, node, 0, other)];
-  const widens = changesWidth(first, other);
+  const widens = changesWidth(merge);
   // Before a factor larger steps are never meant.
   const stepsMayBeMeant = widens && node.node.type !== 'Mul';
   const whole = (stepsMayBeMeant ? settings : [...settings, ...slow]).filter(isBoth);
@@ -86,8 +90,8 @@ function waysTo({ under, node, place, branches }: Merge, first: readonly number[
 const bareInputs = ({ place, branches }: Merge): readonly number[] =>
   [place, 0].filter((_, at) => branches[at]?.length === 0);
 
-const slips = ({ first, other, branches }: Merge): boolean =>
-  slipsAtItsEnd(branches[0], first[0] as number) || slipsAtItsEnd(branches[1], other[0] as number);
+const slips = ({ first, other, axis, branches }: Merge): boolean =>
+  slipsAtItsEnd(branches[0], first[axis] as number) || slipsAtItsEnd(branches[1], other[axis] as number);
 
 /** A branch of several layers that widens as a whole and loses its border on the way keeps its size, beside a projection of the shortcut. */
 function projectedAndPadded(merge: Merge): Repair[] {
@@ -118,6 +122,6 @@ function ofShortcut(merge: Merge, own: readonly Repair[]): readonly Repair[] {
 const isPart = (repair: Repair): boolean => !isBoth(repair);
 
 /** Whether the channels or features differ and not the size of maps alone. */
-const changesWidth = ([a]: readonly number[], [b]: readonly number[]): boolean => a !== b;
+const changesWidth = ({ first, other, axis }: Merge): boolean => first[axis] !== other[axis];
 
 const setsParams = ({ kind }: Repair['edits'][number]): boolean => kind === 'setParams';
