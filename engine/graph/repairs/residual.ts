@@ -1,21 +1,28 @@
+import { sampleSizes } from '../../core/portType';
 import type { Repair } from '../analysis';
 import { type Case, caseAfter, nameIn } from '../case';
-import type { PortRef, Wire } from '../document';
+import type { DesignNode, PortRef, Wire } from '../document';
 import type { Edit } from '../edits';
-import type { FlatNode } from '../flatten';
-import { branchInto, givesWidth } from './branch';
+import { type FlatNode, type FlatScope, isPassage } from '../flatten';
+import { branchInto, givesWidth, widthsOf } from './branch';
 import { insertion, type NewLayer, projection } from './insertion';
 import { padded, sizesAt } from './meet';
 import { paramsTold } from './setLabel';
 import { withoutNewErrors } from './trial';
 
-/** A residual unit is two layers of weights; where a shortcut past both does not fit, it leads past the last alone. */
-const PAST = [2, 1];
+/** Where a shortcut can begin, in the graph of the Add. */
+interface Start {
+  readonly node: DesignNode;
+  readonly from: PortRef;
+  /** Without the batch; null where it is not known. */
+  readonly sizes: readonly number[] | null;
+}
 
 /** A shortcut that is wired, whether it fits or not. */
 interface Shortcut {
   readonly wire: Wire;
-  readonly start: FlatNode;
+  readonly edits: readonly Edit[];
+  readonly names: { readonly from: string; readonly to: string };
   readonly after: Case;
   readonly add: FlatNode;
   /** The inputs at which the unit and the shortcut arrive. */
@@ -25,53 +32,96 @@ interface Shortcut {
 
 /**
  * The shortcut that an Add with one input lacks: from before the residual unit, padded where that loses its border, and
- * projected where channels differ. One without a projection is sought first; none where no unit leads to the Add.
+ * projected where channels differ; around the unit's last layer alone where nothing is before it but the images. None
+ * where no unit leads to the Add.
  */
 export function residualPartner(under: Case, add: FlatNode, to: PortRef): Repair[] {
   const unit = add.inputs.findIndex(({ source }) => source !== null);
   if (add.node.type !== 'Add' || unit < 0) return [];
-  const shortcuts = PAST.flatMap((layers) => shortcutPast(under, { add, unit, to, layers }));
-  const ways = [...shortcuts.flatMap(plain), ...shortcuts.flatMap(projected)];
-  return withoutNewErrors(under, ways).slice(0, 1);
+  const weighted = branchInto(under, add, unit).filter(givesWidth);
+  const starts = weighted.map((layer) => startBefore(under, layer, add.scope));
+  const [last, ...before] = starts;
+  const whole = starts[layersOf(weighted) - 1] ?? null;
+  const given = sizesAt(under, add, unit);
+  const wired = (start: Start | null | undefined) => (start ? shortcutFrom(under, start, { add, unit, to }) : []);
+  // Further up shapes are not known yet.
+  if (!given) return whole?.sizes ? [] : wired(whole).map(bare);
+  const goes = (start: Start | null | undefined) =>
+    start?.sizes?.length === given.length && start.sizes[0] === given[0];
+  const ways = [
+    ...[whole, ...before].filter(goes).map((start) => () => wired(start).flatMap(plain)),
+    () => wired(isImage(under, whole) ? null : whole).flatMap(projected),
+    () => wired(goes(last) ? last : null).flatMap(plain),
+    () => wired(isImage(under, last) ? null : last).flatMap(projected),
+  ];
+  for (const way of ways) {
+    const [repair] = withoutNewErrors(under, way());
+    if (repair) return [repair];
+  }
+  return [];
 }
 
-interface Place extends Pick<Shortcut, 'add' | 'unit'> {
-  readonly to: PortRef;
-  /** So many layers of weights lie between its beginning and the Add. */
-  readonly layers: number;
+/** Images themselves are seldom what is meant to be projected. */
+const isImage = ({ block }: Case, start: Start | null | undefined) => block === null && start?.node.type === 'Input';
+
+/** How many layers of weights the unit has: two, or the three of a bottleneck (He et al., 2015), 1×1 at both its ends. */
+function layersOf(weighted: readonly FlatNode[]): number {
+  const isPoint = (at: number) => [widthsOf(weighted)[at]?.kernel ?? []].flat().every((size) => size === 1);
+  return weighted.length >= 3 && weighted[2]?.node.type === 'Conv2d' && isPoint(0) && !isPoint(1) && isPoint(2) ? 3 : 2;
 }
 
-function shortcutPast(under: Case, { add, unit, to, layers }: Place): Shortcut[] {
-  const first = branchInto(under, add, unit).filter(givesWidth)[layers - 1];
-  const source = first?.inputs[0]?.source;
-  const start = source ? under.flat.nodes[source.node] : undefined;
-  if (!source || !start?.definition || start.scope !== add.scope) return [];
-  const wire = { from: { node: start.node.id, port: start.ports.outputs[source.output] ?? '' }, to };
-  const after = caseAfter(under, [{ kind: 'addWire', wire }]);
+/** Where what a layer takes comes from in a graph: another layer, a block that stands in it, or the graph's own Input. */
+function startBefore({ flat, types }: Case, layer: FlatNode, scope: FlatScope | null): Start | null {
+  let source = layer.inputs[0]?.source;
+  while (source) {
+    const found = flat.nodes[source.node] as FlatNode;
+    const { node, index } = found;
+    const type = types[index]?.outputs[source.output];
+    const sizes = type ? sampleSizes(type) : null;
+    if (found.scope === scope)
+      return { node, from: { node: node.id, port: found.ports.outputs[source.output] ?? '' }, sizes };
+    if (!found.scope || !isPassage(found)) return null;
+    const { instance } = found.scope;
+    const path = scope ? `${scope.id}/${instance.id}` : instance.id;
+    const isExit = flat.instances.some(({ id, outputs }) => id === path && outputs.includes(index));
+    if (isExit) return { node: instance, from: { node: instance.id, port: node.name }, sizes };
+    source = found.inputs[0]?.source;
+  }
+  return null;
+}
+
+function shortcutFrom(
+  under: Case,
+  { node, from }: Start,
+  { add, unit, to }: Pick<Shortcut, 'add' | 'unit'> & { readonly to: PortRef },
+): Shortcut[] {
+  const wire = { from, to };
+  const edits = [{ kind: 'addWire', wire }] as const;
+  const after = caseAfter(under, edits);
   const wired = after?.flat.byId.get(add.id);
   const place = wired?.inputs.findIndex((_, at) => at !== unit) ?? -1;
-  return after && wired && place >= 0 ? [{ wire, start, after, add: wired, unit, place }] : [];
+  if (!after || !wired || place < 0) return [];
+  return [{ wire, edits, names: { from: node.name, to: nameIn(under, add.node) }, after, add: wired, unit, place }];
 }
 
-/** The wire alone, where channels are the same. */
+const bare = ({ names, edits }: Shortcut): Repair => ({ label: { code: 'graph.repair.connect', args: names }, edits });
+
+const problemOf = ({ after, add }: Shortcut) => after.types[add.index]?.problem;
+
+/** The wire alone, with the padding that it needs. */
 function plain(shortcut: Shortcut): Repair[] {
-  const { after, add, unit, place } = shortcut;
-  const [sizes, others] = [sizesAt(after, add, unit), sizesAt(after, add, place)];
-  if (!sizes || !others || sizes[0] !== others[0]) return [];
-  const { edits, args } = connected(shortcut);
-  if (!problemOf(shortcut)) return [{ label: { code: 'graph.repair.connect', args }, edits }];
-  return padding(shortcut).map((pad) => ({
-    label: { code: 'graph.repair.connectPad', args: { ...args, layers: pad.layers } },
-    edits: [...edits, ...pad.edits],
+  if (!problemOf(shortcut)) return [bare(shortcut)];
+  return padding(shortcut).map(({ layers, edits }) => ({
+    label: { code: 'graph.repair.connectPad', args: { ...shortcut.names, layers } },
+    edits: [...shortcut.edits, ...edits],
   }));
 }
 
 /** The wire by the projection that the Add asks for there, or by one beside the unit, which is padded. */
 function projected(shortcut: Shortcut): Repair[] {
-  const { start, after, add, unit, place } = shortcut;
-  const problem = problemOf(shortcut);
-  // What comes into the network itself is seldom meant.
-  if (!problem || start.node.type === 'Input') return [];
+  const { after, add, unit, place } = shortcut;
+  const problem = problemOf(shortcut) ?? after.types[add.index]?.warnings[0];
+  if (!problem) return [];
   const asked = problem.repairs.find((repair) => repair.kind === 'insertBefore' && repair.wire === place);
   if (asked?.kind === 'insertBefore') return through(shortcut, asked);
   const width = sizesAt(after, add, unit)?.[0];
@@ -79,21 +129,14 @@ function projected(shortcut: Shortcut): Repair[] {
 }
 
 function through(shortcut: Shortcut, layer: NewLayer, pad?: Padding): Repair[] {
-  const { edits, args } = connected(shortcut);
+  const { edits, names } = shortcut;
   const inserted = insertion(shortcut.after, shortcut.wire, [layer]);
   if (!inserted) return [];
-  const all = { ...args, type: layer.type, params: paramsTold(layer) };
+  const all = { ...names, type: layer.type, params: paramsTold(layer) };
   const label = pad
     ? ({ code: 'graph.repair.connectThroughPad', args: { ...all, layers: pad.layers } } as const)
     : ({ code: 'graph.repair.connectThrough', args: all } as const);
   return [{ label, edits: [...edits, ...inserted, ...(pad?.edits ?? [])] }];
-}
-
-const problemOf = ({ after, add }: Shortcut) => after.types[add.index]?.problem;
-
-function connected({ after, add, start, wire }: Shortcut) {
-  const args = { from: start.node.name, to: nameIn(after, add.node) };
-  return { args, edits: [{ kind: 'addWire', wire }] satisfies Edit[] };
 }
 
 interface Padding {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { checkDesign } from '../../../../engine/data';
 import { applyEdits } from '../../../../engine/graph/applyEdits';
+import type { DesignDocument } from '../../../../engine/graph/document';
+import { groupEdits } from '../../../../engine/graph/group';
 import { digits } from '../../../../engine/graph/templates/data';
 import { draw } from '../../../../engine/graph/templates/draw';
 import { layer } from '../../../../engine/graph/templates/drawn';
@@ -100,6 +102,65 @@ describe('an Add that lacks its shortcut', () => {
     const { words, left } = offered(...rows);
     expect(words[0]).toBe(`Connect stem to add1${given.way}`);
     expect(left).toEqual([]);
+  });
+
+  test.each([
+    { of: 'a bottleneck', widths: [64, 16, 16, 64], way: '' },
+    { of: 'an inverted residual', widths: [16, 96, 96, 16], way: '' },
+    {
+      of: 'a bottleneck that widens',
+      widths: [32, 16, 16, 64],
+      way: ' through Conv2d (out_channels 64, kernel_size 1×1)',
+    },
+  ])('past three convolutions, of $of, is offered the one past all three', ({ widths, way }) => {
+    const [before = 0, ...of] = widths;
+    const rows = of.flatMap((channels, at) => [
+      at === 1
+        ? conv(`conv${at + 1}`, { channels, padding: 1 })
+        : layer('Conv2d', { out_channels: channels, kernel_size: [1, 1] }, { name: `conv${at + 1}` }),
+      layer('ReLU', {}, { name: `relu${at + 1}` }),
+    ]);
+    const { words, left } = offered(
+      conv('stem', { channels: before, padding: 1 }),
+      ...rows.slice(0, -1),
+      layer('Add', {}, { name: 'add1' }),
+    );
+    expect(words[0]).toBe(`Connect stem to add1${way}`);
+    expect(left).toEqual([]);
+  });
+
+  test('in a block is offered the one from the block’s Input, and behind one the one from that block', () => {
+    const whole = drawn(
+      conv('stem', { channels: 16, padding: 1 }),
+      ...unit({ channels: 16, padding: 1 }, { channels: 16, padding: 1 }),
+    );
+    const within = (...names: readonly string[]) =>
+      applyEdits(whole, groupEdits(whole, null, new Set(names))?.edits ?? expect.fail('nothing is grouped'));
+    const first = (design: DesignDocument) =>
+      checkDesign(design).problems[0]?.repairs.map(({ label }) => formatMessage('en', label.code, label.args))[0];
+    expect(first(within('conv1', 'bn1', 'relu1', 'conv2', 'bn2', 'add1'))).toBe('Connect x to Block.add1');
+    expect(first(within('stem'))).toBe('Connect block1 to add1');
+    expect(first(within('conv1', 'bn1', 'relu1'))).toBe('Connect stem to add1');
+  });
+
+  test('behind another such Add is offered the one from there', () => {
+    const design = drawn(
+      conv('stem', { channels: 16, padding: 1 }),
+      ...unit({ channels: 16, padding: 1 }, { channels: 16, padding: 1 }),
+      conv('conv3', { channels: 16, padding: 1 }),
+      layer('ReLU', {}, { name: 'relu3' }),
+      conv('conv4', { channels: 16, padding: 1 }),
+      layer('Add', {}, { name: 'add2' }),
+    );
+    const second = checkDesign(design).problems.find(({ layer: id }) => id === 'add2');
+    const [words] = (second?.repairs ?? []).map(({ label }) => formatMessage('en', label.code, label.args));
+    expect(words).toBe('Connect add1 to add2');
+  });
+
+  test('beside one channel, which would be repeated, is offered the projection', () => {
+    const rows = unit({ channels: 1, padding: 1 }, { channels: 8, padding: 1 });
+    const { words } = offered(conv('stem', { channels: 1, padding: 1 }), ...rows);
+    expect(words[0]).toBe('Connect stem to add1 through Conv2d (out_channels 8, kernel_size 1×1)');
   });
 
   test('is offered that also while nothing follows the Add yet', () => {
