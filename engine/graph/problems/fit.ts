@@ -1,5 +1,3 @@
-import type { ParamValue } from '../../core/params';
-import { sameValue } from '../../core/sameValue';
 import { formatShape } from '../../core/shape';
 import { validateParams } from '../../core/validateParams';
 import type { LayerProblem, LayerRepair } from '../../layers/contract';
@@ -125,22 +123,11 @@ function imageProblem(under: Case, node: FlatNode, problem: LayerProblem): Image
 function layerRepairs(under: Case, node: FlatNode, repairs: readonly LayerRepair[]): Repair[] {
   return repairs.flatMap((repair): Repair[] => {
     if (repair.kind === 'setParams') {
-      const params = changedFirst(node, repair.params);
-      return [setRepair(under, node, params), ...setInside(under, node, params)];
+      return [setRepair(under, node, repair.params), ...setInside(under, node, repair.params)];
     }
     const input = node.inputs.findIndex(({ port }) => port === repair.port) + (repair.wire ?? 0);
     const wire = wireInto(under, node, input);
     const edits = wire ? insertion(under, wire, [repair]) : null;
     return edits ? [{ label: insertLabel(repair, nameIn(under, node.node)), edits }] : [];
   });
-}
-
-/** With a parameter first that changes, which the words will name. */
-function changedFirst(
-  node: FlatNode,
-  params: Readonly<Record<string, ParamValue>>,
-): Readonly<Record<string, ParamValue>> {
-  const changes = Object.entries(params);
-  const same = ([name, wanted]: readonly [string, ParamValue]) => sameValue(node.node.params[name], wanted);
-  return Object.fromEntries(changes.toSorted((a, b) => Number(same(a)) - Number(same(b))));
 }

@@ -8,7 +8,7 @@ import type { Problem, Repair } from '../analysis';
 import type { Case } from '../case';
 import type { ScheduleChoice } from '../document';
 import { completeParams } from '../params';
-import { setLabel } from '../repairs/setLabel';
+import { trainingLabel } from '../repairs/setLabel';
 import { classifies } from '../sample';
 
 type Params = ParamValues<ParamSpecs>;
@@ -78,7 +78,7 @@ function paceProblem(choice: ScheduleChoice, { type, paces }: ScheduleDefinition
 
 function setting(param: string, value: ParamValue, schedule: ScheduleChoice): Repair {
   return {
-    label: setLabel(param, value),
+    label: trainingLabel(param, value),
     edits: [{ kind: 'setTraining', training: { schedule } }],
   };
 }

@@ -8,7 +8,7 @@ import type { Case } from '../case';
 import type { Choice } from '../document';
 import type { Edit } from '../edits';
 import { completeParams } from '../params';
-import { setLabel } from '../repairs/setLabel';
+import { trainingLabel } from '../repairs/setLabel';
 
 /** Settings of loss, optimizer and schedule out of range. */
 export function settingProblems({ document }: Case): Problem[] {
@@ -33,7 +33,7 @@ function togetherProblems(choice: Choice): Problem[] {
   const repairs = Object.entries(optimizer.params).flatMap(([param, { default: value }]): Repair[] => {
     const mended = { ...params, [param]: value };
     if (optimizer.check?.(mended)) return [];
-    const label = setLabel(param, value);
+    const label = trainingLabel(param, value);
     const training = { optimizer: { type: choice.type, params: mended } };
     return [{ label, edits: [{ kind: 'setTraining', training }] }];
   });
@@ -53,7 +53,7 @@ function choiceProblems(
     const spec = definition.params[param];
     if (!spec) return { severity: 'error', message, layer: null, repairs: [] };
     const training = setting({ type: choice.type, params: { ...choice.params, [param]: spec.default } });
-    const label = setLabel(param, spec.default);
+    const label = trainingLabel(param, spec.default);
     return {
       severity: 'error',
       message,

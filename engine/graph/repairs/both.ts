@@ -1,4 +1,4 @@
-import type { Message } from '../../text/messages';
+import type { Message, MessageCode } from '../../text/messages';
 import type { Repair } from '../analysis';
 import type { Edit } from '../edits';
 
@@ -12,8 +12,14 @@ export function both(size: Repair, width: Repair): Repair[] {
 }
 
 /** Whether a repair is one of two mistakes at once. */
-export const isBoth = ({ label: { code } }: Repair): boolean =>
-  code === 'graph.repair.keepSizeOutputs' || code === 'graph.repair.setOutputs' || code === 'graph.repair.slowOutputs';
+export const isBoth = ({ label: { code } }: Repair): boolean => BOTH.has(code);
+
+const BOTH: ReadonlySet<string> = new Set<MessageCode>([
+  'graph.repair.keepSizeOutputs',
+  'graph.repair.setOutputs',
+  'graph.repair.setClearOutputs',
+  'graph.repair.slowOutputs',
+]);
 
 function bothLabel(size: Message, width: Message): Message | null {
   if (width.code !== 'graph.repair.outputs') return null;
@@ -22,6 +28,8 @@ function bothLabel(size: Message, width: Message): Message | null {
     return { code: 'graph.repair.keepSizeOutputs', args: { layers: size.args.layers, name: other, count } };
   if (size.code === 'graph.repair.set')
     return { code: 'graph.repair.setOutputs', args: { ...size.args, other, count } };
+  if (size.code === 'graph.repair.setClear')
+    return { code: 'graph.repair.setClearOutputs', args: { ...size.args, layer: other, count } };
   if (size.code === 'graph.repair.slow')
     return { code: 'graph.repair.slowOutputs', args: { name: size.args.name, other, count } };
   return null;

@@ -6,8 +6,7 @@ import { outputType } from '../infer';
 import { indexOf } from '../ways';
 import { lastWire, lineInto, widthLayer } from './end';
 import { insertion } from './insertion';
-import { setLabel } from './setLabel';
-import { settingOf } from './setting';
+import { setRepair } from './setting';
 import { wireInto } from './wiring';
 
 /** How far back the cause of an output of too many dimensions is looked for. */
@@ -44,12 +43,7 @@ const WHOLE = { start_dim: 1, end_dim: -1 };
 function wholeFlatten(under: Case): Repair[] {
   return chain(under)
     .filter(({ node, params }) => node.type === 'Flatten' && !(params.start_dim === 1 && params.end_dim === -1))
-    .map((flatten) => {
-      const wrong = flatten.params.start_dim === 1 ? 'end_dim' : 'start_dim';
-      // The one that differs first, so that the words name it.
-      const { edits, name, param } = settingOf(under, flatten, { [wrong]: WHOLE[wrong], ...WHOLE });
-      return { label: setLabel(param, WHOLE[wrong], name), edits };
-    });
+    .map((flatten) => setRepair(under, flatten, WHOLE));
 }
 
 /** What a recurrent layer remembers at the end, in place of what it gave at every step. */

@@ -4,17 +4,33 @@ import { sameValue } from '../../core/sameValue';
 import { layerByType } from '../../layers';
 import type { Message } from '../../text/messages';
 
-/** The words of a repair that sets a parameter: of the layer `name`, or of the training where there is none. */
-export function setLabel(param: string, value: ParamValue, name?: string): Message {
-  if (value === null) {
-    return name === undefined
-      ? { code: 'graph.repair.clearTraining', args: { param } }
-      : { code: 'graph.repair.clear', args: { param, name } };
+/** The words of a repair that sets a parameter of the training. */
+export function trainingLabel(param: string, value: ParamValue): Message {
+  if (value === null) return { code: 'graph.repair.clearTraining', args: { param } };
+  return { code: 'graph.repair.setTraining', args: { param, value: paramText(value, 'sentence') } };
+}
+
+/** The words of a repair that sets parameters of the layer `name`: all that it sets. */
+export function setLabel(name: string, params: Readonly<Record<string, ParamValue>>): Message {
+  const all = Object.entries(params);
+  const given = all.flatMap(([param, value]) =>
+    value === null ? [] : [{ param, text: paramText(value, 'sentence') }],
+  );
+  const emptied = all.flatMap(([param, value]) => (value === null ? [param] : [])).join(', ');
+  const [first, ...more] = given;
+  if (!first) return { code: 'graph.repair.clear', args: { param: emptied, name } };
+  const { param, text: value } = first;
+  if (emptied) {
+    const args = {
+      param: given.map((each) => each.param).join(', '),
+      name,
+      value: given.map(({ text }) => text).join(', '),
+    };
+    return { code: 'graph.repair.setClear', args: { ...args, other: emptied } };
   }
-  const text = paramText(value, 'sentence');
-  return name === undefined
-    ? { code: 'graph.repair.setTraining', args: { param, value: text } }
-    : { code: 'graph.repair.set', args: { param, name, value: text } };
+  if (more.length === 0) return { code: 'graph.repair.set', args: { param, name, value } };
+  const also = { other: more.map((each) => each.param).join(', '), to: more.map(({ text }) => text).join(', ') };
+  return { code: 'graph.repair.setBoth', args: { param, name, value, ...also } };
 }
 
 const isDefault = (spec: ParamSpec | undefined, value: ParamValue): boolean => sameValue(value, spec?.default);

@@ -1,4 +1,5 @@
 import type { ParamValue } from '../../core/params';
+import { sameValue } from '../../core/sameValue';
 import type { Repair } from '../analysis';
 import { blockOfScope, type Case, nameIn, within } from '../case';
 import type { DesignNode } from '../document';
@@ -16,9 +17,10 @@ interface Place {
 /** A change of a layer's parameters, wherever they are set. */
 export interface Setting {
   readonly edits: readonly Edit[];
-  /** What is set first, as a repair's words name it. */
+  /** Where the first is set, as a repair's words name it. */
   readonly name: string;
-  readonly param: string;
+  /** What is set, by its name there. */
+  readonly told: Readonly<Record<string, ParamValue>>;
 }
 
 /** Sets parameters of a layer. Where blocks show one, the instance gets it and its other instances stay as they are. */
@@ -30,25 +32,28 @@ export function settingOf(under: Case, node: FlatNode, params: Readonly<Record<s
   );
 }
 
-/** A repair that sets parameters of a layer; its words name the first. */
+/** A repair that sets parameters of a layer, those that are not so already. */
 export function setRepair(under: Case, node: FlatNode, params: Readonly<Record<string, ParamValue>>): Repair {
-  return repairOf(settingOf(under, node, params), params);
+  return repairOf(settingOf(under, node, changed(node, params)));
 }
 
-function repairOf({ edits, name, param }: Setting, params: Readonly<Record<string, ParamValue>>): Repair {
-  const [value] = Object.values(params);
-  return { label: setLabel(param, value as ParamValue, name), edits };
+const repairOf = ({ edits, name, told }: Setting): Repair => ({ label: setLabel(name, told), edits });
+
+function changed(node: FlatNode, params: Readonly<Record<string, ParamValue>>): Readonly<Record<string, ParamValue>> {
+  const others = Object.entries(params).filter(([param, value]) => !sameValue(node.node.params[param], value));
+  return others.length === 0 ? params : Object.fromEntries(others);
 }
 
 /** The same in the block's definition, whatever it shows; none where that is all the same, or an instance has a value of its own. */
-export function setInside(under: Case, node: FlatNode, params: Readonly<Record<string, ParamValue>>): Repair[] {
+export function setInside(under: Case, node: FlatNode, wanted: Readonly<Record<string, ParamValue>>): Repair[] {
   const { scope } = node;
   if (!scope) return [];
+  const params = changed(node, wanted);
   const inside = Object.keys(params).map((param) => ({ scope, node: node.node, param }));
   if (inside.every((place) => shownAt(under, place) === place)) return [];
   const own = blockOfScope(under, scope).nodes.find(({ id }) => id === node.node.id);
   if (inside.some(({ param }) => own?.params[param] !== node.node.params[param])) return [];
-  return [repairOf(settingAt(under, inside, Object.values(params)), params)];
+  return [repairOf(settingAt(under, inside, Object.values(params)))];
 }
 
 function shownAt(under: Case, place: Place): Place {
@@ -73,5 +78,10 @@ function settingAt(under: Case, places: readonly Place[], values: readonly Param
     const graph = scope?.graph ?? null;
     return graph === (under.block?.id ?? null) ? edit : { ...edit, graph };
   });
-  return { edits, name: nameIn(within(under, first.scope), first.node), param: first.param };
+  const nameOf = ({ scope, node }: Place) => nameIn(within(under, scope), node);
+  const told = places.map((place, at) => {
+    const param = place.node === first.node ? place.param : `${nameOf(place)}.${place.param}`;
+    return [param, values[at] as ParamValue] as const;
+  });
+  return { edits, name: nameOf(first), told: Object.fromEntries(told) };
 }

@@ -57,6 +57,8 @@ export const graph = {
   'graph.repair.clear': 'Leave {param} of {name} empty',
   'graph.repair.clearTraining': 'Leave {param} empty',
   'graph.repair.set': 'Set {param} of {name} to {value}',
+  'graph.repair.setBoth': 'Set {param} of {name} to {value} and {other} to {to}',
+  'graph.repair.setClear': 'Set {param} of {name} to {value} and leave {other} empty',
   'graph.repair.setTraining': 'Set {param} to {value}',
   'graph.repair.insert': 'Insert {type} before {name}',
   'graph.repair.insertWith': 'Insert {type} ({params}) before {name}',
@@ -68,6 +70,8 @@ export const graph = {
   'graph.repair.keepSizeProject':
     'Pad in {layers:list}, so that the size stays, and project the shortcut by Conv2d (out_channels {count}, kernel_size 1×1)',
   'graph.repair.setOutputs': 'Set {param} of {name} to {value}, and give {other} {count} {count|output|outputs}',
+  'graph.repair.setClearOutputs':
+    'Set {param} of {name} to {value} and leave {other} empty, and give {layer} {count} {count|output|outputs}',
   'graph.repair.slow': 'Set stride of {name} to 1 and pad it, so that the size stays',
   'graph.repair.slowOutputs':
     'Set stride of {name} to 1 and pad it, so that the size stays, and give {other} {count} {count|output|outputs}',

@@ -49,6 +49,8 @@ export const graph = {
   'graph.repair.clear': '让 {name} 的 {param} 留空',
   'graph.repair.clearTraining': '让 {param} 留空',
   'graph.repair.set': '把 {name} 的 {param} 设为 {value}',
+  'graph.repair.setBoth': '把 {name} 的 {param} 设为 {value}，{other} 设为 {to}',
+  'graph.repair.setClear': '把 {name} 的 {param} 设为 {value}，并让 {other} 留空',
   'graph.repair.setTraining': '把 {param} 设为 {value}',
   'graph.repair.insert': '在 {name} 之前插入 {type}',
   'graph.repair.insertWith': '在 {name} 之前插入 {type}（{params}）',
@@ -59,6 +61,7 @@ export const graph = {
   'graph.repair.keepSizeProject':
     '给 {layers:list} 加填充，使大小不变，并在捷径上加入 Conv2d（out_channels {count}，kernel_size 1×1）',
   'graph.repair.setOutputs': '把 {name} 的 {param} 设为 {value}，并让 {other} 有 {count} 个输出',
+  'graph.repair.setClearOutputs': '把 {name} 的 {param} 设为 {value}，让 {other} 留空，并让 {layer} 有 {count} 个输出',
   'graph.repair.slow': '把 {name} 的 stride 设为 1 并加填充，使大小不变',
   'graph.repair.slowOutputs': '把 {name} 的 stride 设为 1 并加填充，使大小不变，并让 {other} 有 {count} 个输出',
   'graph.repair.before': '把 {name} 移到 {other} 之前',

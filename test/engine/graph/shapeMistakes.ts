@@ -154,7 +154,11 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     document: onDigits(conv(8, 99, { padding: [4, 4] }), pool(), flat(), fc(10)),
     wire: 'input>conv1',
     formula: '36×36 < 99×99',
-    repairs: ['Set kernel_size of conv1 to 3×3', 'Pad the images to 92×92', 'Set kernel_size of conv1 to 36×36'],
+    repairs: [
+      'Set kernel_size of conv1 to 3×3 and padding to 1×1',
+      'Pad the images to 92×92',
+      'Set kernel_size of conv1 to 36×36',
+    ],
   },
   {
     slip: '33 typed for 3 in a sequence',
@@ -494,7 +498,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     wire: 'pool2>cat1',
     formula: '8×7×7 ≠ …×6×6',
     repairs: [
-      'Set size of up to 7×7',
+      'Set size of up to 7×7 and leave scale_factor empty',
       'Insert AdaptiveAvgPool2d before cat1, to 6×6',
       'Insert Upsample before cat1, to 7×7',
     ],
