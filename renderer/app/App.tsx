@@ -15,11 +15,13 @@ import { OfflineBanner } from './OfflineBanner';
 import { CommandPalette } from './palette/CommandPalette';
 import { ShortcutSheet } from './shortcuts/ShortcutSheet';
 import { TopBar } from './TopBar';
+import { useWindowTitle } from './useWindowTitle';
 import './windowCommands';
 import { Workbench } from './Workbench';
 
 export function App() {
   useKeyboard();
+  useWindowTitle();
   const screen = useSession((state) => state.screen);
   const { t } = useTranslation();
   return (

@@ -111,8 +111,10 @@ test('Back and Forward of the browser lead from a design to the gallery and on t
   await app.create('mnist-cnn');
   const canvas = page.locator('[data-canvas]');
   await expect(canvas).toBeVisible();
+  await expect(page).toHaveTitle(/^.+ – Layerloom$/);
   await page.goBack();
   await expect(canvas).toHaveCount(0);
+  await expect(page).toHaveTitle('Layerloom');
   await expect(page.locator('[data-template="empty"]')).toBeVisible();
   await page.goForward();
   await expect(canvas).toBeVisible();
