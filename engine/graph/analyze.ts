@@ -9,7 +9,7 @@ import { allKnown } from './infer';
 import { takingPart } from './needed';
 import { isPortType } from './ports';
 import { lastLayerAdvice } from './problems/advice';
-import { boundaryProblems } from './problems/boundary';
+import { boundaryProblems, lackingOutput } from './problems/boundary';
 import { cycleProblems } from './problems/cycles';
 import { inputShapeProblems } from './problems/data';
 import { fitProblems, paramProblems } from './problems/fit';
@@ -159,7 +159,7 @@ function topOrder({ document, flat, order }: Case): NodeId[] {
 
 const LAYER_PROBLEMS = [paramProblems, inputProblems, fitProblems];
 
-/** Errors before warnings; within them the whole design, then layer by layer as data flows, then loss and target. */
+/** Errors before warnings; within them the whole design, then layer by layer as data flows, then the way out, loss and target. */
 function findProblems(under: Case): Problem[] {
   const { flat, order } = under;
   const layers: Problem[] = [];
@@ -172,6 +172,7 @@ function findProblems(under: Case): Problem[] {
     ...boundaryProblems(under),
     ...inputShapeProblems(under),
     ...layers,
+    ...lackingOutput(under),
     ...targetProblems(under),
     ...settingProblems(under),
     ...scheduleProblems(under),

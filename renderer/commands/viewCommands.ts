@@ -91,6 +91,7 @@ export const viewCommands: readonly Command[] = [
   {
     id: 'view.fit',
     title: 'editor.commands.fit',
+    also: 'editor.commands.zoomAlso',
     shortcuts: ['Shift+1'],
     heard: 'window',
     enabled: filled,
@@ -100,6 +101,7 @@ export const viewCommands: readonly Command[] = [
   {
     id: 'view.fitSelection',
     title: 'editor.commands.fitSelection',
+    also: 'editor.commands.zoomAlso',
     shortcuts: ['Shift+2'],
     heard: 'window',
     enabled: () => attached() && useDesign.getState().selection.nodes.size > 0,
@@ -109,6 +111,7 @@ export const viewCommands: readonly Command[] = [
   {
     id: 'view.wholeSize',
     title: 'editor.commands.wholeSize',
+    also: 'editor.commands.zoomAlso',
     shortcuts: ['Shift+0'],
     heard: 'window',
     enabled: attached,
@@ -133,6 +136,7 @@ export const viewCommands: readonly Command[] = [
   {
     id: 'view.zoomIn',
     title: 'editor.commands.zoomIn',
+    also: 'editor.commands.zoomAlso',
     shortcuts: ['Mod+='],
     heard: 'window',
     repeats: true,
@@ -142,6 +146,7 @@ export const viewCommands: readonly Command[] = [
   {
     id: 'view.zoomOut',
     title: 'editor.commands.zoomOut',
+    also: 'editor.commands.zoomAlso',
     shortcuts: ['Mod+-'],
     heard: 'window',
     repeats: true,

@@ -130,7 +130,11 @@ test('what can be done and where it is done is searched from the bar, layers of 
   await expect(page.getByRole('option').filter({ hasText: 'All designs' })).toHaveCount(0);
   await page.keyboard.press('Escape');
   await app.button('Keyboard shortcuts').click();
-  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  // By what it is called elsewhere, as in the palette.
+  await sheet.getByRole('searchbox').fill('magnify');
+  await expect(sheet.locator('[data-command]')).toHaveCount(5);
+  await expect(sheet.locator('[data-command="view.fit"]')).toBeVisible();
 });
 
 test('no key means two commands, and the keys of files are changed like any others', async ({ app, page }) => {

@@ -8,7 +8,7 @@ import type { FlatNode } from '../flatten';
 import { SPACING } from '../layout';
 import { endOf, isOpenEnd, removal } from '../repairs/wiring';
 
-/** A design needs a way in and a way out, one of each while the data has one input and one target. */
+/** A design needs a way in and a way out, one of each while the data has one input and one target; see `lackingOutput`. */
 export function boundaryProblems(under: Case): Problem[] {
   const { document, inputs, outputs, sample } = under;
   if (document.nodes.length === 0) {
@@ -19,10 +19,6 @@ export function boundaryProblems(under: Case): Problem[] {
     const message = { code: 'graph.input.none', args: {} } as const;
     problems.push({ severity: 'error', message, layer: null, repairs: newInput(under) });
   }
-  if (outputs.length === 0) {
-    const message = { code: 'graph.output.none', args: {} } as const;
-    problems.push({ severity: 'error', message, layer: null, repairs: newOutput(under) });
-  }
   if (sample && inputs.length > 1) {
     const message = { code: 'graph.input.several', args: countAndNames(inputs) } as const;
     problems.push({ severity: 'error', message, layer: second(inputs), repairs: fewerInputs(under) });
@@ -32,6 +28,13 @@ export function boundaryProblems(under: Case): Problem[] {
     problems.push({ severity: 'error', message, layer: second(outputs), repairs: fewerOutputs(under) });
   }
   return problems;
+}
+
+/** Told apart from the others: while a design is being built the Output is what is still to come, whatever else is wrong. */
+export function lackingOutput(under: Case): Problem[] {
+  if (under.document.nodes.length === 0 || under.outputs.length > 0) return [];
+  const message = { code: 'graph.output.none', args: {} } as const;
+  return [{ severity: 'error', message, layer: null, repairs: newOutput(under) }];
 }
 
 function countAndNames(nodes: readonly FlatNode[]) {

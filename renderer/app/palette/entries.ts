@@ -10,7 +10,7 @@ import { layerRank, searchLayers } from '../../editor/catalogue';
 import { once } from '../../shared/once';
 import { useCanvas } from '../../state/canvasStore';
 import { shortcutsOf } from '../../state/commands/keymap';
-import { allCommands, type Command, groupOf, titleOf } from '../../state/commands/registry';
+import { allCommands, type Command, groupOf, searchedBy, titleOf } from '../../state/commands/registry';
 import { showShortcut } from '../../state/commands/shortcut';
 import { useDesign } from '../../state/designStore';
 import { dottedName, nodeAt } from '../../state/scope';
@@ -43,7 +43,6 @@ function commandEntry(command: Command): PaletteEntry {
   const title = i18next.t(titleOf(command));
   const [shortcut] = shortcutsOf(command);
   const enabled = command.enabled();
-  const also = command.also;
   const hint = i18next.t(!enabled && command.needs ? command.needs : `app.groups.${groupOf(command)}`);
   return {
     key: command.id,
@@ -52,10 +51,7 @@ function commandEntry(command: Command): PaletteEntry {
     // A group that is called as its one command says nothing beside it.
     hint: hint === title ? '' : hint,
     words: once(() =>
-      [command.title, ...(also ? [also] : [])].flatMap((text) => [
-        i18next.t(text, { lng: 'en' }),
-        i18next.t(text, { lng: 'zh-CN' }),
-      ]),
+      searchedBy(command).flatMap((text) => [i18next.t(text, { lng: 'en' }), i18next.t(text, { lng: 'zh-CN' })]),
     ),
     shortcut: shortcut === undefined ? null : showShortcut(shortcut),
     enabled,

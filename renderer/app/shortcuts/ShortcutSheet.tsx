@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Dialog, SearchField } from '../../shared/ui';
 import { shortcutsOf, useKeymap } from '../../state/commands/keymap';
-import { allCommands, type Command, GROUPS, groupOf } from '../../state/commands/registry';
+import { allCommands, type Command, GROUPS, groupOf, searchedBy } from '../../state/commands/registry';
 import { modifierNames, showShortcut } from '../../state/commands/shortcut';
 import { closeOverlay, focusBefore, useOverlay } from '../../state/overlays';
 import { GestureList } from './GestureList';
@@ -32,8 +32,7 @@ function Sheet() {
   const groups = useMemo(() => {
     const fits = (command: Command) =>
       [
-        t(command.title),
-        t(command.title, { lng: 'en' }),
+        ...searchedBy(command).flatMap((text) => [t(text), t(text, { lng: 'en' })]),
         ...shortcutsOf(command).flatMap((shortcut) => [showShortcut(shortcut), shortcut]),
       ].some((text) => text.toLowerCase().includes(words));
     const found = allCommands().filter((command) => fits(command));

@@ -107,7 +107,7 @@ function Columns({ columns, room }: ColumnsProps) {
           <Fragment key={sizes[at]?.id}>
             {at > 0 ? <Separator className={styles.separator} aria-label={t('app.resizePanel')} /> : null}
             <Panel {...(columns.length > 1 ? sizes[at] : {})}>
-              <section className={styles.column} aria-label={t(title)}>
+              <section className={styles.column} aria-label={t(title)} data-region>
                 <ChoiceOfParts value={of ?? null}>
                   <Part />
                 </ChoiceOfParts>

@@ -52,6 +52,9 @@ export const groupOf = ({ id }: Command): CommandGroup => id.slice(0, id.indexOf
 /** What a command is called where it can be given. */
 export const titleOf = ({ title, titleNow }: Command): TextKey => titleNow?.() ?? title;
 
+/** Everything by which a command is looked for. */
+export const searchedBy = ({ title, also }: Command): readonly TextKey[] => [title, ...(also ? [also] : [])];
+
 const commands = new Map<string, Command>();
 
 /** Adds commands; one with the same id is replaced. Returns the function that takes them out again. */

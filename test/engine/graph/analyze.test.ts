@@ -30,6 +30,16 @@ function applyFirst(
   return { document: applyEdits(document, repair.edits), label: say(repair.label) };
 }
 
+test('a mistake of a layer is told before the Output that is still to come, and after the Input', () => {
+  const document = template('mnist-mlp');
+  const codesOf = (edits: readonly Edit[]) =>
+    checkDesign(applyEdits(document, edits)).problems.map(({ message }) => message.code);
+  const cut: Edit = { kind: 'removeWire', wire: wire('fc1', 'relu1') };
+  const withoutOutput = codesOf([cut, { kind: 'removeNode', id: 'output' }]);
+  expect(withoutOutput).toEqual(['graph.unconnected', 'graph.output.none']);
+  expect(codesOf([cut, { kind: 'removeNode', id: 'input' }])[0]).toBe('graph.input.none');
+});
+
 describe('shapes and sums', () => {
   test('of the tutorial network', () => {
     const analysis = checkDesign(template('tutorial-net'));

@@ -119,6 +119,7 @@ export const commands = {
     fit: 'Show everything',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
+    zoomAlso: 'zoom scale magnify',
     wholeSize: 'Zoom to 100%',
   },
   announce: {

@@ -116,6 +116,7 @@ export const commands = {
     fit: '显示全部',
     zoomIn: '放大',
     zoomOut: '缩小',
+    zoomAlso: '缩放 视图大小',
     wholeSize: '缩放到 100%',
   },
   announce: {
