@@ -136,7 +136,7 @@ export async function goHome(): Promise<void> {
   await leave();
   keepHistory();
   rememberPath(null);
-  useSession.setState({ screen: 'home', unreadable: null });
+  useSession.setState({ screen: 'home', left: useDesign.getState().path, unreadable: null });
   if (unsaved()) return;
   useDesign.getState().close();
   void hold(null);

@@ -1,7 +1,9 @@
-/** A control that has the focus, and where one would go on from it. */
+/** A control, or a row of a list, that has the focus, and where one would go on from it. */
 export interface Held {
   readonly control: HTMLElement;
-  /** The lists in which it stands, the innermost first, and which of the controls in each it is. */
+  /** Of a list it is a row, and what comes after it is one too. */
+  readonly isRow: boolean;
+  /** The lists in which it stands, the innermost first, and which of the controls, or rows, in each it is. */
   readonly lists: readonly { readonly list: Element; readonly index: number }[];
 }
 
@@ -13,21 +15,24 @@ function listsAround(control: Element): readonly Element[] {
   return list ? [list, ...listsAround(list)] : [];
 }
 
-const controlsIn = (list: Element): readonly HTMLElement[] => [...list.querySelectorAll<HTMLElement>(CONTROLS)];
+const placesIn = (list: Element, isRow: boolean): readonly HTMLElement[] => [
+  ...list.querySelectorAll<HTMLElement>(isRow ? ':scope > li' : CONTROLS),
+];
 
 export function heldBy(control: HTMLElement): Held {
+  const isRow = control.matches('li');
   const lists = listsAround(control).map((list) => ({
     list,
-    index: controlsIn(list).indexOf(control),
+    index: placesIn(list, isRow).indexOf(control),
   }));
-  return { control, lists };
+  return { control, isRow, lists };
 }
 
 /** What now stands in the place of a control that is gone, in a list that is still there; null where nothing does. */
-export function nextOf({ lists }: Held): HTMLElement | null {
+export function nextOf({ isRow, lists }: Held): HTMLElement | null {
   for (const { list, index } of lists) {
-    const controls = list.isConnected ? controlsIn(list) : [];
-    const next = controls[Math.min(Math.max(index, 0), controls.length - 1)];
+    const places = list.isConnected ? placesIn(list, isRow) : [];
+    const next = places[Math.min(Math.max(index, 0), places.length - 1)];
     if (next) return next;
   }
   return null;

@@ -11,6 +11,8 @@ export type SaveState = 'saved' | 'pending' | 'saving' | 'offline' | 'conflict' 
 interface Session {
   /** newer: a design of a newer format, of which nothing can be shown. */
   readonly screen: 'starting' | 'home' | 'design' | 'newer';
+  /** The design from which somebody went to the home screen; null where none was open. */
+  readonly left: string | null;
   readonly info: HostInfo | null;
   readonly connected: boolean;
   readonly saveState: SaveState;
@@ -25,6 +27,7 @@ interface Session {
 /** What the window shows and how it stands with the host. Changed alone by what opens, saves and follows designs. */
 export const useSession = create<Session>()(() => ({
   screen: 'starting',
+  left: null,
   info: null,
   connected: true,
   saveState: 'saved',

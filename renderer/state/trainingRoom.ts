@@ -11,16 +11,38 @@ interface TrainingRoomState {
   readonly page: SettingsPage;
   /** The part that is shown where there is no room for all. */
   readonly part: RoomPart;
-  /** Counts how often somebody was led to the settings, which unfolds the room. */
+  /** Counts how often somebody was led into the room, which unfolds it, and to what in it. */
   readonly asked: number;
+  readonly target: 'settings' | 'remedies';
 }
 
 /** Which settings of the training room are shown. */
-export const useTrainingRoom = create<TrainingRoomState>()(() => ({ page: 'training', part: 'settings', asked: 0 }));
+export const useTrainingRoom = create<TrainingRoomState>()(() => ({
+  page: 'training',
+  part: 'settings',
+  asked: 0,
+  target: 'settings',
+}));
 
 /** Opens the training room at a page of its settings. */
 export function showSettings(page: SettingsPage): void {
-  useTrainingRoom.setState(({ asked }) => ({ page, part: 'settings', asked: asked + 1 }));
+  useTrainingRoom.setState(({ asked }) => ({ page, part: 'settings', asked: asked + 1, target: 'settings' }));
+}
+
+/** Opens the training room at what may help the shown run. */
+export function showRemedies(): void {
+  useTrainingRoom.setState(({ asked }) => ({ part: 'curves', asked: asked + 1, target: 'remedies' }));
+}
+
+/** Whoever was led to a place has been there: unfolding the room again is no new question. */
+let answered = 0;
+
+/** Whether somebody is led to this place and has not come there yet; then it has. */
+export function comesTo(place: TrainingRoomState['target']): boolean {
+  const { asked, target } = useTrainingRoom.getState();
+  if (asked === answered || target !== place) return false;
+  answered = asked;
+  return true;
 }
 
 export const showPart = (part: RoomPart): void => useTrainingRoom.setState({ part });

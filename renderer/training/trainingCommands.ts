@@ -14,9 +14,11 @@ import { isFixed, useDesign } from '../state/designStore';
 import { flushSaves } from '../state/saving';
 import { useSession } from '../state/session';
 import { showLayer } from '../state/showLayer';
+import { showRemedies } from '../state/trainingRoom';
 import { brokenOff } from './brokenOff';
 import { askFor } from './dialogs';
 import { canPredict, openPredictions } from './predictions';
+import { canRemedy } from './remedies';
 import { useRuns } from './runStore';
 
 /** What keeps a design from being trained. */
@@ -183,6 +185,17 @@ export const trainingCommands: readonly Command[] = [
       watches: [useRuns, useSession],
     }),
   ),
+  {
+    id: 'training.remedies',
+    title: 'training.remedies',
+    also: 'training.remediesAlso',
+    shortcuts: [],
+    heard: 'window',
+    enabled: canRemedy,
+    needs: 'app.needs.remedies',
+    watches: [useRuns],
+    run: showRemedies,
+  },
   {
     id: 'training.predictions',
     title: 'predictions.title',

@@ -63,6 +63,31 @@ test('problems and their repairs are a command away', async ({ app, page }) => {
   await expect(page.locator('[data-problems] li button').first()).toBeFocused();
 });
 
+test('a repair is made by one Enter, and a second one makes no other that nobody has read', async ({ app, page }) => {
+  await app.pick('mnist-mlp');
+  const editor = new EditorPage(page);
+  for (const name of ['flatten1', 'fc2']) {
+    await editor.select(name);
+    await page.keyboard.press('w');
+    await page.keyboard.press('Delete');
+  }
+  const rows = editor.problems.getByRole('listitem');
+  await expect(rows).toHaveCount(2);
+  await rows.first().locator('[data-repair]').first().focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toBeFocused();
+  await expect(editor.wires).toHaveCount(4);
+  // From there the next one is read, and made.
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(editor.wires).toHaveCount(5);
+  await expect(rows).toHaveCount(0);
+  await expect(editor.card('fc2').or(editor.canvas).and(page.locator(':focus'))).toBeVisible();
+});
+
 test('every command is found, and a shortcut is changed, clashes, is kept and is reset', async ({ app, page }) => {
   await app.create('spiral');
   await page.keyboard.press('Control+k');
@@ -221,7 +246,9 @@ test('what goes with a press beside the canvas leaves the keyboard where the wor
   await repairs.first().focus();
   await page.keyboard.press('Enter');
   await expect(editor.problems.getByRole('listitem')).toHaveCount(1);
-  await expect(repairs.first()).toBeFocused();
+  // On the next problem, and not on its repair, which nobody has read yet.
+  await expect(editor.problems.getByRole('listitem')).toBeFocused();
+  await repairs.first().focus();
   await page.keyboard.press('Enter');
   await expect(editor.problems.getByText('No problems')).toBeVisible();
   await expectToGoOn('fc2');

@@ -37,3 +37,47 @@ test('a design that takes the place of another has the keyboard on its canvas, a
   await expect(editor.canvas).toBeFocused();
   await expect(field('Batch size')).toHaveValue('17');
 });
+
+test('who leaves a design by key is on it among all designs', async ({ app, page }) => {
+  const field = page.getByRole('textbox', { name: 'Rename the design' });
+  const canvas = page.locator('[data-canvas]');
+  await app.pick('spiral');
+  await expect(canvas).toBeFocused();
+  await app.waitForSaved();
+  await page.keyboard.press('Alt+n');
+  await expect(field).not.toHaveValue('Two spirals');
+  await expect(canvas).toBeFocused();
+  const name = await field.inputValue();
+  await page.keyboard.press('Alt+Home');
+  await expect(app.button(`Open ${name}`)).toBeFocused();
+  // The other one, which is not the latest.
+  await app.button('Open Two spirals').focus();
+  await page.keyboard.press('Enter');
+  await expect(canvas).toBeFocused();
+  await page.keyboard.press('Alt+Home');
+  await expect(app.button('Open Two spirals')).toBeFocused();
+});
+
+test('F6 stops at each part of the training room that is open', async ({ app, page }) => {
+  await app.create('spiral');
+  await app.setNumber('Epochs', 1);
+  await app.startButton.click();
+  await app.waitForRun('finished');
+  const part = () =>
+    page.evaluate(() => {
+      const at = document.activeElement;
+      return (at?.closest('[data-region]') ?? at?.closest('section:not(section section)'))?.getAttribute('aria-label');
+    });
+  await app.startButton.focus();
+  for (const [key, name] of [
+    ['F6', 'Settings'],
+    ['F6', 'Curves'],
+    ['F6', 'Runs'],
+    ['F6', 'Layer settings'],
+    ['Shift+F6', 'Runs'],
+    ['Shift+F6', 'Curves'],
+  ] as const) {
+    await page.keyboard.press(key);
+    expect(await part()).toBe(name);
+  }
+});

@@ -15,6 +15,15 @@ test('a remedy is tried while the run goes on, is compared with it, and is taken
   // What is edited meanwhile has no part in it.
   await app.setNumber('Epochs', 7);
   const remedies = app.button('Remedies');
+  // By key too: it is asked for by what it is for, from another page of the room.
+  await app.button('Fold the training room').click();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('improve');
+  await expect(page.getByRole('option', { selected: true })).toContainText('Remedies for the shown run');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(remedies).toBeFocused();
   await remedies.click();
   await expect(
     page.getByText(/^Each puts a new run of this run’s design .+, for \d+ epochs unless it says otherwise/),

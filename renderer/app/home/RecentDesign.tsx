@@ -30,6 +30,7 @@ export function RecentDesign({ entry, onChanged }: { entry: ListedDesign; onChan
       <button
         type="button"
         className={styles.open}
+        data-path={path}
         aria-label={t('home.open', { name })}
         onClick={async () => {
           if (!(await openPath(path))) onChanged();

@@ -7,6 +7,7 @@ import { host } from '../../shared/host';
 import { oneAtATime } from '../../shared/oneAtATime';
 import { tellFailed } from '../../shared/tell';
 import { Button, SearchField } from '../../shared/ui';
+import { usesKeys } from '../../state/lastTouched';
 import { useSession } from '../../state/session';
 import { formatCount } from '../../training/format';
 import cards from './Card.module.css';
@@ -26,6 +27,10 @@ export function RecentDesigns() {
   const [query, setQuery] = useState('');
   const [whole, setWhole] = useState(false);
   const grid = useRef<HTMLUListElement>(null);
+  const isKnown = designs !== null;
+  useEffect(() => {
+    if (isKnown) focusLeft(grid.current);
+  }, [isKnown]);
   const few = ROWS * useColumns(grid, designs !== null && designs.length > 0);
   if (designs === null) return null;
 
@@ -60,6 +65,14 @@ export function RecentDesigns() {
       </ul>
     </section>
   );
+}
+
+/** Whoever came from a design by key goes on from it, or from the first where that is not among these. */
+function focusLeft(grid: HTMLElement | null): void {
+  const { left } = useSession.getState();
+  if (left === null || !usesKeys() || document.activeElement !== document.body) return;
+  const all = [...(grid?.querySelectorAll<HTMLElement>('[data-path]') ?? [])];
+  (all.find(({ dataset }) => dataset.path === left) ?? all[0])?.focus();
 }
 
 /** Null until they are known. */

@@ -90,6 +90,8 @@ export function ProblemCard({
                 // Of a double click the second half falls on what has moved under the pointer meanwhile.
                 if (event.detail > 1) return;
                 restPointer(event);
+                // By key its problem is held, and then the next one: a second Enter makes no repair that nobody has read.
+                if (event.detail === 0) event.currentTarget.closest<HTMLElement>('li[tabindex]')?.focus();
                 repair(choice);
               }}
             >

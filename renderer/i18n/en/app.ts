@@ -114,6 +114,7 @@ export const app = {
     redo: 'There is nothing to do again',
     run: 'Only while a run trains',
     paused: 'Only while a run is paused',
+    remedies: 'Only where the curves of the shown run call for a change',
     desktop: 'Only in the desktop app',
   },
   finder: {

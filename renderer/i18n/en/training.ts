@@ -132,6 +132,8 @@ export const training = {
   save: 'Save a checkpoint now',
   saved: 'Checkpoint saved after step {{step}}',
   changeRate: 'Change the learning rate',
+  remedies: 'Remedies for the shown run',
+  remediesAlso: 'improve better advice fix overfitting underfitting',
   rateLabel: 'Learning rate',
   rateNow: 'Holds from the next batch on. A schedule keeps its shape and goes on from there.',
   rateNextEpoch: 'Holds from the next epoch on. A schedule keeps its shape and goes on from there.',

@@ -110,6 +110,7 @@ export const app = {
     layers: '请先向设计中添加层',
     undo: '没有可撤销的步骤',
     redo: '没有可重做的步骤',
+    remedies: '仅在所示训练的曲线表明需要改进时可用',
     run: '仅在训练运行时可用',
     paused: '仅在训练暂停时可用',
     desktop: '仅在桌面应用中可用',

@@ -128,6 +128,8 @@ export const training = {
   save: '立即保存检查点',
   saved: '已在第 {{step}} 步后保存检查点',
   changeRate: '更改学习率',
+  remedies: '所示训练的改进办法',
+  remediesAlso: '改善 提高 建议 过拟合 欠拟合',
   rateLabel: '学习率',
   rateNow: '从下一批开始生效。调度保持原来的形状，从新的学习率继续。',
   rateNextEpoch: '从下一轮开始生效。调度保持原来的形状，从新的学习率继续。',

@@ -1,12 +1,15 @@
 import { ChevronDown, Play } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { applyEdits } from '../../../engine/graph/applyEdits';
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { Verdict } from '../../../engine/training/protocol';
-import { type Remedy, remedyFor } from '../../../engine/training/remedies';
+import type { Remedy } from '../../../engine/training/remedies';
 import { useMessageText } from '../../i18n';
 import { Button, Menu } from '../../shared/ui';
 import { useDesign } from '../../state/designStore';
+import { comesTo, useTrainingRoom } from '../../state/trainingRoom';
+import { remediesOf } from '../../training/remedies';
 import { useRuns } from '../../training/runStore';
 import { startFork } from '../../training/trainingCommands';
 
@@ -18,14 +21,23 @@ export function Remedies({ verdict, run }: { readonly verdict: Verdict; readonly
   const waits = useRuns((state) => state.live !== null);
   const starting = useRuns((state) => state.starting);
   const isNewer = useDesign((state) => state.readOnly?.kind === 'newer');
-  if (!begun || isNewer) return null;
-  const remedies = verdict.remedies.flatMap((kind) => remedyFor(begun, kind, verdict) ?? []);
-  if (remedies.length === 0) return null;
+  const button = useRef<HTMLButtonElement>(null);
+  const asked = useTrainingRoom((state) => state.asked);
+  const remedies = begun && !isNewer ? remediesOf(begun, verdict) : [];
+  const isThere = remedies.length > 0 && !starting;
+  // Who was led here goes on by key in the menu.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time that somebody is led here
+  useEffect(() => {
+    if (!isThere || !comesTo('remedies')) return;
+    button.current?.focus();
+    button.current?.click();
+  }, [asked, isThere]);
+  if (!begun || remedies.length === 0) return null;
   return (
     <Menu
       align="end"
       trigger={
-        <Button size="small" disabled={starting}>
+        <Button ref={button} size="small" disabled={starting}>
           {t('chart.remedies')}
           <ChevronDown size={13} aria-hidden />
         </Button>

@@ -5,6 +5,7 @@ import type { Verdict } from '../../../engine/training/protocol';
 import type { RunEntry } from '../../../main/ipc/contract';
 import { useLanguage, useMessageText } from '../../i18n';
 import { Tooltip } from '../../shared/ui';
+import { isBroken } from '../../training/brokenOff';
 import { formatNumber, formatShare } from '../../training/format';
 import styles from './Chart.module.css';
 import { Remedies } from './Remedies';
@@ -65,7 +66,7 @@ export function VerdictLine({ verdict, entry }: { verdict: Verdict | null; entry
 const isOver = ({ state }: RunEntry): boolean => state === 'stopped' || state === 'finished';
 
 /** Why a run is not going on although it should; null where it is all right. */
-function brokenText({ state, error }: RunEntry, crashed: string, message: (of: Message) => string): string | null {
-  if (state === 'crashed') return crashed;
-  return state === 'failed' && error ? message(error) : null;
+function brokenText(entry: RunEntry, crashed: string, message: (of: Message) => string): string | null {
+  if (!isBroken(entry)) return null;
+  return entry.state === 'failed' && entry.error ? message(entry.error) : crashed;
 }

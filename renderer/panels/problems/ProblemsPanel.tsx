@@ -85,7 +85,7 @@ export function ProblemsPanel({ folded, onFold, onHeight }: ProblemsPanelProps) 
 
 function Row({ mistake: { problem, also } }: { readonly mistake: Mistake }) {
   return (
-    <li className={styles.row}>
+    <li className={styles.row} tabIndex={-1}>
       <SeverityIcon severity={problem.severity} />
       <div className={styles.body}>
         <Place problem={problem} />

@@ -2,13 +2,10 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Segmented } from '../../shared/ui';
 import { useDesign } from '../../state/designStore';
-import { useTrainingRoom } from '../../state/trainingRoom';
+import { comesTo, useTrainingRoom } from '../../state/trainingRoom';
 import { RoomHeader } from './RoomHeader';
 import { DataSettingsForm, TrainingSettingsForm } from './SettingsForm';
 import styles from './TrainingRoom.module.css';
-
-/** Whoever was led here has been: unfolding the room again is no new question. */
-let answered = 0;
 
 /** How the design is trained, and on what. */
 export function Settings() {
@@ -18,9 +15,9 @@ export function Settings() {
   // What was typed into a field, and how far was scrolled, is a matter of the design that was open.
   const opening = useDesign((state) => state.opening);
   // Who was led here goes on by key at the first choice.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time that somebody is led here
   useEffect(() => {
-    if (asked === answered) return;
-    answered = asked;
+    if (!comesTo('settings')) return;
     form.current?.querySelector<HTMLElement>('[role="combobox"]')?.focus();
   }, [asked]);
   return (
