@@ -25,6 +25,7 @@ import { useCanvasMenu } from './useCanvasMenu';
 import { useCardIntoWire } from './useCardIntoWire';
 import { useClicks } from './useClicks';
 import { useConnecting } from './useConnecting';
+import { useDragInView } from './useDragInView';
 import { useDropping } from './useDropping';
 import { useFlowEdges } from './useFlowEdges';
 import { type FlowNode, useFlowNodes } from './useFlowNodes';
@@ -76,6 +77,7 @@ function Flow() {
   const fixed = useDesign(isFixed);
   const isMeant = useMeantDrag();
   const { nodes, isDragged, onNodesChange, bailDrag } = useFlowNodes(isMeant);
+  useDragInView(isDragged);
   const { handlers, isValidConnection, bailWire } = useConnecting(root);
   const dropping = useDropping();
   const { handlers: intoWire, forgetWire } = useCardIntoWire(isMeant);

@@ -364,3 +364,34 @@ test('what a drag offers goes with its card, and undo in the middle of it takes 
   await page.keyboard.press('Control+z');
   await expect(editor.card('pool1')).toBeVisible();
 });
+
+test('a layer that is dragged stays under a resting pointer while the wheel moves the view, and is let go there', async ({
+  app,
+  page,
+}) => {
+  await app.pick('mnist-cnn');
+  const editor = new EditorPage(page);
+  await editor.makeRoom();
+  await viewAtRest(page);
+  const boxOf = async (name: string) => {
+    const box = await editor.card(name).boundingBox();
+    if (!box) throw new Error(`${name} is not drawn`);
+    return box;
+  };
+  const before = await boxOf('pool1');
+  const other = await boxOf('conv1');
+  const at = { x: before.x + 240, y: before.y + 50 };
+  await page.mouse.move(before.x + 40, before.y + 12);
+  await page.mouse.down();
+  await page.mouse.move(at.x, at.y, { steps: 6 });
+  for (let turn = 0; turn < 4; turn++) await page.mouse.wheel(0, 40);
+  await expect.poll(async () => (await boxOf('conv1')).y).toBeLessThan(other.y - 60);
+  const isUnder = async () => {
+    const { x, y } = await boxOf('pool1');
+    return Math.hypot(x + 40 - at.x, y + 12 - at.y) < 16;
+  };
+  await expect.poll(isUnder).toBe(true);
+  await page.mouse.up();
+  await expect(page.getByText('Saved', { exact: true }).first()).toBeAttached();
+  expect(await isUnder()).toBe(true);
+});
