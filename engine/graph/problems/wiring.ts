@@ -3,12 +3,13 @@ import { sameShape } from '../../core/shape';
 import type { Problem, Repair } from '../analysis';
 import { blockOfScope, type Case, layerLabel, placed } from '../case';
 import { createNode } from '../create';
-import type { DesignNode, Wire } from '../document';
+import type { DesignNode, PortRef, Wire } from '../document';
 import type { Edit } from '../edits';
 import { type FlatNode, isPassage } from '../flatten';
 import { fewestInputs } from '../infer';
 import { connections, outputTypeAt, pairing, suiting } from '../repairs/connect';
 import { joining } from '../repairs/join';
+import { fitting, leadOf, unitStarts } from '../repairs/leading';
 import { placements } from '../repairs/placement';
 import { residualPartner } from '../repairs/residual';
 import { rankRepairs, withoutNewErrors } from '../repairs/trial';
@@ -85,11 +86,18 @@ function wiresFor(under: Case, node: FlatNode, port: string): readonly Repair[] 
     ...added.filter(({ edits }) => edits.some((edit) => edit.kind === 'addWire' && edit.wire.to.node === target.id)),
     ...open,
   ];
-  const others =
-    open.length > 0 ? [] : withoutNewErrors(at, connections(at, to, { open: false, suits: pairing(at, node, port) }));
+  const others = open.length > 0 ? [] : withoutNewErrors(at, fromTaken(at, node, to));
   // Without its Output a graph gives nothing.
   if (target.type === 'Output') return placed(at, [...first, ...others].slice(0, MOST_REPAIRS));
   return placed(at, [...[...first, ...others].slice(0, MOST_REPAIRS - 1), removal(at, target)]);
+}
+
+/** Wires from what others take from already: of a layer that leads to a merge, those with which that works. */
+function fromTaken(at: Case, node: FlatNode, to: PortRef): readonly Repair[] {
+  const lead = leadOf(at, node);
+  if (!lead) return connections(at, to, { open: false, suits: pairing(at, node, to.port) });
+  const suits = fitting(at, lead, (from) => outputTypeAt(at, from));
+  return connections(at, to, { open: false, suits, meant: unitStarts(at, lead) });
 }
 
 function surplusProblem(under: Case, node: FlatNode, extra: Wire): Problem {

@@ -52,16 +52,18 @@ function finishedInto(under: Case, { id, type }: DesignNode): ReadonlySet<string
 }
 
 /** How well what a port gives goes with what a layer has already; null where it does not. */
-type Suits = (from: PortRef) => 'well' | 'somehow' | null;
+export type Suits = (from: PortRef) => 'well' | 'somehow' | null;
 
 interface Wanted {
   /** From open ends alone, or from layers that others take from already. */
   readonly open: boolean;
   readonly suits?: Suits | undefined;
+  /** What is meant rather than what is near, the likeliest first. */
+  readonly meant?: readonly PortRef[];
 }
 
 /** Wires that would give an input something, those after which most fits first. */
-export function connections(under: Case, to: PortRef, { open, suits = () => 'well' }: Wanted): Repair[] {
+export function connections(under: Case, to: PortRef, { open, suits = () => 'well', meant = [] }: Wanted): Repair[] {
   const target = nodeById(under, to.node);
   if (!target) return [];
   const behind = reachedFrom(under.graph, [to.node]);
@@ -72,7 +74,8 @@ export function connections(under: Case, to: PortRef, { open, suits = () => 'wel
   const nearest: { readonly end: End; readonly away: number }[] = [];
   for (const end of open ? ends.open : ends.taken) {
     const { id } = end.node;
-    const apart = wireDistance(end.node, target);
+    const likely = meant.findIndex((from) => sameEnd(from, end.from));
+    const apart = likely < 0 ? wireDistance(end.node, target) : likely - meant.length;
     // Whatever else is true of it only takes it farther away.
     if (nearest.length === MOST_REPAIRS && apart >= (nearest.at(-1)?.away ?? 0)) continue;
     const how = behind.has(id) || joined.has(id) ? null : suits(end.from);
@@ -121,10 +124,16 @@ export function suiting(under: Case, node: FlatNode, port: string): Suits | unde
     );
     const known = all.map((input) => input.type as PortType);
     if ('problem' in definition.infer(known, params)) return null;
+    const sizes = sampleSizes(type);
+    // A scale for each channel is there for maps.
+    const [scale] = node.node.type === 'Mul' ? left.map((other) => sampleSizes(other.type as PortType)) : [];
+    if (scale && isScale(scale)) return sizes[0] === scale[0] && !isScale(sizes) ? 'well' : 'somehow';
     // Values of one shape are what is meant, though a size of 1 would be repeated.
-    return left.some((other) => sameShape(sampleSizes(other.type as PortType), sampleSizes(type))) ? 'well' : 'somehow';
+    return left.some((other) => sameShape(sampleSizes(other.type as PortType), sizes)) ? 'well' : 'somehow';
   };
 }
+
+const isScale = ([, ...size]: readonly number[]): boolean => size.length > 0 && size.every((each) => each === 1);
 
 /**
  * What a layer that joins two values and has none yet could begin with: what another value goes with. undefined where one

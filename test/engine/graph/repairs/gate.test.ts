@@ -50,3 +50,29 @@ describe('a gate of another size than what it scales', () => {
     for (const language of ['en', 'zh-CN'] as const) expect(formatMessage(language, code, args)).toContain('gate');
   });
 });
+
+test('a gate alone in a Mul is first offered the maps that it scales, not what it is made of', () => {
+  const design = draw({
+    name: 'squeeze',
+    rows: [
+      [
+        layer('Input', { shape: [1, 28, 28] }),
+        layer('Conv2d', { out_channels: 16, ...padded }, { name: 'stem' }),
+        layer('AdaptiveAvgPool2d', { output_size: [1, 1] }, { name: 'gap' }),
+        layer('Conv2d', { out_channels: 4, kernel_size: [1, 1] }, { name: 'squeeze' }),
+        layer('ReLU'),
+        layer('Conv2d', { out_channels: 16, kernel_size: [1, 1] }, { name: 'excite' }),
+        layer('Sigmoid', {}, { name: 'open' }),
+        layer('Mul', {}, { name: 'scaled' }),
+        layer('Flatten'),
+        layer('Linear', { out_features: 10 }),
+        layer('Output'),
+      ],
+    ],
+    data: digits(),
+    training: { loss: 'CrossEntropyLoss', optimizer: { type: 'SGD', params: { lr: 0.01 } }, epochs: 1, batchSize: 16 },
+  });
+  const [best] = checkDesign(design).problems[0]?.repairs ?? [];
+  expect(best?.label).toEqual({ code: 'graph.repair.connect', args: { from: 'stem', to: 'scaled' } });
+  expect(checkDesign(applyEdits(design, best?.edits ?? [])).problems).toEqual([]);
+});

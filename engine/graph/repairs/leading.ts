@@ -1,0 +1,73 @@
+import type { PortType } from '../../core/portType';
+import { type Case, within } from '../case';
+import type { PortRef } from '../document';
+import type { FlatNode } from '../flatten';
+import { indexOf } from '../ways';
+import { branchInto, givesWidth } from './branch';
+import type { Suits } from './connect';
+import { wireInto } from './wiring';
+
+/** Longer ways are no projection of a shortcut. */
+const LONGEST = 8;
+
+/** What a layer without its input leads to: the layers from it on, one after the other, and the merge where others arrive. */
+interface Lead {
+  readonly chain: readonly FlatNode[];
+  readonly merge: FlatNode;
+  /** The input of the merge at which the chain ends. */
+  readonly input: number;
+}
+
+/** Where a layer leads alone to a merge that has its other inputs; null where it leads elsewhere. */
+export function leadOf(under: Case, start: FlatNode): Lead | null {
+  const { outgoing } = indexOf(under.graph);
+  const chain: FlatNode[] = [];
+  let at = start;
+  while (at.definition && at.scope === under.scope && chain.length < LONGEST) {
+    const { inputs, index } = at;
+    const before = chain.at(-1);
+    if (inputs.length > 1 && before) {
+      const input = inputs.findIndex(({ source }) => source?.node === before.index);
+      const given = under.types[index]?.inputs ?? [];
+      return given.every((type, place) => place === input || type) ? { chain, merge: at, input } : null;
+    }
+    const [wire, ...more] = outgoing.get(at.node.id) ?? [];
+    const next = wire && under.flat.byId.get(under.scope ? `${under.scope.id}/${wire.to.node}` : wire.to.node);
+    if (inputs.length !== 1 || !next || more.length > 0) return null;
+    chain.push(at);
+    at = next;
+  }
+  return null;
+}
+
+/** What the first layer of a lead could take, so that the merge can work with what then arrives. */
+export function fitting(under: Case, { chain, merge, input }: Lead, typeOf: (from: PortRef) => PortType | null): Suits {
+  const others = under.types[merge.index]?.inputs ?? [];
+  return (from) => {
+    let type = typeOf(from);
+    for (const { definition, params } of chain) {
+      const given = type && definition ? definition.infer([type], params) : null;
+      type = given && 'outputs' in given ? (given.outputs[0] ?? null) : null;
+    }
+    if (!type) return null;
+    const all = others.map((other, place) => (place === input ? type : other)).filter((each) => each !== null);
+    return merge.definition && 'outputs' in merge.definition.infer(all, merge.params) ? 'well' : null;
+  };
+}
+
+/** A residual unit is two layers of weights, seldom one. */
+const PAST = [2, 1];
+
+/** Where the residual units begin that meet a lead at an Add: what a projection of their shortcut takes. */
+export function unitStarts(under: Case, { merge, input }: Lead): readonly PortRef[] {
+  if (merge.node.type !== 'Add') return [];
+  return merge.inputs.flatMap((_, place) => {
+    if (place === input) return [];
+    const layers = branchInto(under, merge, place).filter(givesWidth);
+    return PAST.flatMap((past) => {
+      const first = layers[past - 1];
+      const wire = first?.scope === under.scope && first ? wireInto(within(under, first.scope), first, 0) : null;
+      return wire ? [wire.from] : [];
+    });
+  });
+}
