@@ -23,7 +23,7 @@ export function CanvasBox({ label, at, onClose, children }: CanvasBoxProps) {
 
   const { clientWidth: width, clientHeight: height } = document.querySelector('[data-canvas]') ?? document.body;
   const tall = Math.min(QUICK_ADD.height, height - 16);
-  const left = Math.max(8, Math.min(at.x - 20, width - QUICK_ADD.width - 8));
+  const left = Math.max(8, Math.min(at.x - QUICK_ADD.lead, width - QUICK_ADD.width - 8));
   const top = Math.max(8, Math.min(at.y - 18, height - tall - 8));
   return (
     <div

@@ -68,7 +68,7 @@ export function openSearch(flow: Flow, element: HTMLElement, middle: Point): voi
     return;
   }
   const { clientWidth, clientHeight } = element;
-  const box = pressed ?? { x: (clientWidth - QUICK_ADD.width) / 2, y: clientHeight / 4 };
+  const box = pressed ?? { x: (clientWidth - QUICK_ADD.width) / 2 + QUICK_ADD.lead, y: clientHeight / 4 };
   useEditorUi.setState({ quickAdd: { box, place: middle, open: null, isAnywhere: pressed === null } });
 }
 

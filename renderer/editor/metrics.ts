@@ -10,8 +10,8 @@ export const UNSNAPPED = { snapToGrid: false };
 
 export const GRID = 8;
 
-/** The box of the search for a layer, in CSS pixels. */
-export const QUICK_ADD = { width: 280, height: 320 } as const;
+/** The box of the search for a layer, in CSS pixels: so far it begins before the point at which it opens. */
+export const QUICK_ADD = { width: 304, height: 320, lead: 20 } as const;
 
 export interface Point {
   readonly x: number;

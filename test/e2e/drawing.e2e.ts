@@ -78,7 +78,7 @@ test('the network of the tutorial is drawn by keyboard alone in a minute', async
     const size = SIZES[at] ?? (type === 'Linear' || at === 3 ? null : undefined);
     if (!size) continue;
     await hands.press('Enter');
-    await hands.tabTo(size[0]);
+    await expect(editor.inspector.getByRole('textbox', { name: size[0], exact: true })).toBeFocused();
     await hands.type(size[1]);
     await hands.press('Enter', 'Escape');
   }
