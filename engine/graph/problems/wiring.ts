@@ -76,8 +76,8 @@ function wiresFor(under: Case, node: FlatNode, port: string): readonly Repair[] 
       0,
       MOST_REPAIRS - 1,
     );
-    if (fitting.length === 0) return placed(at, joining(at, node, connections(at, to, { open: true })));
-    return placed(at, node.inputs.some(({ source }) => source) ? [...fitting, removal(at, target)] : fitting);
+    const ways = fitting.length > 0 ? fitting : joining(at, node, connections(at, to, { open: true }));
+    return placed(at, node.inputs.some(({ source }) => source) ? [...ways, removal(at, target)] : ways);
   }
   const open = joining(at, node, connections(at, to, { open: true }));
   const added = at.block === null && at.inputs.length === 0 ? newInput(at) : [];

@@ -12,9 +12,9 @@ export interface NewLayer {
 }
 
 /** The convolution with which a shortcut gets so many channels (He et al., 2015). */
-export const projection = (out_channels: number): NewLayer => ({
+export const projection = (out_channels: number, stride: readonly number[] = [1, 1]): NewLayer => ({
   type: 'Conv2d',
-  params: { out_channels, kernel_size: [1, 1] },
+  params: { out_channels, kernel_size: [1, 1], stride },
 });
 
 /** New layers in a wire, one after the other, with room made for them; null where the wire is not in the case's graph. */

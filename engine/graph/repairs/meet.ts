@@ -37,6 +37,7 @@ export function towards(under: Case, node: FlatNode, input: number, wanted: read
     if (fits) return width;
     const grown = [
       ...strided(under, branch, sizes, wanted),
+      ...oddKernel(under, branch, sizes, wanted),
       ...padded(under, branch),
       ...widened(under, branch, sizes, wanted),
       ...extended(under, branch, sizes, wanted),
@@ -60,6 +61,23 @@ export function towards(under: Case, node: FlatNode, input: number, wanted: read
 /** Whether maps differ in their channels at most. */
 const sameSize = (sizes: readonly number[], wanted: readonly number[]): boolean =>
   sameShape(sizes.slice(1), wanted.slice(1));
+
+/** Paddings with which each convolution of a branch loses no border, whatever its steps, and what their steps come to; null where there are none. */
+export function borders(under: Case, branch: readonly FlatNode[]) {
+  const layers = branch.filter(({ params }) => Object.hasOwn(params, 'kernel_size'));
+  const stride = [0, 1].map((axis) =>
+    layers.reduce((steps, { params }) => steps * (pairs(params.stride)[axis] ?? 1), 1),
+  );
+  const padding = layers.map(({ node, params }) => (node.type === 'Conv2d' ? kept(params) : null));
+  const lacking = layers.flatMap((layer, at) => {
+    const wanted = padding[at];
+    return wanted && !sameShape(wanted, pairs(layer.params.padding))
+      ? [settingOf(under, layer, { padding: wanted })]
+      : [];
+  });
+  if (padding.includes(null) || lacking.length === 0) return null;
+  return { layers: lacking.map(({ name }) => name).reverse(), edits: lacking.flatMap(({ edits }) => edits), stride };
+}
 
 /** Paddings with which the layers of a branch that go in steps of one leave the size as it is. */
 export function padded(under: Case, branch: readonly FlatNode[]): Repair[] {
@@ -95,6 +113,27 @@ function strided(
   const meets = stride.every((step, axis) => Math.ceil((taken[axis + 1] ?? 0) / step) === wanted[axis + 1]);
   const shrinks = wanted.every((size, axis) => axis === 0 || size <= (sizes[axis] ?? 0));
   return meets && shrinks ? [setRepair(under, layer, { stride })] : [];
+}
+
+/** An even kernel that gives a row more or less than another branch has becomes the odd one that suits its padding. */
+function oddKernel(
+  under: Case,
+  branch: readonly FlatNode[],
+  sizes: readonly number[],
+  wanted: readonly number[],
+): Repair[] {
+  const apart = sizes.slice(1).map((size, axis) => size - (wanted[axis + 1] ?? 0));
+  for (const layer of branch) {
+    const { kernel_size, padding } = layer.params;
+    if (layer.node.type !== 'Conv2d' || goesInSteps(layer)) continue;
+    const [kernel, border, dilation] = [pairs(kernel_size), pairs(padding), pairs(layer.params.dilation ?? 1)];
+    const grows = kernel.map((size, axis) => 2 * (border[axis] ?? 0) - (size - 1) * (dilation[axis] ?? 1));
+    const fits = kernel.map((_, axis) => 1 + (2 * (border[axis] ?? 0)) / (dilation[axis] ?? 1));
+    const isMeant = kernel.every((size, axis) => size % 2 === 0 || grows[axis] === 0);
+    if (!isMeant || !sameShape(grows, apart) || fits.some((size) => size < 3 || size % 2 === 0)) continue;
+    return [setRepair(under, layer, { kernel_size: fits })];
+  }
+  return [];
 }
 
 /** The one layer of a branch that goes in larger steps goes in steps of one, padded so that the size stays. */

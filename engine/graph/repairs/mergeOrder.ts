@@ -4,7 +4,8 @@ import type { FlatNode } from '../flatten';
 import { isBoth } from './both';
 import { branchInto, goesInSteps, projectionOf, slipsAtItsEnd, widthsOf } from './branch';
 import { insertion, projection } from './insertion';
-import { padded, sizesAt, slowed, slowedTo, towards, widthAxis } from './meet';
+import { borders, sizesAt, slowed, slowedTo, towards, widthAxis } from './meet';
+import { paramsTold } from './setLabel';
 import { wireInto } from './wiring';
 
 interface Meeting {
@@ -67,10 +68,10 @@ function orderForSum(merge: Merge, own: readonly Repair[]): Repair[] {
   const hasProjection = settings.length > 0 && branches.some((branch) => projectionOf(branch));
   const projections = hasProjection ? [] : ofShortcut(merge, own);
   if (!widens || bareInputs(merge).length === 0) return [...whole, ...changes, ...projections, ...inserts];
-  if (stepsMayBeMeant && branches.some((branch) => branch.some(goesInSteps)))
-    return [...projections, ...whole, ...changes, ...inserts];
-  if (slips(merge)) return [...whole, ...changes, ...projections, ...inserts];
   const fitted = stepsMayBeMeant ? projectedAndPadded(merge) : [];
+  if (stepsMayBeMeant && branches.some((branch) => branch.some(goesInSteps)))
+    return [...(projections.length > 0 ? projections : fitted), ...whole, ...changes, ...inserts];
+  if (slips(merge)) return [...whole, ...changes, ...projections, ...inserts];
   return [...fitted, ...whole, ...projections, ...changes, ...inserts];
 }
 
@@ -93,20 +94,18 @@ const bareInputs = ({ place, branches }: Merge): readonly number[] =>
 const slips = ({ first, other, axis, branches }: Merge): boolean =>
   slipsAtItsEnd(branches[0], first[axis] as number) || slipsAtItsEnd(branches[1], other[axis] as number);
 
-/** A branch of several layers that widens as a whole and loses its border on the way keeps its size, beside a projection of the shortcut. */
+/** A branch of several layers that widens as a whole and loses its border on the way is padded, beside a projection of the shortcut in its steps. */
 function projectedAndPadded(merge: Merge): Repair[] {
   const { under, node, place, first, other, branches } = merge;
   const [bare] = bareInputs(merge);
   const wire = bare === undefined ? null : wireInto(under, node, bare);
   const [branch, [width]] = bare === place ? [branches[1], first] : [branches[0], other];
-  const [pad] = padded(under, branch);
-  if (!wire || width === undefined || pad?.label.code !== 'graph.repair.keepSize' || widthsOf(branch).length < 2)
-    return [];
-  const inserted = insertion(within(under, node.scope), wire, [projection(width)]);
-  const args = { layers: pad.label.args.layers, count: width };
-  return inserted
-    ? [{ label: { code: 'graph.repair.keepSizeProject', args }, edits: [...pad.edits, ...inserted] }]
-    : [];
+  const pad = borders(under, branch);
+  if (!wire || width === undefined || !pad || widthsOf(branch).length < 2) return [];
+  const layer = projection(width, pad.stride);
+  const inserted = insertion(within(under, node.scope), wire, [layer]);
+  const args = { layers: pad.layers, type: layer.type, params: paramsTold(layer) };
+  return inserted ? [{ label: { code: 'graph.repair.padProject', args }, edits: [...pad.edits, ...inserted] }] : [];
 }
 
 /** Of two ways to project, the one that leaves what is beside the shortcut as it is. */

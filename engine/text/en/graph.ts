@@ -67,8 +67,7 @@ export const graph = {
   'graph.repair.keepSize': 'Pad in {layers:list}, so that the size stays',
   'graph.repair.keepSizeOutputs':
     'Pad in {layers:list}, so that the size stays, and give {name} {count} {count|output|outputs}',
-  'graph.repair.keepSizeProject':
-    'Pad in {layers:list}, so that the size stays, and project the shortcut by Conv2d (out_channels {count}, kernel_size 1×1)',
+  'graph.repair.padProject': 'Pad in {layers:list}, and project the shortcut by {type} ({params})',
   'graph.repair.setOutputs': 'Set {param} of {name} to {value}, and give {other} {count} {count|output|outputs}',
   'graph.repair.setClearOutputs':
     'Set {param} of {name} to {value} and leave {other} empty, and give {layer} {count} {count|output|outputs}',

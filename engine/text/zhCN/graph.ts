@@ -58,8 +58,7 @@ export const graph = {
   'graph.repair.resize': '在 {name} 之前插入 {type}，变为 {size}',
   'graph.repair.keepSize': '给 {layers:list} 加填充，使大小不变',
   'graph.repair.keepSizeOutputs': '给 {layers:list} 加填充，使大小不变，并让 {name} 有 {count} 个输出',
-  'graph.repair.keepSizeProject':
-    '给 {layers:list} 加填充，使大小不变，并在捷径上加入 Conv2d（out_channels {count}，kernel_size 1×1）',
+  'graph.repair.padProject': '给 {layers:list} 加填充，并在捷径上加入 {type}（{params}）',
   'graph.repair.setOutputs': '把 {name} 的 {param} 设为 {value}，并让 {other} 有 {count} 个输出',
   'graph.repair.setClearOutputs': '把 {name} 的 {param} 设为 {value}，让 {other} 留空，并让 {layer} 有 {count} 个输出',
   'graph.repair.slow': '把 {name} 的 stride 设为 1 并加填充，使大小不变',

@@ -393,7 +393,7 @@ describe('a beginner who makes one mistake', () => {
     // One channel would be repeated for all, which hardly anybody means.
     expect(first(onMaps).repairs).toEqual(['Connect conv1 to merge', 'Connect input to merge', 'Remove merge']);
     const alone = applyEdits(document(64, 'Add'), [remove('relu1'), connect('fc1', 'fc2')]);
-    expect(first(alone)).toEqual({ code: 'graph.nothingFits', repairs: [] });
+    expect(first(alone)).toEqual({ code: 'graph.nothingFits', repairs: ['Remove merge'] });
   });
 
   test('two wires into one input, from a file, are added up', () => {

@@ -431,7 +431,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     wire: 'input>add1',
     formula: '1×28×28 ≠ 16×24×24',
     repairs: [
-      'Pad in a and b, so that the size stays, and project the shortcut by Conv2d (out_channels 16, kernel_size 1×1)',
+      'Pad in a and b, and project the shortcut by Conv2d (out_channels 16, kernel_size 1×1)',
       'Pad in a and b, so that the size stays, and give b 1 output',
       'Set padding of b to 2×2, and give b 1 output',
       'Pad in a and b, so that the size stays',
