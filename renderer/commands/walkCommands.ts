@@ -2,12 +2,14 @@ import i18next from 'i18next';
 import { currentScene } from '../editor/currentScene';
 import type { Point } from '../editor/metrics';
 import type { SceneWire } from '../editor/scene';
+import { spokenNames } from '../editor/spokenNames';
 import { type Direction, firstStep, nextStep, pointOf, wiresAt } from '../editor/walk';
+import type { Translate } from '../i18n/textKey';
 import { announce } from '../state/announcer';
 import { useCanvas } from '../state/canvasStore';
 import type { Command } from '../state/commands/registry';
 import { useDesign } from '../state/designStore';
-import { nodeAt, type Path } from '../state/scope';
+import type { Path } from '../state/scope';
 
 /** The latest step, so that a step back leads where it came from. */
 let trail: { readonly from: Path; readonly to: Path } | null = null;
@@ -104,11 +106,12 @@ function nextWire(): void {
   const key = keys[at] as string;
   const wire = scene.wires.find(({ id }) => id === key) as SceneWire;
   select({ wires: [key] });
-  const name = (node: Path) => nodeAt(document, node)?.name ?? '';
+  const name = spokenNames(scene, i18next.t as unknown as Translate);
+  const { from, to } = wire.shown;
   const canvas = useCanvas.getState().handle;
-  canvas?.showNew([wire.shown.to.node, wire.shown.from.node]);
+  canvas?.showNew([to.node, from.node]);
   canvas?.focus(null);
-  const ends = { from: name(wire.from.node), to: name(wire.to.node) };
+  const ends = { from: name(from.node, to.node), to: name(to.node) };
   announce(i18next.t('editor.announce.wire', { ...ends, at: at + 1, count: keys.length }));
 }
 

@@ -1,13 +1,14 @@
 import { Handle, Position } from '@xyflow/react';
-import { useTranslation } from 'react-i18next';
 import type { DesignDocument, DesignNode } from '../../engine/graph/document';
 import { wiresInto } from '../../engine/graph/ways';
+import { useTranslate } from '../i18n';
 import { useDesign } from '../state/designStore';
 import { idOf, type Path, prefixOf, scopeAt } from '../state/scope';
 import { portsOfCard } from './ends';
 import styles from './LayerNode.module.css';
 import { portShare } from './portPlaces';
 import { isVariadic } from './ports';
+import { spokenName } from './spokenNames';
 
 /** Whether a wire ends at an input. */
 function isTaken(document: DesignDocument, path: Path, port: string): boolean {
@@ -18,12 +19,14 @@ function isTaken(document: DesignDocument, path: Path, port: string): boolean {
 interface CardPortsProps {
   readonly path: Path;
   readonly node: DesignNode;
+  /** The open block around the card, as it is called. */
+  readonly block: string;
   readonly isPort: boolean;
 }
 
 /** Where wires are drawn from and to, at the edges of a card; several have their names beside them. */
-export function CardPorts({ path, node, isPort }: CardPortsProps) {
-  const { t } = useTranslation();
+export function CardPorts({ path, node, block, isPort }: CardPortsProps) {
+  const t = useTranslate();
   const names = useDesign(({ document }) => {
     if (!document) return '';
     const ports = portsOfCard(document, node, isPort);
@@ -51,7 +54,7 @@ export function CardPorts({ path, node, isPort }: CardPortsProps) {
         role="img"
         aria-label={t(type === 'target' ? 'editor.canvas.inputPort' : 'editor.canvas.outputPort', {
           port,
-          name: node.name,
+          name: spokenName(t, node.name, block),
         })}
       >
         {ports.length > 1 ? <span className={styles.portName}>{port}</span> : null}

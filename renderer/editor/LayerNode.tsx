@@ -38,6 +38,8 @@ const SIZE = { width: NODE_WIDTH, height: NODE_HEIGHT };
 export type LayerFlowNode = Node<
   {
     readonly node: DesignNode;
+    /** The open block around it, as it is called; "" where there is none. */
+    readonly block: string;
     readonly isPort: boolean;
     readonly change: Change | undefined;
     /** What its spoken label tells. */
@@ -74,7 +76,7 @@ function FarCard({ id, data: { node, isPort, change } }: CardProps) {
   );
 }
 
-function NearCard({ id, data: { node, isPort, change } }: CardProps) {
+function NearCard({ id, data: { node, block: around, isPort, change } }: CardProps) {
   const now = useDesign((state) => sampleShape(state.analysis?.nodes.get(id)?.outputs[0]));
   const then = usePreview(({ preview }) =>
     preview && change !== 'gone' ? sampleShape(preview.analysis.nodes.get(id)?.outputs[0]) : null,
@@ -139,7 +141,7 @@ function NearCard({ id, data: { node, isPort, change } }: CardProps) {
       {share === null ? null : <CostMark share={share} />}
       {health ? <HealthMark health={health} figures={share === null} /> : null}
       <ProblemBadge problems={problems} severity={severity} />
-      <CardPorts path={id} node={node} isPort={isPort} />
+      <CardPorts path={id} node={node} block={around} isPort={isPort} />
     </div>
   );
 }

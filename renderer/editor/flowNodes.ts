@@ -29,8 +29,9 @@ export const tabIndexOf = (isStop: boolean): number => (isStop ? 0 : -1);
 type CardItem = SceneNode & { readonly change: Change | undefined; readonly facts: string };
 
 /** What a card is drawn from. */
-export const cardData = ({ node, isPort, change, facts }: CardItem): LayerFlowNode['data'] => ({
+export const cardData = ({ node, block, isPort, change, facts }: CardItem): LayerFlowNode['data'] => ({
   node,
+  block,
   isPort,
   change,
   facts,
@@ -72,6 +73,13 @@ export function cardNode(
 /** What is dragged lies over all that it is dragged across, selected wires too, which React Flow lifts by 1000. */
 export const LIFTED = 2000;
 
+function boxLabel({ name, copy, instance: { repeat = 1 } }: SceneBox, t: Translate): string {
+  if (copy !== null) return t('editor.blocks.copyLabel', { name, number: copy + 1, count: repeat });
+  return repeat === 1
+    ? t('editor.blocks.boxLabel', { name })
+    : t('editor.blocks.boxRepeated', { name, copies: repeat });
+}
+
 /** The box of an open block; that of one copy among several can be neither chosen nor dragged. */
 export function boxNode(box: SceneBox, position: Point, selected: boolean, t: Translate): BoxFlowNode {
   const whole = box.copy === null;
@@ -93,7 +101,7 @@ export function boxNode(box: SceneBox, position: Point, selected: boolean, t: Tr
     focusable: whole,
     dragHandle: '[data-box-bar]',
     style: { pointerEvents: 'none' },
-    ariaLabel: t('editor.blocks.boxLabel', { name: box.instance.name }),
+    ariaLabel: boxLabel(box, t),
   };
 }
 

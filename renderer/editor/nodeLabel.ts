@@ -8,9 +8,10 @@ import type { Path } from '../state/scope';
 import { shareOf, shareText } from './costs/shares';
 import { formatNamed, spokenShape } from './dimWords';
 import type { Scene, SceneNode } from './scene';
+import { spokenName, spokenNames } from './spokenNames';
 import { outputFlow } from './wires';
 
-type Item = Pick<SceneNode, 'id' | 'node' | 'kind'>;
+type Item = Pick<SceneNode, 'id' | 'node' | 'kind' | 'block'>;
 
 /** Names of the layers before and behind each card. */
 interface Ends {
@@ -18,12 +19,9 @@ interface Ends {
   readonly behind: readonly string[];
 }
 
-/** The names by card, those of collapsed frames among them; null where there is no canvas yet. */
-export function endsOf(scene: Scene | null): ReadonlyMap<Path, Ends> {
-  const nameOf = new Map([
-    ...(scene?.nodes.map(({ id, node }) => [id, node.name] as const) ?? []),
-    ...(scene?.notes.map(({ id, annotation }) => [id, annotation.text] as const) ?? []),
-  ]);
+/** The names by card; null is for no canvas yet. */
+export function endsOf(scene: Scene | null, t: Translate): ReadonlyMap<Path, Ends> {
+  const nameOf = spokenNames(scene, t);
   const names = new Map<Path, { before: string[]; behind: string[] }>();
   const at = (path: Path) => {
     const known = names.get(path) ?? { before: [], behind: [] };
@@ -33,8 +31,8 @@ export function endsOf(scene: Scene | null): ReadonlyMap<Path, Ends> {
   for (const {
     shown: { from, to },
   } of scene?.wires ?? []) {
-    at(to.node).before.push(nameOf.get(from.node) ?? '');
-    at(from.node).behind.push(nameOf.get(to.node) ?? '');
+    at(to.node).before.push(nameOf(from.node, to.node));
+    at(from.node).behind.push(nameOf(to.node, from.node));
   }
   return names;
 }
@@ -88,12 +86,12 @@ export function spokenLabel(
 function ownLabel(
   t: Translate,
   language: Language,
-  { id, node: { name }, kind }: Item,
+  { id, node, kind, block }: Item,
   analysis: Analysis | null,
   cost: Cost | null,
 ): string {
   const shape = spokenShape(language, outputFlow(analysis, id));
-  const args = { type: kind, name };
+  const args = { type: kind, name: spokenName(t, node.name, block) };
   const known = shape === '' ? t('editor.canvas.nodeUnknown', args) : t('editor.canvas.node', { ...args, shape });
   const plain = isFrozen(analysis, id) ? t('editor.frozen.spoken', { label: known }) : known;
   const share = shareOf(analysis, cost, id);

@@ -14,6 +14,8 @@ export interface SceneNode {
   /** What it is said to be: its type, or the name of its block. */
   readonly kind: string;
   readonly graph: BlockId | null;
+  /** Name of the open block, or of the copy of one, in which it lies; "" where it lies in none. */
+  readonly block: string;
   readonly position: Point;
   /** Whether it is a port of an open block: wires from outside end at it. */
   readonly isPort: boolean;
@@ -22,6 +24,8 @@ export interface SceneNode {
 /** An open block, or one of its copies. */
 export interface SceneBox {
   readonly id: Path;
+  /** With what is open around it: "stage1.unit1", of a copy "stage1.unit1.0". */
+  readonly name: string;
   readonly instance: DesignNode;
   /** Path of the instance, the same for all its copies. */
   readonly owner: Path;
@@ -77,7 +81,7 @@ export function sceneOf(
   beside: BesideBlocks = NONE_BESIDE,
 ): Scene {
   const scope = scopeAt(document, root) ?? rootScope(document);
-  const laid = layGraph({ document, open, beside }, scope, scope.nodes, scope.prefix !== '');
+  const laid = layGraph({ document, open, beside }, scope, scope.nodes, { inBlock: scope.prefix !== '', around: '' });
   const scene: Draft = { nodes: [], boxes: [], notes: [], wires: [], grounds: new Map() };
   laid.put({ x: 0, y: 0 }, scene);
   return collapse(document, scene);

@@ -64,9 +64,21 @@ interface LaidBox {
   readonly head: number;
 }
 
-/** Lays a graph out with what its open blocks show; `inBlock` where it is a block's and not the design's own. */
-export function layGraph(context: Context, scope: Scope, members: readonly DesignNode[], inBlock: boolean): Laid {
-  const items = members.map((node): Item => ({ node, box: layBox(context, scope, node) }));
+interface Inside {
+  /** Whether it is a block's graph and not the design's own. */
+  readonly inBlock: boolean;
+  /** Name of the open block, or of the copy of one; "" where it is what the canvas begins with. */
+  readonly around: string;
+}
+
+/** Lays a graph out with what its open blocks show. */
+export function layGraph(
+  context: Context,
+  scope: Scope,
+  members: readonly DesignNode[],
+  { inBlock, around }: Inside,
+): Laid {
+  const items = members.map((node): Item => ({ node, box: layBox(context, scope, node, around) }));
   const open = items.flatMap(({ node, box }) => (box ? [{ ...node, reach: box.reach }] : []));
   const bare = groundOf(open);
   const corners = items.map(({ node }) => standsAt(bare, context.beside, scope.graph, node));
@@ -100,7 +112,8 @@ export function layGraph(context: Context, scope: Scope, members: readonly Desig
         if (box) box.put(position, draft);
         else {
           const kind = blockNameOf(context.document, node) || node.type;
-          draft.nodes.push({ id: `${scope.prefix}${node.id}`, node, kind, graph: scope.graph, position, isPort });
+          const id = `${scope.prefix}${node.id}`;
+          draft.nodes.push({ id, node, kind, graph: scope.graph, block: around, position, isPort });
         }
       }
       draft.notes.push(...layNotes(context.beside, scope, ground, seenAt(origin, items, standing)));
@@ -140,15 +153,20 @@ function putWires(scope: Scope, items: readonly Item[], { wires }: Draft): void 
 }
 
 /** An open block with its copies one below the other; null for what is closed, or no block. */
-function layBox(context: Context, scope: Scope, instance: DesignNode): LaidBox | null {
+function layBox(context: Context, scope: Scope, instance: DesignNode, around: string): LaidBox | null {
   const owner = `${scope.prefix}${instance.id}`;
   const block = context.open.has(owner) ? blockOf(instance, scope.blocks) : undefined;
   if (!block) return null;
   const repeat = instance.repeat ?? 1;
+  const name = around === '' ? instance.name : `${around}.${instance.name}`;
+  const nameOf = (copy: number) => (repeat === 1 ? name : `${name}.${copy}`);
   const copies = Array.from({ length: repeat }, (_, copy) => {
     const prefix = prefixInside(owner, instance, copy);
     const inner = scopeAt(context.document, prefix) as Scope;
-    return { prefix, laid: layGraph(context, inner, nodesOf(instance, block), true) };
+    return {
+      prefix,
+      laid: layGraph(context, inner, nodesOf(instance, block), { inBlock: true, around: nameOf(copy) }),
+    };
   });
   const header = repeat === 1 ? 0 : BOX_HEADER;
   const step = ({ top, bottom }: Laid) => bottom - top + (repeat === 1 ? 0 : BOX_HEADER + GAP);
@@ -163,13 +181,14 @@ function layBox(context: Context, scope: Scope, instance: DesignNode): LaidBox |
     put(corner, draft) {
       const size = { width: left + right + 2 * PAD, height };
       const position = { x: corner.x - left - PAD, y: corner.y - up };
-      draft.boxes.push({ id: owner, instance, owner, copy: null, anchor: corner, position, size });
+      draft.boxes.push({ id: owner, name, instance, owner, copy: null, anchor: corner, position, size });
       let top = position.y + BOX_HEADER;
       for (const [copy, { prefix, laid }] of copies.entries()) {
         if (repeat > 1) {
           const own = { width: left + right + PAD, height: laid.bottom - laid.top + header + PAD / 2 };
           const at = { x: corner.x - left - PAD / 2, y: top };
-          draft.boxes.push({ id: prefix.slice(0, -1), instance, owner, copy, anchor: corner, position: at, size: own });
+          const id = prefix.slice(0, -1);
+          draft.boxes.push({ id, name: nameOf(copy), instance, owner, copy, anchor: corner, position: at, size: own });
         }
         laid.put({ x: corner.x - laid.anchor.x, y: top + header - laid.top }, draft);
         const before = copies[copy - 1];

@@ -45,7 +45,7 @@ export function useFlowNodes(isMeant: () => boolean) {
   const cost = useCosts(shownCost);
   const warned = useLayerHealth(shownAlerts);
 
-  const ends = useMemo(() => endsOf(scene), [scene]);
+  const ends = useMemo(() => endsOf(scene, t), [scene, t]);
   const first = useMemo(() => scene && firstStep(scene, null), [scene]);
   const stop = [...selected].at(-1) ?? first;
 

@@ -15,7 +15,7 @@ const spoken = (...types: readonly string[]) => spokenOf(column(...types));
 function spokenOf(document: DesignDocument) {
   const scene = sceneOf(document, new Set());
   const analysis = analysisOf(document);
-  const ends = endsOf(scene);
+  const ends = endsOf(scene, t);
   return scene.nodes.map((item) => ({
     facts: factsOf(item, analysis, null, ends.get(item.id)),
     label: spokenLabel(t, 'en', item, analysis, null, ends.get(item.id)),
