@@ -114,7 +114,7 @@ export function fewestInputs({ ports }: FlatNode): number {
 }
 
 /** The flat nodes a node's value comes from, itself included. */
-function ancestorsOf(flat: FlatGraph, index: number): Set<number> {
+export function ancestorsOf(flat: FlatGraph, index: number): Set<number> {
   const found = new Set([index]);
   for (const at of found) {
     for (const { source } of flat.nodes[at]?.inputs ?? []) if (source) found.add(source.node);

@@ -2,6 +2,7 @@ import type { NodeAnalysis, Problem } from '../analysis';
 import { type Case, layerLabel } from '../case';
 import { BYTES } from '../counts';
 import type { FlatNode } from '../flatten';
+import { ancestorsOf } from '../infer';
 import { smaller } from '../repairs/smaller';
 
 const TERABYTE = 1e12;
@@ -20,7 +21,11 @@ export function sizeProblems(under: Case, found: ReadonlyMap<string, NodeAnalysi
     const message = isLearnt
       ? ({ code: 'graph.tooManyParameters', args } as const)
       : ({ code: 'graph.tooManyValues', args } as const);
-    return [{ severity: 'error', message, layer: node.id, repairs: smaller(under, [node]) }];
+    return [{ severity: 'error', message, layer: node.id, repairs: smaller(under, upTo(under, node)) }];
   }
   return [];
 }
+
+/** The layer and those before it, one of which may be what makes it so large. */
+const upTo = ({ flat }: Case, { index }: FlatNode): readonly FlatNode[] =>
+  [...ancestorsOf(flat, index)].map((at) => flat.nodes[at] as FlatNode);

@@ -11,6 +11,7 @@ import { templateByName } from '../../../engine/graph/templates';
 import { drawGraph } from '../../../engine/graph/templates/drawGraph';
 import { layer } from '../../../engine/graph/templates/drawn';
 import { formatMessage, type Message } from '../../../engine/text/messages';
+import { chain } from '../../support/design';
 import { blockDesign } from './blockDesign';
 import { randomDesign } from './randomDesign';
 
@@ -169,6 +170,25 @@ describe('problems', () => {
     const large = problems.filter(({ message }) => message.code === 'graph.tooManyParameters');
     expect(large).toMatchObject([{ severity: 'error', layer: 'fc1', message: { args: { memory: 3.14e18 } } }]);
     expect(checkDesign(applyEdits(document, large[0]?.repairs[0]?.edits ?? [])).problems).toEqual([]);
+  });
+
+  test.each([
+    ['there itself', [1e12, 1e12], 'pool', '1×1'],
+    ['in a layer before', [7, 1e12], 'fc', '7×1'],
+  ])('of sizes that no memory holds lead to the slip: %s', (_, output_size, at, mended) => {
+    const document = chain(
+      [
+        ['Input', { shape: [1, 28, 28] }],
+        ['AdaptiveAvgPool2d', { output_size }],
+        ['Flatten'],
+        ['Linear', { out_features: 10 }],
+      ],
+      { source: { type: 'mnist', params: {} } },
+    );
+    const [problem, ...others] = checkDesign(document).problems as [Problem];
+    expect([problem.layer?.replace(/\d/, ''), others]).toEqual([expect.stringContaining(at), []]);
+    expect(problem.repairs.map(({ label }) => say(label))).toEqual([expect.stringContaining(`to ${mended}`)]);
+    expect(checkDesign(applyEdits(document, problem.repairs[0]?.edits ?? [])).problems).toEqual([]);
   });
 
   test('of a network that the CPU has no room for are told before it is trained', () => {
