@@ -7,6 +7,7 @@ import { type Case, layerLabel, layerMessage, nameIn, placed, within } from '../
 import type { FlatNode } from '../flatten';
 import type { NodeTypes } from '../infer';
 import { apart, withApart } from '../repairs/apart';
+import { lineInto } from '../repairs/end';
 import { followed } from '../repairs/follow';
 import { enterShape, fittingImage, imageWithMaps, presentImage } from '../repairs/image';
 import { insertion } from '../repairs/insertion';
@@ -49,7 +50,8 @@ export function fitProblems(under: Case, node: FlatNode): readonly Problem[] {
       (each) => each !== null && each !== undefined,
     );
     // A border wider than the image itself is rarely what is wanted.
-    const repairs = image?.moderate ? [...other, ...own] : [...placed(at, slip), ...own, ...other];
+    const sized = image?.moderate ? [...other, ...own] : [...placed(at, slip), ...own, ...other];
+    const repairs = found.code === 'layer.viewFeatures' ? [...flattened(under, node), ...sized] : sized;
     const wire = wireInto(under, node, inputOf(node, found));
     const ranked = severity === 'error' ? rankRepairs(under, repairs) : repairs;
     const left =
@@ -80,6 +82,20 @@ function warnedBefore(under: Case, node: FlatNode, code: LayerProblem['code']): 
     source = before?.inputs[0]?.source;
   }
   return false;
+}
+
+/** The Flatten that was forgotten before a linear layer, which is why a View further on gets other numbers. */
+function flattened(under: Case, node: FlatNode): readonly Repair[] {
+  let cause: { readonly before: FlatNode; readonly warning: LayerProblem } | null = null;
+  let steps = 0;
+  for (const before of lineInto(under, node)) {
+    if (++steps > FARTHEST) break;
+    const warning = under.types[before.index]?.warnings.find(({ code }) => code === 'layer.linearOnMap');
+    if (warning) cause = { before, warning };
+  }
+  if (!cause) return [];
+  const at = within(under, cause.before.scope);
+  return placed(at, layerRepairs(at, cause.before, cause.warning.repairs));
 }
 
 /** Which input does not fit: merges say so, of two operands it is the second, else it is the first. */

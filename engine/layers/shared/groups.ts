@@ -7,9 +7,10 @@ export function groupProblem(
 ): LayerProblem | null {
   if (channels % groups !== 0) {
     const fitting = greatestDivisor(channels, groups, out_channels);
-    const repairs = [...new Set([fitting, 1])].map(
-      (count) => ({ kind: 'setParams', params: { groups: count } }) as const,
-    );
+    const fewer = [...new Set([fitting, 1])].map((count) => ({ groups: count }));
+    // A convolution of each channel on its own stays one.
+    const own = groups === out_channels ? [{ groups: channels, out_channels: channels }] : [];
+    const repairs = [...own, ...fewer].map((params) => ({ kind: 'setParams', params }) as const);
     return { code: 'layer.groupsIn', args: { groups, channels }, repairs };
   }
   if (out_channels % groups !== 0) {
