@@ -48,17 +48,20 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
       return flow.screenToFlowPosition({ x: box.x + box.width / 2, y: box.y + box.height / 2 }, UNSNAPPED);
     };
 
-    let wanted: Path | null = null;
+    let latest = 0;
     const focus = (id: Path | null) => {
-      wanted = id;
+      latest += 1;
+      const own = latest;
+      if (id === null || !element.contains(document.activeElement)) element.focus({ preventScroll: true });
+      const before = document.activeElement;
       const attempt = (left: number) => {
-        if (id === null || wanted !== id) return;
+        // Whoever has gone on meanwhile, to a search perhaps that takes every key, stays there.
+        const isLeft = document.activeElement !== before && document.activeElement !== document.body;
+        if (id === null || own !== latest || isLeft) return;
         const card = element.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
         if (card) card.focus({ preventScroll: true });
         else if (left > 0) requestAnimationFrame(() => attempt(left - 1));
       };
-      const { activeElement } = document;
-      if (id === null || !element.contains(activeElement)) element.focus({ preventScroll: true });
       attempt(PATIENCE);
     };
 

@@ -237,7 +237,7 @@ test('what goes with a press beside the canvas leaves the keyboard where the wor
   await editor.inspector.getByRole('button', { name: 'fc1' }).click();
   await expectToGoOn('fc1');
 
-  // By key one goes through the problems from one repair to the next, and from the last to the canvas.
+  // By key one goes through the problems from one to the next, and from the last to the canvas.
   for (const name of ['flatten1', 'fc2']) {
     await editor.select(name);
     await editor.inspector.getByRole('button', { name: 'delete wires' }).click();
