@@ -7,17 +7,46 @@ type Point = DesignNode['position'];
 
 /**
  * Moves a layer and what follows below it down, so that so many new cards fit in a column from `place`, the corner of the
- * first; no moves where the layer is not in their way, which is also where it stands above them.
+ * first, and with them what they would come to lie on; no moves where the layer is not in their way, which is also where it
+ * stands above them.
  */
 export function makeRoom(graph: DesignGraph, first: NodeId, place: Point, count = 1): Edit[] {
   const target = indexOf(graph).byId.get(first)?.position;
   if (!target) return [];
   const missing = place.y + SPACING.row * count - target.y;
   if (missing <= 0 || target.y + CARD.height <= place.y) return [];
-  const reached = reachedFrom(graph, [first]);
+  const moving = movingDown(graph, reachedFrom(graph, [first]), target.y, missing);
   return graph.nodes
-    .filter(({ id, position }) => reached.has(id) && position.y >= target.y)
+    .filter((node) => moving.has(node))
     .map(({ id, position: { x, y } }) => ({ kind: 'moveNode', id, position: { x, y: y + missing } }));
+}
+
+/** What is reached from a height down, and what that would cover once it stands lower by `missing`. */
+function movingDown(
+  graph: DesignGraph,
+  reached: ReadonlySet<NodeId>,
+  top: number,
+  missing: number,
+): ReadonlySet<DesignNode> {
+  const moving: DesignNode[] = [];
+  let near = 0;
+  // From above: a card comes to lie on lower ones alone.
+  for (const node of graph.nodes.toSorted((a, b) => a.position.y - b.position.y)) {
+    const { x, y } = node.position;
+    if (y < top) continue;
+    while (moving[near] && (moving[near] as DesignNode).position.y + missing <= y - CARD.height) near++;
+    const isCovered = () =>
+      moving
+        .slice(near)
+        .some(
+          ({ position }) =>
+            Math.abs(position.x - x) < CARD.width &&
+            y - position.y >= CARD.height &&
+            position.y + missing < y + CARD.height,
+        );
+    if (reached.has(node.id) || isCovered()) moving.push(node);
+  }
+  return new Set(moving);
 }
 
 /**
@@ -40,7 +69,7 @@ export function roomInWire(
 }
 
 /** The nearest column, from one to the right, where so many cards from a height down cover none that stay. */
-function freeColumn(staying: readonly DesignNode[], from: number, y: number, count: number): number {
+export function freeColumn(staying: readonly DesignNode[], from: number, y: number, count = 1): number {
   let x = from;
   const covers = ({ position }: DesignNode) =>
     Math.abs(position.x - x) < CARD.width &&

@@ -7,6 +7,7 @@ import type { Edit } from '../edits';
 import type { FlatNode } from '../flatten';
 import { SPACING } from '../layout';
 import { endOf, isOpenEnd, removal } from '../repairs/wiring';
+import { freeColumn } from '../room';
 
 /** A design needs a way in and a way out, one of each while the data has one input and one target; see `lackingOutput`. */
 export function boundaryProblems(under: Case): Problem[] {
@@ -56,7 +57,8 @@ export function newInput(under: Case): Repair[] {
     })
     .toSorted((a, b) => a.node.position.y - b.node.position.y);
   if (!first) return [];
-  const position = { x: first.node.position.x, y: first.node.position.y - SPACING.row };
+  const y = first.node.position.y - SPACING.row;
+  const position = { x: freeColumn(document.nodes, first.node.position.x, y), y };
   const node = createNode(document, 'Input', position, sample ? { shape: [...sample.input] } : {});
   const shape = formatShape(node.params.shape as readonly number[]);
   return [
@@ -77,7 +79,9 @@ function newOutput(under: Case): Repair[] {
   const last = ends.toSorted((a, b) => (places.get(b.id) ?? 0) - (places.get(a.id) ?? 0))[0];
   const from = last ? endOf(under, last, 'outputs') : null;
   if (!last || !from) return [];
-  const node = createNode(under.document, 'Output', { x: last.position.x, y: last.position.y + SPACING.row });
+  const y = last.position.y + SPACING.row;
+  const position = { x: freeColumn(under.document.nodes, last.position.x, y), y };
+  const node = createNode(under.document, 'Output', position);
   return [
     {
       label: { code: 'graph.repair.addOutput', args: { name: last.name } },

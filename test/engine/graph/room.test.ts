@@ -40,6 +40,20 @@ test('a layer above the new card is not in its way, nor is what it leads to up t
   ]);
 });
 
+test('cards that the moved ones would come to lie on move with them, and what lies clear of those stays', () => {
+  // Nothing leads to what stands below b, as after its wire was taken away.
+  const below = ['c', 'd'].map((id, at) => card(id, 40, (2 + at) * row));
+  const nodes = [card('a', 0, 0), card('b', 0, row), ...below, card('far', 0, 9 * row), card('aside', column, 2 * row)];
+  expect(moved({ nodes, wires: [wire('a', 'b'), wire('c', 'd')] }, 'b', row)).toEqual([
+    ['b', 2 * row],
+    ['c', 3 * row],
+    ['d', 4 * row],
+  ]);
+  // A card that lay on another before is not in the way of that.
+  const pile = { nodes: [card('a', 0, 0), card('b', 0, row), card('pile', 8, row + 16)], wires: [wire('a', 'b')] };
+  expect(moved(pile, 'b', row)).toEqual([['b', 2 * row]]);
+});
+
 test('new cards stand below where the wire begins, or beside cards that stay', () => {
   expect(roomInWire(chain, wire('a', 'b'))?.place).toEqual({ x: 0, y: row });
   // Beside the branch a>b>c runs a wire from a to c: its layer must not cover b.
