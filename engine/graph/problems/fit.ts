@@ -62,7 +62,10 @@ export function fitProblems(under: Case, node: FlatNode): readonly Problem[] {
             repairs.filter((repair) => !ranked.includes(repair)),
           )
         : [];
-    const shown = withApart(node, followed(under, node, ranked), withoutNewErrors(under, left)).slice(0, MOST_REPAIRS);
+    const shown = withApart(under, node, followed(under, node, ranked), withoutNewErrors(under, left)).slice(
+      0,
+      MOST_REPAIRS,
+    );
     return { severity, message, layer: node.id, ...(wire ? { wire } : {}), repairs: shown };
   };
   const fresh = warnings.filter(({ code }) => !warnedBefore(under, node, code));

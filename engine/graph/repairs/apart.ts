@@ -5,6 +5,7 @@ import type { FlatNode } from '../flatten';
 import { blockById } from '../graphs';
 import { ownBlock } from '../ownBlock';
 import { followEdits, insertsInside } from './follow';
+import { rankRepairs } from './trial';
 
 /** New layers that would break other instances of a block, in a block of its own for this one. */
 export function apart(under: Case, { scope }: FlatNode, repairs: readonly Repair[]): Repair[] {
@@ -20,6 +21,13 @@ export function apart(under: Case, { scope }: FlatNode, repairs: readonly Repair
   });
 }
 
-/** The usual repairs with those of a block of its own: these first where the instance was made another one on purpose. */
-export const withApart = ({ scope }: FlatNode, usual: readonly Repair[], own: readonly Repair[]): readonly Repair[] =>
-  Object.keys(scope?.instance.params ?? {}).length > 0 ? [...own, ...usual] : [...usual, ...own];
+/** The usual repairs with those of a block of its own: these first where the instance was made another one on purpose and they leave no more to mend. */
+export const withApart = (
+  under: Case,
+  { scope }: FlatNode,
+  usual: readonly Repair[],
+  own: readonly Repair[],
+): readonly Repair[] =>
+  Object.keys(scope?.instance.params ?? {}).length > 0 && own.length > 0
+    ? rankRepairs(under, [...own, ...usual])
+    : [...usual, ...own];

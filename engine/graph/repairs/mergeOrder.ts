@@ -4,8 +4,11 @@ import type { FlatNode } from '../flatten';
 import { isBoth } from './both';
 import { branchInto, goesInSteps, projectionOf, slipsAtItsEnd, widthsOf } from './branch';
 import { insertion, projection } from './insertion';
-import { borders, sizesAt, slowed, slowedTo, towards, widthAxis } from './meet';
+import { towards } from './meet';
+import { borders, slowed, slowedTo } from './resizing';
 import { paramsTold } from './setLabel';
+import { sharedRepairs } from './shared';
+import { sizesAt, widthAxis } from './sizes';
 import { wireInto } from './wiring';
 
 interface Meeting {
@@ -36,7 +39,8 @@ export function meeting(under: Case, node: FlatNode, { place, joins, own }: Meet
   if (!first || !other) return [...own];
   const branches = [branchInto(under, node, place), branchInto(under, node, 0)] as const;
   const merge = { under, node, place, first, other, axis: widthAxis(under, node, place), branches };
-  return joins ? orderForConcat(merge, own) : orderForSum(merge, own);
+  const usual = joins ? orderForConcat(merge, own) : orderForSum(merge, own);
+  return [...sharedRepairs(under, branches, joins), ...usual];
 }
 
 /** What mends two mistakes at once comes first, what the layer itself offers last. Along what is joined sizes stay as they are. */

@@ -6,8 +6,9 @@ import type { Edit } from '../edits';
 import { type FlatNode, type FlatScope, isPassage } from '../flatten';
 import { branchInto, givesWidth, widthsOf } from './branch';
 import { insertion, type NewLayer, projection } from './insertion';
-import { padded, sizesAt } from './meet';
+import { padded } from './resizing';
 import { paramsTold } from './setLabel';
+import { sizesAt } from './sizes';
 import { withoutNewErrors } from './trial';
 
 /** Where a shortcut can begin, in the graph of the Add. */

@@ -5,9 +5,9 @@ import type { Case } from '../case';
 import type { FlatNode } from '../flatten';
 import { branchInto, widthRepairs } from './branch';
 import { linearInstead, siblings, withoutFlatten } from './exchange';
-import { sizesAt } from './meet';
 import { meeting } from './mergeOrder';
 import { fewerPoolings } from './pooling';
+import { sizesAt } from './sizes';
 import { removal } from './wiring';
 
 /**

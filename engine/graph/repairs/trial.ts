@@ -33,6 +33,12 @@ export function withoutNewErrors(under: Case, repairs: readonly Repair[]): Repai
   return repairs.filter(({ edits }) => !tryOut(under, edits)?.worsens);
 }
 
+/** Those repairs that leave less to mend. What cannot be tried any more is left out. */
+export function mending(under: Case, repairs: readonly Repair[]): Repair[] {
+  const now = leftIn(under, under, false);
+  return distinct(repairs).filter(({ edits }) => (tryOut(under, edits)?.faults ?? now.faults) < now.faults);
+}
+
 /** Whether a layer, or one in a block, cannot work any more after edits, or cannot with what it then gets. */
 export function isRefused(under: Case, edits: readonly Edit[], id: NodeId): boolean {
   const after = tryEdits(under, edits);
