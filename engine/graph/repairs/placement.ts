@@ -3,6 +3,7 @@ import type { Repair } from '../analysis';
 import { type Case, nameIn } from '../case';
 import type { DesignGraph, DesignNode, Wire } from '../document';
 import type { Edit } from '../edits';
+import { CARD } from '../layout';
 import { completeParams } from '../params';
 import { portsOf } from '../ports';
 import { ledThrough, rewireEdits } from '../rewire';
@@ -67,7 +68,27 @@ function takes(under: Case, { type, params }: DesignNode, { from }: Wire): boole
 }
 
 /** Moves a layer to where one goes that is put into a wire, and what stands there out of the way. */
-function placeIn(graph: DesignGraph, { id }: DesignNode, wire: Wire): readonly Edit[] {
-  const spot = roomInWire({ ...graph, nodes: graph.nodes.filter((node) => node.id !== id) }, wire);
+function placeIn(graph: DesignGraph, { id, position }: DesignNode, wire: Wire): readonly Edit[] {
+  const shared = spotIn(graph, wire);
+  const isInTheWay =
+    shared !== null &&
+    (Math.abs(position.y - shared.place.y) < CARD.height ||
+      shared.room.some((edit) => edit.kind === 'moveNode' && edit.id === id));
+  const spot = isInTheWay
+    ? roomInWire({ ...graph, nodes: graph.nodes.filter((node) => node.id !== id) }, wire)
+    : shared;
   return spot ? [{ kind: 'moveNode', id, position: spot.place }, ...spot.room] : [];
+}
+
+const spots = new WeakMap<DesignGraph, Map<Wire, ReturnType<typeof roomInWire>>>();
+
+/** The same for all layers that are not in its way: thousands of loose ones ask for it. */
+function spotIn(graph: DesignGraph, wire: Wire): ReturnType<typeof roomInWire> {
+  const known = spots.get(graph) ?? new Map<Wire, ReturnType<typeof roomInWire>>();
+  spots.set(graph, known);
+  const spot = known.get(wire);
+  if (spot !== undefined) return spot;
+  const found = roomInWire(graph, wire);
+  known.set(wire, found);
+  return found;
 }

@@ -4,6 +4,7 @@ import { applyEdits } from '../../../engine/graph/applyEdits';
 import { createNode } from '../../../engine/graph/create';
 import type { DesignDocument } from '../../../engine/graph/document';
 import { CARD, GAP, SPACING } from '../../../engine/graph/layout';
+import { roomInWire } from '../../../engine/graph/room';
 import { templateByName } from '../../../engine/graph/templates';
 import { analysisOf } from '../../../renderer/state/analysisOf';
 import { column } from '../../renderer/editor/testDesign';
@@ -88,4 +89,30 @@ it.each([
 
 it('a loose layer with one input is offered such places where the design gives nothing already', () => {
   expect(withLoose(cut('mnist-mlp'), 'Dropout').offered.map(({ label }) => label.code)).toContain('graph.repair.place');
+});
+
+it('each of many loose layers gets the place that it would get if it stood nowhere itself', () => {
+  const design = column('Input', 'Conv2d', 'ReLU', 'Flatten', 'Linear', 'Output');
+  const [dropout] = column('Dropout').nodes;
+  if (!dropout) throw new Error('there is no layer');
+  // Some in the network's column and below it, where the rest would be moved to, others clear of it.
+  const nodes = Array.from({ length: 24 }, (_, at) => ({
+    ...dropout,
+    ...{ id: `loose${at}`, name: `loose${at}` },
+    position: { x: (at % 4) * SPACING.column, y: 40 + Math.floor(at / 4) * 1.5 * SPACING.row },
+  }));
+  const given = { ...design, nodes: [...design.nodes, ...nodes] };
+  const repairs = analysisOf(given).problems.flatMap(({ layer, repairs: offered }) =>
+    offered.filter(({ label }) => label.code === 'graph.repair.place').map(({ edits }) => ({ layer, edits })),
+  );
+  expect(new Set(repairs.map(({ layer }) => layer)).size).toBe(nodes.length);
+  for (const { layer, edits } of repairs) {
+    const to = edits.flatMap((edit) =>
+      edit.kind === 'addWire' && edit.wire.from.node === layer ? [edit.wire.to] : [],
+    );
+    const wire = design.wires.find((one) => one.to.node === to[0]?.node) ?? expect.fail('it leads to nothing');
+    const spot = roomInWire({ ...given, nodes: given.nodes.filter(({ id }) => id !== layer) }, wire);
+    const moves = edits.filter(({ kind }) => kind === 'moveNode');
+    expect(moves).toEqual([{ kind: 'moveNode', id: layer, position: spot?.place }, ...(spot?.room ?? [])]);
+  }
 });
