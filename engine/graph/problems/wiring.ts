@@ -42,7 +42,8 @@ export function inputProblems(under: Case, node: FlatNode): readonly Problem[] {
     const count = node.inputs.length;
     const [given] = under.types[node.index]?.inputs ?? [];
     const args = { layer: layerLabel(node), count };
-    if (given && !repairs.some(({ edits }) => edits.some(({ kind }) => kind === 'addWire'))) {
+    const leads = (edit: Edit) => edit.kind === 'addWire' && edit.wire.to.node === node.node.id;
+    if (given && !repairs.some(({ edits }) => edits.some(leads))) {
       told({ code: 'graph.nothingFits', args: { ...args, shape: shapeText(given) } }, repairs);
     } else {
       told({ code: 'graph.tooFewWires', args }, repairs);
