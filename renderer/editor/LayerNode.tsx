@@ -26,12 +26,13 @@ import styles from './LayerNode.module.css';
 import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
 import { ProblemBadge } from './ProblemBadge';
 import { sampleShape } from './shapeText';
-import { typeParts } from './typeParts';
 import { outputFlow } from './wires';
 
 const NONE: readonly Problem[] = [];
 /** Beside a type of so many letters a long name is cut; a longer type leaves it the greater part. */
 const WHOLE = 12;
+/** A type so long has no room beside a name, which leaves it half of the row. */
+const LONG = 16;
 const SIZE = { width: NODE_WIDTH, height: NODE_HEIGHT };
 
 /** The layer as it stands on the canvas, whether it is a port of an open block, and what a repair that is shown would do to it. */
@@ -99,7 +100,6 @@ function NearCard({ id, data: { node, block: around, isPort, change } }: CardPro
     layer && !isPort ? paramLine(layer.params, node.params, language, names) : '';
   const { repeat = 1 } = node;
   const kind = block || node.type;
-  const [first, rest] = typeParts(kind);
   const whole = kind.length <= WHOLE;
   const frozen = useDesign(({ analysis }) => isFrozen(analysis, id));
   return (
@@ -119,13 +119,12 @@ function NearCard({ id, data: { node, block: around, isPort, change } }: CardPro
         <LayerIcon type={node.type} />
       </span>
       <span className={styles.text}>
-        <span className={styles.title} data-whole={whole || undefined}>
+        <span className={styles.title} data-whole={whole || undefined} data-long={kind.length >= LONG || undefined}>
           <span className={styles.name} title={node.name}>
             {node.name}
           </span>
           <span className={styles.type} title={kind}>
-            {first ? <span className={styles.typeFirst}>{first}</span> : null}
-            <span className={styles.typeRest}>{rest}</span>
+            <bdi>{kind}</bdi>
           </span>
           {frozen ? <Snowflake className={styles.frozen} size={12} aria-hidden data-frozen /> : null}
           {repeat > 1 ? <span className={styles.repeat}>×{repeat}</span> : null}
