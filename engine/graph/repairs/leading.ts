@@ -1,9 +1,9 @@
 import type { PortType } from '../../core/portType';
-import { type Case, within } from '../case';
+import type { Case } from '../case';
 import type { PortRef } from '../document';
 import type { FlatNode } from '../flatten';
 import { indexOf } from '../ways';
-import { branchInto, givesWidth } from './branch';
+import { branchInto, givesWidth, projectionOf } from './branch';
 import type { Suits } from './connect';
 import { wireInto } from './wiring';
 
@@ -58,16 +58,26 @@ export function fitting(under: Case, { chain, merge, input }: Lead, typeOf: (fro
 /** A residual unit is two layers of weights, seldom one. */
 const PAST = [2, 1];
 
-/** Where the residual units begin that meet a lead at an Add: what a projection of their shortcut takes. */
-export function unitStarts(under: Case, { merge, input }: Lead): readonly PortRef[] {
+/** What is likely meant for a lead to an Add: where the unit beside a projection begins, or the shortcut beside a unit. */
+export function meantFor(under: Case, lead: Lead): readonly PortRef[] {
+  const { chain, merge, input } = lead;
   if (merge.node.type !== 'Add') return [];
-  return merge.inputs.flatMap((_, place) => {
-    if (place === input) return [];
-    const layers = branchInto(under, merge, place).filter(givesWidth);
-    return PAST.flatMap((past) => {
-      const first = layers[past - 1];
-      const wire = first?.scope === under.scope && first ? wireInto(within(under, first.scope), first, 0) : null;
-      return wire ? [wire.from] : [];
-    });
+  const others = merge.inputs.flatMap((_, place) => (place === input ? [] : [place]));
+  const [only, ...more] = chain.filter(givesWidth);
+  const isProjection = more.length === 0 && (only?.node.type === 'Linear' || projectionOf(chain) !== null);
+  return others.flatMap((place) => {
+    const branch = branchInto(under, merge, place);
+    if (isProjection) {
+      const layers = branch.filter(givesWidth);
+      return PAST.flatMap((past) => sourceOf(under, layers[past - 1], 0));
+    }
+    const projection = projectionOf(branch);
+    return projection ? sourceOf(under, projection, 0) : sourceOf(under, merge, place);
   });
+}
+
+/** Where a layer of the case's graph takes an input from. */
+function sourceOf(under: Case, layer: FlatNode | undefined, input: number): PortRef[] {
+  const wire = layer?.scope === under.scope && layer ? wireInto(under, layer, input) : null;
+  return wire ? [wire.from] : [];
 }

@@ -70,3 +70,29 @@ describe('a projection that takes from nothing', () => {
     for (const { edits } of wires) expect(checkDesign(applyEdits(cut, edits)).problems).toEqual([]);
   });
 });
+
+test('a unit that takes from nothing is first offered what its shortcut takes', () => {
+  const design = draw({
+    name: 'unit',
+    rows: [
+      [
+        layer('Input', { shape: [1, 28, 28] }),
+        layer('Flatten'),
+        layer('Linear', { out_features: 32 }),
+        layer('ReLU'),
+        layer('Linear', { out_features: 32 }, { name: 'start' }),
+        layer('Linear', { out_features: 64 }, { name: 'f1' }),
+        layer('ReLU'),
+        layer('Linear', { out_features: 32 }, { name: 'f2' }),
+        layer('Add', {}, { name: 'add', from: ['start', 'f2'] }),
+        layer('Linear', { out_features: 10 }),
+        layer('Output'),
+      ],
+    ],
+    data: digits(),
+    training: { loss: 'CrossEntropyLoss', optimizer: { type: 'SGD', params: { lr: 0.01 } }, epochs: 1, batchSize: 16 },
+  });
+  const wire = design.wires.find(({ to }) => to.node === 'f1') ?? expect.fail('f1 takes from nothing');
+  const cut = applyEdits(design, [{ kind: 'removeWire', wire }]);
+  expect(checkDesign(cut).problems[0]?.repairs[0]?.edits).toMatchObject([{ kind: 'addWire', wire }]);
+});
