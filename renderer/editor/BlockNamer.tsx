@@ -58,6 +58,7 @@ function Namer({ box, path }: { readonly box: Point; readonly path: Path }) {
           label={t('editor.blocks.block')}
           autoFocus
           problem={fault}
+          hint={t('editor.blocks.nameHint')}
           spellCheck={false}
           value={text}
           onFocus={(event) => event.target.select()}

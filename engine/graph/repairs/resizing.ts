@@ -94,6 +94,7 @@ export function slowed(under: Case, node: FlatNode, input: number): Repair[] {
   if (definition?.type !== 'Conv2d') return [];
   const padding = kept(params);
   if (!padding) return [];
+  if (sameShape(padding, pairs(params.padding))) return [setRepair(under, layer, { stride: [1, 1] })];
   const { edits, name } = settingOf(under, layer, { stride: [1, 1], padding });
   return [{ label: { code: 'graph.repair.slow', args: { name } }, edits }];
 }

@@ -7,12 +7,14 @@ interface LabelledInputProps extends Omit<ComponentProps<'input'>, 'value' | 'on
   readonly onText: (value: string) => void;
   /** What is wrong with the text; null where nothing is. */
   readonly problem?: string | null;
+  /** What may be typed, where that is not plain. */
+  readonly hint?: string;
 }
 
 /** A line of text in a dialog's form, under its label. */
-export function LabelledInput({ label, value, onText, problem = null, ...rest }: LabelledInputProps) {
+export function LabelledInput({ label, value, onText, problem = null, hint, ...rest }: LabelledInputProps) {
   const id = useId();
-  const problemId = useId();
+  const saidId = useId();
   return (
     <label className={styles.field} htmlFor={id}>
       <span>{label}</span>
@@ -22,12 +24,14 @@ export function LabelledInput({ label, value, onText, problem = null, ...rest }:
         className={styles.input}
         autoComplete="off"
         aria-invalid={problem !== null || undefined}
-        aria-describedby={problem === null ? undefined : problemId}
+        aria-describedby={problem === null && !hint ? undefined : saidId}
         value={value}
         onChange={(event) => onText(event.target.value)}
       />
-      {problem === null ? null : (
-        <span className={styles.problem} id={problemId} role="alert">
+      {problem === null ? (
+        hint && <span id={saidId}>{hint}</span>
+      ) : (
+        <span className={styles.problem} id={saidId} role="alert">
           {problem}
         </span>
       )}

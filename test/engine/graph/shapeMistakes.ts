@@ -353,7 +353,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     formula: '8×28×28 ≠ 16×14×14',
     repairs: [
       'Insert Conv2d (out_channels 16, kernel_size 1×1, stride 2×2) before add1',
-      'Set stride of b to 1 and pad it, so that the size stays, and give b 8 outputs',
+      'Set stride of b to 1×1, and give b 8 outputs',
       'Insert AdaptiveAvgPool2d + Conv2d before add1',
       'Insert Upsample + Conv2d before add1',
     ],
@@ -370,7 +370,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     wire: 'a>add1',
     formula: '8×28×28 ≠ 8×14×14',
     repairs: [
-      'Set stride of b to 1 and pad it, so that the size stays',
+      'Set stride of b to 1×1',
       'Insert Conv2d (out_channels 8, kernel_size 1×1, stride 2×2) before add1',
       'Insert AdaptiveAvgPool2d before add1, to 14×14',
       'Insert Upsample before add1, to 28×28',
@@ -392,7 +392,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     formula: '16×14×14 ≠ 16×28×28',
     repairs: [
       'Set stride of projection to 2×2',
-      'Set stride of b to 1 and pad it, so that the size stays',
+      'Set stride of b to 1×1',
       'Insert AdaptiveAvgPool2d before add1, to 14×14',
       'Insert Upsample before add1, to 28×28',
     ],
@@ -411,7 +411,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     formula: '24×28×28 ≠ 16×14×14',
     repairs: [
       'Set stride of projection to 2×2, and give projection 16 outputs',
-      'Set stride of b to 1 and pad it, so that the size stays, and give b 24 outputs',
+      'Set stride of b to 1×1, and give b 24 outputs',
       'Insert AdaptiveAvgPool2d + Conv2d before add1',
       'Insert Upsample + Conv2d before add1',
     ],

@@ -76,6 +76,7 @@ export const canvas = {
     uses_other: 'used {{count}} times',
     repeat: 'Repeat',
     repeatHelp: 'How many copies stand here one after the other, each with weights of its own.',
+    nameHint: 'Letters a to z, digits and _: the name of its class in PyTorch code.',
     nameTaken: 'Another block is called {{name}}.',
     nameOfLayer: '{{name}} is a kind of layer, and the block could not be told from it. Choose another name.',
     boxLabel: 'Block {{name}}, open',

@@ -73,6 +73,7 @@ export const canvas = {
     uses_other: '使用 {{count}} 次',
     repeat: '重复',
     repeatHelp: '这里依次有多少个副本，每个副本有自己的权重。',
+    nameHint: '英文字母、数字和下划线：它是 PyTorch 代码中的类名。',
     nameTaken: '已有名为 {{name}} 的模块。',
     nameOfLayer: '{{name}} 是一种层的名称，会与这个模块混淆。请换一个名称。',
     boxLabel: '模块 {{name}}，已展开',

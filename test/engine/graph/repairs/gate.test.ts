@@ -42,7 +42,7 @@ describe('a gate of another size than what it scales', () => {
       {
         kind: 'setParams',
         id: 'gate',
-        params: { stride: [1, 1], padding: [1, 1], ...(slip.outputs === 16 ? {} : { out_channels: 16 }) },
+        params: { stride: [1, 1], ...(slip.outputs === 16 ? {} : { out_channels: 16 }) },
       },
     ]);
     expect(checkDesign(applyEdits(before, best?.edits ?? [])).problems).toEqual([]);

@@ -119,6 +119,6 @@ describe('a bare shortcut past what has other channels', () => {
     const paddings = offers.flatMap(({ edits }) =>
       edits.flatMap((edit) => (edit.kind === 'setParams' && edit.params.padding ? [edit.params.padding] : [])),
     );
-    expect(paddings).toEqual([[1, 1]]);
+    expect(paddings).toEqual([]);
   });
 });
