@@ -12,16 +12,16 @@ import { wireFlow } from './wires';
 
 const identity = ({ message, layer }: Problem): string => JSON.stringify([message.code, message.args, layer]);
 
-/** Errors that `edits` would bring about, at the given layers or anywhere. */
-export function newErrors(scope: Scope, edits: readonly Edit[], at?: ReadonlySet<NodeId>): readonly Problem[] {
+/** Errors that `edits` would bring about, at the given node and what lies in it or anywhere. */
+export function newErrors(scope: Scope, edits: readonly Edit[], at?: NodeId): readonly Problem[] {
   const { document } = scope;
   const known = new Set(analysisOf(document).problems.map(identity));
-  const paths = at && new Set([...at].map((id) => pathOf(scope, id)));
+  const path = at === undefined ? null : pathOf(scope, at);
   return analysisOf(applyEdits(document, inScope(scope, edits))).problems.filter(
     (problem) =>
       problem.severity === 'error' &&
       !known.has(identity(problem)) &&
-      (!paths || (problem.layer !== null && paths.has(problem.layer))),
+      (path === null || (problem.layer !== null && `${problem.layer}/`.startsWith(`${path}/`))),
   );
 }
 
@@ -46,7 +46,7 @@ export function misfit(scope: Scope, edits: readonly Edit[], id: NodeId): Proble
   const node = after ? indexOf(after).byId.get(id) : undefined;
   const ports = node && portsIn(document, node);
   if (ports?.variadic && after && (indexOf(after).incoming.get(id) ?? []).length < 2) return null;
-  return newErrors(scope, edits, new Set([id]))[0] ?? null;
+  return newErrors(scope, edits, id)[0] ?? null;
 }
 
 /** Tries a wire out without drawing it. */

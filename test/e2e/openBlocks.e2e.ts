@@ -103,6 +103,30 @@ test('a layer that nobody gave a place comes beside what is there, and not into 
   await expect(page.locator('.react-flow__node-layer[data-id*="/"]')).toHaveCount(inside);
 });
 
+test('a block from the palette goes into the chain behind the selected one, by a double click and by Enter', async ({
+  app,
+  page,
+}) => {
+  const editor = await openBlock(app, page);
+  await page.keyboard.press('Shift+Enter');
+  const stands = async (added: string) => {
+    await expect(page.locator('.react-flow__node.selected')).toContainText(added);
+    await expect(editor.wireLabel('pool1', added)).toBeVisible();
+    await expect(editor.wireLabel(added, behind)).toBeVisible();
+    behind = added;
+  };
+  let behind = 'conv2';
+  await editor.select('pool1');
+  await page.locator('[data-layer^="design:"]').dblclick();
+  await stands('block2');
+
+  await editor.select('pool1');
+  await page.getByPlaceholder('Search layers').fill('block');
+  await page.keyboard.press('Enter');
+  await stands('block3');
+  await expect(editor.problems).toContainText('No problems');
+});
+
 test('wires lead behind the heads of open blocks, and the panel of a block without settings has no empty section', async ({
   app,
   page,

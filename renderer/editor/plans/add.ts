@@ -2,13 +2,14 @@ import { createNode } from '../../../engine/graph/create';
 import type { DesignNode, NodeId, PortRef, Wire } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
 import { makeRoom, roomInWire } from '../../../engine/graph/room';
-import { indexOf, wiresFrom } from '../../../engine/graph/ways';
+import { indexOf } from '../../../engine/graph/ways';
 import { wireBetween } from '../../../engine/graph/wires';
 import { layerByType } from '../../../engine/layers';
-import { inScope, type Scope } from '../../state/scope';
+import type { Scope } from '../../state/scope';
 import { cornerOf, NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point, snapped } from '../metrics';
 import { leadsThrough, portsIn, portsOfType } from '../ports';
-import { misfit, newErrors, outputTypeAt } from '../wireTrial';
+import { outputTypeAt } from '../wireTrial';
+import { anchorOf, continued, firstOutput } from './after';
 import { connectEdits, refusal } from './connect';
 import { paramsFor } from './fit';
 import { freeAround, freeBelow, notExactlyOver } from './free';
@@ -93,14 +94,6 @@ export function planAddConnected(
   return planIn(scope, { edits, label: 'editor.steps.add', select: { nodes: [node.id] } });
 }
 
-/** The layer after which a new one goes: the selected one, else the last of the chain that has no successor yet. */
-export function anchorOf(scope: Scope, selected: ReadonlySet<NodeId>): DesignNode | null {
-  const { byId, outgoing } = indexOf(scope);
-  if (selected.size === 1) return byId.get([...selected][0] ?? '') ?? null;
-  const open = scope.nodes.filter((node) => portsIn(scope, node).outputs.length > 0 && !outgoing.has(node.id));
-  return selected.size === 0 && open.length === 1 ? (open[0] ?? null) : null;
-}
-
 /**
  * A layer added without saying where: after the selected one, wired to it where it fits; into its only wire where
  * everything behind still fits; else unwired, where there is room nearest to `centre`.
@@ -108,22 +101,9 @@ export function anchorOf(scope: Scope, selected: ReadonlySet<NodeId>): DesignNod
 export function planAddAfter(scope: Scope, type: string, selected: ReadonlySet<NodeId>, centre: Point): Plan | null {
   const anchor = anchorOf(scope, selected);
   if (!anchor) return planAdd(scope, type, freeAround(scope, centre));
-  const port = portsIn(scope, anchor).outputs[0];
-  const below = planAdd(scope, type, freeBelow(scope, anchor), port === undefined ? null : { node: anchor.id, port });
-  if (port === undefined || !below) return below;
-
-  const from: PortRef = { node: anchor.id, port };
-  const leaving = wiresFrom(scope, from);
-  const [only] = leaving;
-  if (only && leaving.length === 1) {
-    const inserted = planInsert(scope, type, only);
-    if (inserted && newErrors(scope, inserted.edits).length === 0) return inserted;
-  }
-
-  const added = below.edits[0];
-  if (added?.kind !== 'addNode') return below;
-  const input = portsOfType(type).inputs[0];
-  if (input === undefined) return below;
-  const wired: readonly Edit[] = [added, { kind: 'addWire', wire: { from, to: { node: added.node.id, port: input } } }];
-  return misfit(scope, wired, added.node.id) ? below : { ...below, edits: inScope(scope, wired) };
+  const from = firstOutput(scope, anchor);
+  const loose = planAdd(scope, type, freeBelow(scope, anchor), from);
+  if (!from || !loose) return loose;
+  const into = (wire: Wire) => planInsert(scope, type, wire);
+  return continued(scope, from, { loose, input: portsOfType(type).inputs[0], into });
 }

@@ -1,13 +1,12 @@
 import type { NodeId, Wire } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
 import { blockPorts } from '../../../engine/graph/ports';
-import { wiresFrom } from '../../../engine/graph/ways';
 import { inScope, type Scope } from '../../state/scope';
 import { middleOf, type Point } from '../metrics';
 import type { OfferedBlock } from '../offeredBlocks';
-import { leadsThrough, portsIn } from '../ports';
-import { misfit } from '../wireTrial';
-import { anchorOf, spotInWire } from './add';
+import { leadsThrough } from '../ports';
+import { spotInWire } from './add';
+import { anchorOf, continued, firstOutput } from './after';
 import { planInstance, planKept } from './block';
 import { freeAround, freeBelow } from './free';
 import type { Plan } from './plan';
@@ -33,7 +32,7 @@ export function planOfferedInto(scope: Scope, offered: OfferedBlock, wire: Wire,
   return { ...plan, edits: [...edits, ...inScope(scope, spot.room)], label: 'editor.steps.insert' };
 }
 
-/** One more instance without saying where: below the selected layer, wired to it where nothing is yet and it fits; else where there is room. */
+/** One more instance without saying where: as a layer comes after the selected one. */
 export function planOfferedAfter(
   scope: Scope,
   offered: OfferedBlock,
@@ -41,14 +40,9 @@ export function planOfferedAfter(
   centre: Point,
 ): Plan {
   const anchor = anchorOf(scope, selected);
-  const plan = planOffered(scope, offered, anchor ? freeBelow(scope, anchor) : freeAround(scope, centre));
-  const output = anchor ? portsIn(scope, anchor).outputs[0] : undefined;
-  const input = offered.block.nodes.find(({ type }) => type === 'Input')?.name;
-  const added = plan.edits.at(-1);
-  if (!anchor || output === undefined || input === undefined || added?.kind !== 'addNode') return plan;
-  const from = { node: anchor.id, port: output };
-  if (wiresFrom(scope, from).length > 0) return plan;
-  const wire: Edit = { kind: 'addWire', wire: { from, to: { node: added.node.id, port: input } } };
-  const wired = [...plan.edits, ...inScope(scope, [wire])];
-  return misfit(scope, wired, added.node.id) ? plan : { ...plan, edits: wired };
+  const loose = planOffered(scope, offered, anchor ? freeBelow(scope, anchor) : freeAround(scope, centre));
+  const from = anchor && firstOutput(scope, anchor);
+  if (!from) return loose;
+  const into = (wire: Wire) => planOfferedInto(scope, offered, wire);
+  return continued(scope, from, { loose, input: blockPorts(offered.block).inputs[0], into });
 }

@@ -19,7 +19,7 @@ import { useDesign } from '../../../renderer/state/designStore';
 import { useLibrary } from '../../../renderer/state/library';
 import { rootScope } from '../../../renderer/state/scope';
 import { windowHost } from '../support/windowHost';
-import { column, now, open } from './testDesign';
+import { column, now, open, wiring } from './testDesign';
 
 /** A column whose second and third layer are a block, in a block of their own again. */
 function openNested() {
@@ -123,21 +123,43 @@ describe('blocks from the library', () => {
     await expect.poll(() => useLibrary.getState().blocks).toEqual([]);
   });
 
-  test('go below the selected layer and are wired to it where they fit, else where there is room', () => {
+  test('go behind the selected layer as layers do: into its only wire, else wired to it, else where there is room', () => {
     openNested();
     const [block] = now().blocks;
     const offered = offeredBlock(`design:${block?.id}`, now().blocks);
     const end = now().nodes.find(({ type }) => type === 'Block');
     if (!offered || !end) throw new Error('no block');
-    const wires = now().wires.length;
-    // The output of the last block is taken: no second wire from it.
-    carryOut(planOfferedAfter(rootScope(now()), offered, new Set([end.id]), { x: 0, y: 0 }));
-    expect(now().wires.length).toBe(wires);
-    const loose = now().nodes.at(-1);
-    carryOut(planOfferedAfter(rootScope(now()), offered, new Set([loose?.id ?? '']), { x: 0, y: 0 }));
-    expect(now().wires.length).toBe(wires + 1);
+    const added = () => now().nodes.at(-1)?.id ?? '';
+    const addAfter = (id: string) =>
+      carryOut(planOfferedAfter(rootScope(now()), offered, new Set([id]), { x: 0, y: 0 }));
+    addAfter(end.id);
+    const first = added();
+    expect(wiring(now()).filter((wire) => wire.includes(end.id) || wire.includes(first))).toEqual([
+      `input>${end.id}`,
+      `${end.id}>${first}`,
+      `${first}>output`,
+    ]);
+
+    useDesign
+      .getState()
+      .apply(
+        [{ kind: 'removeWire', wire: { from: { node: first, port: 'y' }, to: { node: 'output', port: 'x' } } }],
+        'editor.steps.disconnect',
+      );
+    addAfter(first);
+    expect(wiring(now())).toContain(`${first}>${added()}`);
     const places = now().nodes.map(({ position }) => `${position.x} ${position.y}`);
     expect(new Set(places).size).toBe(places.length);
+
+    // Maps are not there any more behind a Flatten.
+    open(column('Input', 'Conv2d', 'Flatten', 'Output'));
+    carryOut(planGroup(rootScope(now()), new Set(['conv1'])));
+    const convolution = offeredBlock(`design:${now().blocks[0]?.id}`, now().blocks);
+    if (!convolution) throw new Error('no block');
+    const wires = wiring(now());
+    carryOut(planOfferedAfter(rootScope(now()), convolution, new Set(['flatten1']), { x: 0, y: 0 }));
+    expect(wiring(now())).toEqual(wires);
+    expect(now().nodes.filter(({ type }) => type === 'Block')).toHaveLength(2);
   });
 });
 
