@@ -32,6 +32,12 @@ export function copiesOf({ nodes, blocks }: DesignDocument, id: BlockId): number
   return within(nodes);
 }
 
+/** How often the block stands in the network that edits change the most often; 0 where they change no block that is there. */
+export function copiesChanged(document: DesignDocument, edits: readonly Edit[]): number {
+  const changed = new Set(edits.flatMap((edit) => ('graph' in edit && edit.kind !== 'moveNode' ? [edit.graph] : [])));
+  return document.blocks.reduce((most, { id }) => (changed.has(id) ? Math.max(most, copiesOf(document, id)) : most), 0);
+}
+
 /** Definitions brought into a design, inner ones first. */
 export interface BroughtBlocks {
   readonly edits: readonly Edit[];

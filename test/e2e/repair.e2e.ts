@@ -202,6 +202,26 @@ test('a mistake in a closed block is mended from outside: its card shows where, 
   await expect(editor.problems.getByText('No problems')).toBeVisible();
 });
 
+test('a repair that changes a block tells in how many copies, in the list, on the card and aloud', async ({
+  app,
+  page,
+}) => {
+  const mistake = blockMistakes.find(({ slip }) => slip === 'groups that do not divide the channels');
+  if (!mistake) throw new Error('no such mistake');
+  await app.create('spiral');
+  await app.waitForSaved();
+  await dropFiles(page, { 'Twice.loom': serializeDocument({ ...mistake.document(), name: 'Twice' }) });
+  const editor = new EditorPage(page);
+  const name = 'Set groups of Unit.conv1 to 2 in all 2 copies';
+  const repair = editor.problems.getByRole('button', { name, exact: true });
+  await expect(repair.first()).toBeVisible();
+  await editor.card('a').locator('button[data-severity]').click();
+  const onCard = page.getByRole('dialog').getByRole('button', { name, exact: true });
+  await onCard.click();
+  await expect(page.getByText(`Done: ${name}.`)).toBeAttached();
+  await expect(editor.problems).toContainText('No problems');
+});
+
 test('what does not fit is read from afar: its words keep their size on the screen', async ({ app, page }) => {
   await app.create('mnist-cnn');
   const editor = new EditorPage(page);

@@ -2,6 +2,7 @@ import { CircleAlert, TriangleAlert, Wrench } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem, Repair } from '../../../engine/graph/analysis';
+import { copiesChanged } from '../../../engine/graph/definitions';
 import type { Edit } from '../../../engine/graph/edits';
 import { useMessageText } from '../../i18n';
 import { Button } from '../../shared/ui/Button';
@@ -55,14 +56,22 @@ export function ProblemCard({
 }) {
   const text = useMessageText();
   const { t } = useTranslation();
+  const document = useDesign((state) => state.document);
+  /** That something else changes too, in other copies of a block. */
+  const copiesText = ({ edits }: Repair): string => {
+    const copies = document ? copiesChanged(document, edits) : 0;
+    return copies > 1 ? t('editor.problems.inCopies', { copies }) : '';
+  };
 
-  function repair({ label, edits }: Repair) {
+  function repair(choice: Repair) {
+    const { label, edits } = choice;
+    const told = `${text(label)} ${copiesText(choice)}`.trimEnd();
     hidePreview();
     const added = addedBy(edits, problem.layer ?? null);
     for (const path of added) useView.getState().uncover(path);
     const select = added.length > 0 ? { select: { nodes: added } } : {};
     if (!carryOut({ edits, label: 'editor.steps.repair', ...select })) return;
-    announce(t('editor.announce.repaired', { repair: text(label) }));
+    announce(t('editor.announce.repaired', { repair: told }));
     showMade(edits, added);
     onRepaired?.();
   }
@@ -95,7 +104,9 @@ export function ProblemCard({
                 repair(choice);
               }}
             >
-              <span className={styles.repairText}>{text(choice.label)}</span>
+              <span className={styles.repairText}>
+                {text(choice.label)} <span className={styles.copies}>{copiesText(choice)}</span>
+              </span>
             </Button>
           ))}
         </div>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { copiesOf } from '../../../engine/graph/definitions';
+import { copiesChanged, copiesOf } from '../../../engine/graph/definitions';
 import { createInstance } from '../../../engine/graph/graphs';
 import { templateByName } from '../../../engine/graph/templates';
 
@@ -24,4 +24,11 @@ it('counts a block with every repetition of it and of the blocks around it', () 
   expect(copiesOf(document, 'unit')).toBe(3 * 4 + 5);
   expect(copiesOf(document, 'stage')).toBe(3);
   expect(copiesOf(document, 'unused')).toBe(0);
+
+  const set = (graph: string | null) => ({ kind: 'setParams', id: 'x', params: {}, graph }) as const;
+  expect(copiesChanged(document, [set('stage'), set(null)])).toBe(3);
+  expect(copiesChanged(document, [set('stage'), set('unit')])).toBe(3 * 4 + 5);
+  // The design itself, a block that comes with the edits, and what only makes room.
+  const room = { kind: 'moveNode', id: 'd', position: at, graph: 'stage' } as const;
+  expect(copiesChanged(document, [set(null), set('new'), room, { kind: 'rename', name: 'n' }])).toBe(0);
 });

@@ -187,6 +187,7 @@ export const canvas = {
   },
   problems: {
     also: 'Also in',
+    inCopies: 'in all {{copies}} copies',
     more_one: 'and {{count}} more',
     more_other: 'and {{count}} more',
     title: 'Problems',
