@@ -154,12 +154,27 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
     set((state) => derived(state.runs, state.current?.run ?? null, curves, state.compared));
   }
 
+  /** The design that a remedy was tried on, while that run is kept: by it is told whether the open one differs. */
+  async function readOrigin(run: string, path: string): Promise<void> {
+    const { path: open, runs, designs } = get();
+    const tried = runs.find((entry) => entry.run === run)?.origin?.run;
+    const origin = runs.find((entry) => entry.run === tried);
+    if (open === path && origin && !designs.has(origin.run)) await readCurves(origin.run, path);
+  }
+
+  /** What of a run is not there yet. */
+  async function readMissing(run: string, path: string): Promise<void> {
+    if (!curves.has(run) || !get().designs.has(run)) await readCurves(run, path);
+  }
+
   async function load(path: string, shown: string | null): Promise<void> {
     const runs = [...(await host().listRuns({ path }))].sort((a, b) => b.started - a.started);
     if (get().path !== path) return;
     const run = runs.find((entry) => entry.run === shown)?.run ?? latestOf(runs)?.run ?? null;
     set(derived(runs, run, curves, get().compared));
-    if (run !== null) await readCurves(run, path);
+    if (run === null) return;
+    await readCurves(run, path);
+    await readOrigin(run, path);
   }
 
   return {
@@ -193,16 +208,16 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
     async select(run) {
       const { path, runs } = get();
       set(derived(runs, run, curves, get().compared));
-      if (path !== null && !curves.has(run)) await readCurves(run, path);
+      if (path === null) return;
+      await readMissing(run, path);
+      await readOrigin(run, path);
     },
 
     async compare(chosen) {
       const { path, runs, current } = get();
       set(derived(runs, current?.run ?? null, curves, chosen));
       if (path === null) return;
-      for (const run of chosen) {
-        if (!curves.has(run) || !get().designs.has(run)) await readCurves(run, path);
-      }
+      for (const run of chosen) await readMissing(run, path);
     },
 
     receive(event) {

@@ -1,17 +1,20 @@
-import type { DesignDocument } from '../../engine/graph/document';
+import { dequal } from 'dequal/lite';
+import type { DesignDocument, DesignNode } from '../../engine/graph/document';
 
-/** Whether two designs differ by nothing that makes a difference to a run: where layers stand on the canvas does not. */
-export function trainsAlike(a: DesignDocument, b: DesignDocument): boolean {
-  return meaning(a) === meaning(b);
-}
+/**
+ * Whether two designs differ by nothing that makes a difference to a run: where layers stand on the canvas does not, nor the
+ * order in which parameters were set.
+ */
+export const trainsAlike = (a: DesignDocument, b: DesignDocument): boolean =>
+  dequal(a.training, b.training) &&
+  dequal(a.data, b.data) &&
+  areAlike(a.nodes, b.nodes) &&
+  dequal(a.wires, b.wires) &&
+  a.blocks.length === b.blocks.length &&
+  a.blocks.every(({ nodes, ...block }, at) => {
+    const { nodes: others = [], ...other } = b.blocks[at] ?? {};
+    return dequal(block, other) && areAlike(nodes, others);
+  });
 
-function meaning({ nodes, wires, blocks, data, training }: DesignDocument): string {
-  const placeless = (list: DesignDocument['nodes']) => list.map(({ position: _, ...node }) => node);
-  return JSON.stringify([
-    placeless(nodes),
-    wires,
-    blocks.map((block) => ({ ...block, nodes: placeless(block.nodes) })),
-    data,
-    training,
-  ]);
-}
+const areAlike = (a: readonly DesignNode[], b: readonly DesignNode[]): boolean =>
+  a.length === b.length && a.every((node, at) => dequal({ ...node, position: null }, { ...b[at], position: null }));

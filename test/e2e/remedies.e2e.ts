@@ -47,6 +47,9 @@ test('a remedy is tried while the run goes on, is compared with it, and is taken
   // Both curves, by their names.
   await expect(page.getByText('Before', { exact: true }).first()).toBeVisible();
 
+  // Neither what it was tried on nor what was tried is open, as the epochs are others.
+  const other = page.locator('[data-other-design]');
+  await expect(other).toBeVisible();
   await app.button('Take this into the design').click();
   await expect(rate).toHaveValue('0.000001');
   await expect(page.getByRole('textbox', { name: 'Epochs', exact: true })).toHaveValue('7');
@@ -58,6 +61,9 @@ test('a remedy is tried while the run goes on, is compared with it, and is taken
   await app.reload();
   await expect(tried).toContainText('Learning rate 0.000001');
   await expect(app.button('Take this into the design')).toBeVisible();
+  await expect(other).toBeVisible();
+  await app.setNumber('Epochs', 100_000);
+  await expect(other).toHaveCount(0);
 });
 
 test('several seeds, another rate and going on are commands of the palette, each where it has a use', async ({

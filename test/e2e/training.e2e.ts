@@ -91,10 +91,18 @@ async function describeAndDelete(app: AppPage, page: Page): Promise<void> {
   await expect(page.getByText('No run fits.')).toBeVisible();
   await page.keyboard.press('Escape');
 
+  // Its curves are of another design by then, which is said also after its end.
+  const other = page.locator('[data-other-design]');
+  await expect(other).toHaveCount(0);
   await app.setNumber('Epochs', 5);
+  await expect(other).toContainText('the open one has been changed since');
+  await app.waitForSaved();
+  await app.reload();
+  await expect(other).toContainText('the open one has been changed since');
   await app.button('More about this run').click();
   await page.getByRole('menuitem', { name: 'Use its design again' }).click();
   await expect(page.getByRole('textbox', { name: 'Epochs', exact: true })).toHaveValue('12');
+  await expect(other).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
   await expect(page.getByRole('textbox', { name: 'Epochs', exact: true })).toHaveValue('5');
 

@@ -14,6 +14,18 @@ describe('designs that train alike', () => {
     expect(trainsAlike(design, moved)).toBe(true);
   });
 
+  it('may have had their parameters set in another order', () => {
+    const [, fc] = design.nodes;
+    if (!fc) throw new Error('no layer');
+    const withParams = (params: typeof fc.params) => ({ ...design, nodes: [{ ...fc, params }] });
+    const [first, second] = [
+      { out_features: 9, bias: false },
+      { bias: false, out_features: 9 },
+    ];
+    expect(trainsAlike(withParams(first), withParams(second))).toBe(true);
+    expect(trainsAlike(withParams(first), withParams({ ...first, bias: true }))).toBe(false);
+  });
+
   it('have the same layers, wires and settings', () => {
     const wider = { kind: 'setParams', id: design.nodes[1]?.id ?? '', params: { out_features: 99 } } as const;
     expect(trainsAlike(design, applyEdits(design, [wider]))).toBe(false);
