@@ -14,6 +14,8 @@ interface TrainingRoomState {
   /** Counts how often somebody was led into the room, which unfolds it, and to what in it. */
   readonly asked: number;
   readonly target: 'settings' | 'remedies';
+  /** Which field of the settings is meant, as `Field` has its path. */
+  readonly field: string | null;
 }
 
 /** Which settings of the training room are shown. */
@@ -22,11 +24,12 @@ export const useTrainingRoom = create<TrainingRoomState>()(() => ({
   part: 'settings',
   asked: 0,
   target: 'settings',
+  field: null,
 }));
 
-/** Opens the training room at a page of its settings. */
-export function showSettings(page: SettingsPage): void {
-  useTrainingRoom.setState(({ asked }) => ({ page, part: 'settings', asked: asked + 1, target: 'settings' }));
+/** Opens the training room at a page of its settings, or at a field there. */
+export function showSettings(page: SettingsPage, field: string | null = null): void {
+  useTrainingRoom.setState(({ asked }) => ({ page, part: 'settings', asked: asked + 1, target: 'settings', field }));
 }
 
 /** Opens the training room at what may help the shown run. */

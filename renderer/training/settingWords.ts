@@ -1,26 +1,43 @@
 import type { TextKey } from '../i18n/textKey';
+import type { SettingsPage } from '../state/trainingRoom';
 
-/** What settings of training and data are called where they are set, by their paths in a design. */
-const WORDS = {
-  loss: 'training.loss',
-  optimizer: 'training.optimizer',
-  schedule: 'training.schedule',
-  epochs: 'training.epochs',
-  batchSize: 'training.batchSize',
-  accumulate: 'training.accumulate',
-  clipNorm: 'training.clipNorm',
-  clipValue: 'training.clipValue',
-  'earlyStopping.patience': 'training.patience',
-  'earlyStopping.minDelta': 'training.minDelta',
-  startFrom: 'imports.startFrom',
-  topK: 'training.topK',
-  seed: 'training.seed',
-  source: 'training.source',
-  split: 'training.parts',
-  copies: 'training.copies',
-  target: 'training.target',
-  transforms: 'training.transforms',
-} as const satisfies Record<string, TextKey>;
+/** What the settings of each page are called where they are set, by their paths in a design. */
+const PAGES = {
+  training: {
+    epochs: 'training.epochs',
+    batchSize: 'training.batchSize',
+    seed: 'training.seed',
+    'earlyStopping.patience': 'training.patience',
+    'earlyStopping.minDelta': 'training.minDelta',
+    startFrom: 'imports.startFrom',
+    // Kept on this machine, and set among the others.
+    device: 'training.device',
+    optimizer: 'training.optimizer',
+    schedule: 'training.schedule',
+    'schedule.every': 'training.every',
+    loss: 'training.loss',
+    topK: 'training.topK',
+    accumulate: 'training.accumulate',
+    clipNorm: 'training.clipNorm',
+    clipValue: 'training.clipValue',
+  },
+  data: {
+    source: 'training.source',
+    target: 'training.target',
+    split: 'training.parts',
+    copies: 'training.copies',
+    transforms: 'training.transforms',
+  },
+} as const satisfies Record<SettingsPage, Record<string, TextKey>>;
+
+const WORDS = { ...PAGES.training, ...PAGES.data };
+
+export type SettingPath = keyof typeof WORDS;
+
+/** The settings of a page, in the order of its form. */
+export const settingsOf = (page: SettingsPage) => Object.keys(PAGES[page]) as readonly SettingPath[];
+
+export const wordOf = (path: SettingPath) => WORDS[path];
 
 export interface SettingName {
   /** Null where nothing is known by that path. */

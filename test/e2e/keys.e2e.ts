@@ -63,6 +63,44 @@ test('problems and their repairs are a command away', async ({ app, page }) => {
   await expect(page.locator('[data-problems] li button').first()).toBeFocused();
 });
 
+test('every field of the settings, and of what is selected, is gone to by its name, wherever its form is', async ({
+  app,
+  page,
+}) => {
+  await app.pick('mnist-mlp');
+  const editor = new EditorPage(page);
+  const goTo = async (words: string, option: string) => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(words);
+    await expect(page.getByRole('option', { selected: true })).toContainText(option);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('option')).toHaveCount(0);
+  };
+  const chosen = () => page.evaluate(() => getSelection()?.toString());
+  await expect(app.button('Open the training room')).toBeVisible();
+  await goTo('learning rate', 'Go to lr');
+  await expect(page.locator('[data-field="optimizer.lr"] input:focus')).toBeVisible();
+  expect(await chosen()).toBe('0.001');
+  await goTo('transforms', 'Go to Transforms');
+  await expect(app.button('Add a transform')).toBeFocused();
+  await editor.select('fc1');
+  await page.keyboard.press('Control+Alt+b');
+  await goTo('units', 'Go to out_features');
+  await expect(page.locator('[data-inspector="fc1"] [data-field="out_features"] input:focus')).toBeVisible();
+  expect(await chosen()).toBe('128');
+
+  // The palette and the forms have the same fields.
+  for (const name of ['Data', 'Training']) {
+    await app.button(name).click();
+    const fields = page.getByRole('region', { name: 'Settings', exact: true }).locator('[data-field]');
+    await expect(fields).not.toHaveCount(0);
+    for (const path of await fields.evaluateAll((all) => all.map((field) => field.getAttribute('data-field') ?? ''))) {
+      await goTo(path, 'Go to');
+      await expect(page.locator(`[data-field="${path}"]`).locator(':focus')).toBeVisible();
+    }
+  }
+});
+
 test('a repair is made by one Enter, and a second one makes no other that nobody has read', async ({ app, page }) => {
   await app.pick('mnist-mlp');
   const editor = new EditorPage(page);

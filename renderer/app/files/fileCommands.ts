@@ -85,6 +85,7 @@ export const fileCommands: readonly Command[] = [
   {
     id: 'file.drawing',
     title: 'files.commands.drawing',
+    also: 'files.commands.drawingAlso',
     shortcuts: [],
     heard: 'window',
     enabled: isOpen,

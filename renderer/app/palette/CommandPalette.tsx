@@ -1,4 +1,4 @@
-import { FileText, Layers, LayoutTemplate, LocateFixed, SquareChevronRight } from 'lucide-react';
+import { FileText, Layers, LayoutTemplate, LocateFixed, SquareChevronRight, TextCursorInput } from 'lucide-react';
 import { startTransition, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignEntry } from '../../../main/ipc/contract';
@@ -14,6 +14,7 @@ import { remember } from './recent';
 const ICONS = {
   recent: SquareChevronRight,
   command: SquareChevronRight,
+  field: TextCursorInput,
   layer: Layers,
   place: LocateFixed,
   design: FileText,

@@ -16,13 +16,14 @@ import { useDesign } from '../../state/designStore';
 import { dottedName, nodeAt } from '../../state/scope';
 import { showLayer } from '../../state/showLayer';
 import { createFrom, openPath } from '../opening';
+import { fieldEntries } from './fieldEntries';
 import { fuzzy } from './fuzzy';
 import { recentKeys } from './recent';
 
 /** Something that the palette can do. */
 export interface PaletteEntry {
   readonly key: string;
-  readonly kind: 'recent' | 'command' | 'layer' | 'place' | 'design' | 'template';
+  readonly kind: 'recent' | 'command' | 'field' | 'layer' | 'place' | 'design' | 'template';
   readonly title: string;
   /** What stands small beside it: a group, a description. */
   readonly hint: string;
@@ -142,7 +143,7 @@ export function paletteEntries(language: Language, designs: readonly DesignEntry
     ...allCommands()
       .filter((command) => !LEFT_OUT.has(command.id) && isWithinReach(command))
       .map(commandEntry),
-    ...(inDesign ? [...layerEntries(language), ...placeEntries()] : []),
+    ...(inDesign ? [...fieldEntries(language), ...layerEntries(language), ...placeEntries()] : []),
     ...designs.filter((design) => !inDesign || design.path !== path).map(designEntry),
     ...templateEntries(language),
   ];
@@ -171,6 +172,9 @@ function worthOfName({ kind, key, words }: PaletteEntry, query: string): number 
   return at === 0 ? 3 : 2;
 }
 
+/** There are too many of them to be listed before anything is searched. */
+const SEARCHED_ALONE: ReadonlySet<PaletteEntry['kind']> = new Set(['field', 'layer', 'place']);
+
 /** What answers a search, best first; for '' what was lately used, then all commands, the likely ones first. */
 export function searchEntries(
   entries: readonly PaletteEntry[],
@@ -180,7 +184,7 @@ export function searchEntries(
   const recent = recentKeys();
   if (query.trim() === '') {
     const lately = recent.flatMap((key) => entries.find((entry) => entry.key === key && entry.enabled) ?? []);
-    const rest = entries.filter(({ key, kind }) => !recent.includes(key) && kind !== 'layer' && kind !== 'place');
+    const rest = entries.filter(({ key, kind }) => !recent.includes(key) && !SEARCHED_ALONE.has(kind));
     return [...lately.map((entry) => ({ ...entry, kind: 'recent' as const })), ...likelyFirst(rest)];
   }
   const layerCost = new Map(

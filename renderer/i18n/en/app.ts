@@ -126,6 +126,7 @@ export const app = {
     template: 'New from {{title}}',
     recents: 'Lately used',
     commands: 'Commands',
+    fields: 'Fields and settings',
     layers: 'Layers',
     places: 'In this design',
     designs: 'Your designs',

@@ -9,6 +9,7 @@ export const files = {
     snapshots: 'Snapshots…',
     download: 'Save a copy as a file',
     drawing: 'Picture and table…',
+    drawingAlso: 'export image figure drawing svg png csv latex paper',
     code: 'PyTorch code…',
     exportWeights: 'Export the trained weights…',
     exportAlso: 'export pytorch python source onnx safetensors download model weights',

@@ -1,6 +1,7 @@
 import { app } from './app';
 import { chart } from './chart';
 import { editor } from './editor';
+import { fields } from './fields';
 import { files } from './files';
 import { home } from './home';
 import { imports } from './imports';
@@ -16,6 +17,7 @@ export const en = {
   app,
   chart,
   editor,
+  fields,
   files,
   home,
   imports,

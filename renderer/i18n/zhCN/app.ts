@@ -124,6 +124,7 @@ export const app = {
     template: '新建：{{title}}',
     recents: '最近使用',
     commands: '命令',
+    fields: '参数与设置',
     layers: '层',
     places: '此设计中',
     designs: '您的设计',

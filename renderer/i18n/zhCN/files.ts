@@ -11,6 +11,7 @@ export const files = {
     snapshots: '快照…',
     download: '将副本另存为文件',
     drawing: '图片与表格…',
+    drawingAlso: '导出 图像 插图 论文 export image svg png csv latex',
     code: 'PyTorch 代码…',
     exportWeights: '导出训练好的权重…',
     exportAlso: '导出 代码 源码 权重 模型 下载 export python onnx safetensors',

@@ -3,6 +3,7 @@ import type { Words } from '../words';
 import { app } from './app';
 import { chart } from './chart';
 import { editor } from './editor';
+import { fields } from './fields';
 import { files } from './files';
 import { home } from './home';
 import { imports } from './imports';
@@ -17,6 +18,7 @@ export const zhCN = {
   app,
   chart,
   editor,
+  fields,
   files,
   home,
   imports,

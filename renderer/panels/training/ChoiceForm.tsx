@@ -5,7 +5,7 @@ import { useLanguage } from '../../i18n';
 import { Field, ParamForm, Select, type SelectOption } from '../../shared/ui';
 import type { Moves } from '../../shared/ui/ParamFields';
 import { markGesture } from '../../state/gesture';
-import { mergeKey, specsOf, switchChoice, withParams } from './settingsEdits';
+import { mergeKey, pathOf, specsOf, switchChoice, withParams } from './settingsEdits';
 
 interface ChoiceFormProps<V extends Choice | null> {
   readonly kind: keyof typeof specsOf;
@@ -39,7 +39,12 @@ export function ChoiceForm<V extends Choice | null>(props: ChoiceFormProps<V>) {
   if (none) options.unshift({ value: NONE, label: none.label, hint: none.about });
   return (
     <>
-      <Field label={label} htmlFor={id} help={value ? entryText(language, kind, value.type).about : none?.about}>
+      <Field
+        label={label}
+        path={pathOf(kind)}
+        htmlFor={id}
+        help={value ? entryText(language, kind, value.type).about : none?.about}
+      >
         <Select
           id={id}
           aria-label={label}
@@ -55,6 +60,7 @@ export function ChoiceForm<V extends Choice | null>(props: ChoiceFormProps<V>) {
           key={value.type}
           kind={kind}
           type={value.type}
+          path={pathOf(kind)}
           specs={specsOf[kind](value.type) ?? {}}
           values={value.params}
           moves={moves}

@@ -13,7 +13,7 @@ export function DeviceField() {
   const messageText = useMessageText();
   const id = useId();
   return (
-    <Field label={t('training.device')} htmlFor={id} help={t('training.deviceHelp')}>
+    <Field label={t('training.device')} path="device" htmlFor={id} help={t('training.deviceHelp')}>
       <Select
         id={id}
         aria-label={t('training.device')}

@@ -13,7 +13,12 @@ export function EarlyStoppingFields({ value }: { value: EarlyStopping | null }) 
     editTraining({ earlyStopping }, `training.earlyStopping.${field}`);
   return (
     <>
-      <Field label={t('training.patience')} htmlFor={`${id}-patience`} help={t('training.patienceHelp')}>
+      <Field
+        label={t('training.patience')}
+        path="earlyStopping.patience"
+        htmlFor={`${id}-patience`}
+        help={t('training.patienceHelp')}
+      >
         <NumberField
           id={`${id}-patience`}
           integer
@@ -30,7 +35,12 @@ export function EarlyStoppingFields({ value }: { value: EarlyStopping | null }) 
         />
       </Field>
       {value ? (
-        <Field label={t('training.minDelta')} htmlFor={`${id}-delta`} help={t('training.minDeltaHelp')}>
+        <Field
+          label={t('training.minDelta')}
+          path="earlyStopping.minDelta"
+          htmlFor={`${id}-delta`}
+          help={t('training.minDeltaHelp')}
+        >
           <NumberField
             id={`${id}-delta`}
             min={0}

@@ -12,7 +12,7 @@ export function GradientsSection({ training }: { training: TrainingSettings }) {
   const id = useId();
   return (
     <SettingsSection title={t('training.gradients')}>
-      <Field label={t('training.accumulate')} htmlFor={id} help={t('training.accumulateHelp')}>
+      <Field label={t('training.accumulate')} path="accumulate" htmlFor={id} help={t('training.accumulateHelp')}>
         <NumberField
           id={id}
           integer
@@ -35,7 +35,7 @@ function Limit({ name, value }: { name: 'clipNorm' | 'clipValue'; value: number 
   const { t } = useTranslation();
   const id = useId();
   return (
-    <Field label={t(`training.${name}`)} htmlFor={id} help={t(`training.${name}Help`)}>
+    <Field label={t(`training.${name}`)} path={name} htmlFor={id} help={t(`training.${name}Help`)}>
       <NumberField
         id={id}
         min={0}

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { ScheduleChoice, TrainingSettings } from '../../../engine/graph/document';
-import { scheduleByType, schedules } from '../../../engine/optim/schedules';
+import { schedules } from '../../../engine/optim/schedules';
 import type { SchedulePace } from '../../../engine/optim/schedules/contract';
 import { Field, Segmented } from '../../shared/ui';
 import { ChoiceForm } from './ChoiceForm';
 import { RatePreview } from './RatePreview';
 import { SettingsSection } from './SettingsSection';
 import { editTraining } from './settingsEdits';
+import { pacesOf } from './shownFields';
 
 /** How the learning rate moves over a run; none leaves it as the optimizer has it. */
 export function ScheduleSection({ training }: { training: TrainingSettings }) {
@@ -32,16 +33,16 @@ export function ScheduleSection({ training }: { training: TrainingSettings }) {
 const MOVES = { epoch: 'epochs', step: 'updates' } as const;
 
 function paceOf(value: ScheduleChoice): SchedulePace {
-  return value.every ?? scheduleByType(value.type)?.paces[0] ?? 'epoch';
+  return value.every ?? pacesOf(value)[0] ?? 'epoch';
 }
 
 /** Shown only where there is something to choose. */
 function Pace({ value }: { value: ScheduleChoice }) {
   const { t } = useTranslation();
-  const paces = scheduleByType(value.type)?.paces ?? [];
+  const paces = pacesOf(value);
   if (paces.length < 2) return null;
   return (
-    <Field label={t('training.every')} help={t('training.everyHelp')}>
+    <Field label={t('training.every')} path="schedule.every" help={t('training.everyHelp')}>
       <Segmented
         aria-label={t('training.every')}
         value={paceOf(value)}

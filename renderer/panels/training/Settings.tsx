@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Segmented } from '../../shared/ui';
 import { useDesign } from '../../state/designStore';
+import { focusField } from '../../state/focus';
 import { comesTo, useTrainingRoom } from '../../state/trainingRoom';
 import { RoomHeader } from './RoomHeader';
 import { DataSettingsForm, TrainingSettingsForm } from './SettingsForm';
@@ -14,11 +15,13 @@ export function Settings() {
   const form = useRef<HTMLDivElement>(null);
   // What was typed into a field, and how far was scrolled, is a matter of the design that was open.
   const opening = useDesign((state) => state.opening);
-  // Who was led here goes on by key at the first choice.
+  // Who was led here goes on by key at the field that was meant, or else at the first choice.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each time that somebody is led here
   useEffect(() => {
     if (!comesTo('settings')) return;
-    form.current?.querySelector<HTMLElement>('[role="combobox"]')?.focus();
+    const { field } = useTrainingRoom.getState();
+    if (field === null || !focusField(form.current, field))
+      form.current?.querySelector<HTMLElement>('[role="combobox"]')?.focus();
   }, [asked]);
   return (
     <>

@@ -111,7 +111,7 @@ export function DataSettingsForm() {
           value={data.split ?? null}
           onChange={(split, merge) => editData({ split }, merge)}
         />
-        <Field label={t('training.copies')} htmlFor={copiesId} help={t('training.copiesHelp')}>
+        <Field label={t('training.copies')} path="copies" htmlFor={copiesId} help={t('training.copiesHelp')}>
           <Switch
             id={copiesId}
             aria-describedby={`${copiesId}-help`}
@@ -158,7 +158,7 @@ function WholeNumber({ name, value, help, unit }: WholeNumberProps) {
   const { t } = useTranslation();
   const id = useId();
   return (
-    <Field label={t(`training.${name}`)} htmlFor={id} help={help}>
+    <Field label={t(`training.${name}`)} path={name} htmlFor={id} help={help}>
       <NumberField
         id={id}
         integer
@@ -178,7 +178,7 @@ function Target({ value }: { value: TargetMode }) {
   const { t } = useTranslation();
   const id = useId();
   return (
-    <Field label={t('training.target')} htmlFor={id}>
+    <Field label={t('training.target')} path="target" htmlFor={id}>
       <Select
         id={id}
         aria-label={t('training.target')}

@@ -8,6 +8,7 @@ import { useRuns } from '../../training/runStore';
 import { FitTable } from './FitTable';
 import styles from './StartFromField.module.css';
 import { editTraining } from './settingsEdits';
+import { asksStart } from './shownFields';
 import { useStartFit } from './useStartFit';
 
 /** No run is called so. */
@@ -25,7 +26,7 @@ export function StartFromField({ value }: { value: string | null }) {
   const source = held.find(({ run }) => run === value);
   const isGone = value !== null && !source;
   // Before there is anything to choose from, the choice would only be in the way.
-  if (held.length === 0 && value === null) return null;
+  if (!asksStart(held.length, value)) return null;
   const options = [
     { value: RANDOM, label: t('imports.startRandom'), hint: t('imports.startRandomHint') },
     ...held.map((entry) => ({ value: entry.run, label: name(entry) })),
@@ -36,6 +37,7 @@ export function StartFromField({ value }: { value: string | null }) {
     <>
       <Field
         label={t('imports.startFrom')}
+        path="startFrom"
         htmlFor={id}
         help={t('imports.startFromHelp')}
         hint={fit ? fitText() : null}

@@ -1,13 +1,12 @@
 import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { describeData } from '../../../engine/data/resolve';
-import type { DataSettings, TrainingSettings } from '../../../engine/graph/document';
+import type { TrainingSettings } from '../../../engine/graph/document';
 import { topKOf } from '../../../engine/graph/documentFields';
 import { LIMITS } from '../../../engine/graph/limits';
-import { classCount } from '../../../engine/graph/sample';
 import { Field, NumberField } from '../../shared/ui';
 import { useDesign } from '../../state/designStore';
 import { editTraining } from './settingsEdits';
+import { asksTopK, classesOf } from './shownFields';
 
 /** Among how many of the highest scores top-k accuracy looks; nothing where there are too few classes to ask. */
 export function TopKField({ training }: { readonly training: TrainingSettings }) {
@@ -15,9 +14,9 @@ export function TopKField({ training }: { readonly training: TrainingSettings })
   const id = useId();
   const data = useDesign(({ document }) => document?.data);
   const classes = useMemo(() => (data ? classesOf(data) : 0), [data]);
-  if (classes <= 2) return null;
+  if (!asksTopK(classes)) return null;
   return (
-    <Field label={t('training.topK')} htmlFor={id} help={t('training.topKHelp', { classes })}>
+    <Field label={t('training.topK')} path="topK" htmlFor={id} help={t('training.topKHelp', { classes })}>
       <NumberField
         id={id}
         integer
@@ -31,13 +30,4 @@ export function TopKField({ training }: { readonly training: TrainingSettings })
       />
     </Field>
   );
-}
-
-function classesOf(data: DataSettings): number {
-  try {
-    return classCount(data, describeData(data));
-  } catch {
-    // What is wrong with the data stands among the problems.
-    return 0;
-  }
 }

@@ -9,7 +9,7 @@ import { markGesture } from '../../state/gesture';
 import { togglePreview, useRaw } from './preview/rawStore';
 import { TransformsPreview } from './preview/TransformsPreview';
 import { SettingsSection } from './SettingsSection';
-import { editData, mergeKey, specsOf, switchChoice, withParams } from './settingsEdits';
+import { editData, mergeKey, pathOf, specsOf, switchChoice, withParams } from './settingsEdits';
 import styles from './TrainingRoom.module.css';
 
 /** What is done to every sample, in order. */
@@ -33,13 +33,15 @@ export function TransformsList({ list }: { list: readonly Choice[] }) {
             icon={previewed ? <EyeOff size={15} aria-hidden /> : <Eye size={15} aria-hidden />}
             onClick={togglePreview}
           />
-          <Menu
-            align="end"
-            trigger={
-              <IconButton size="small" label={t('training.addTransform')} icon={<Plus size={15} aria-hidden />} />
-            }
-            items={Object.keys(transforms).map((type) => ({ label: title(type), onSelect: () => add(type) }))}
-          />
+          <span data-field={pathOf('transform')}>
+            <Menu
+              align="end"
+              trigger={
+                <IconButton size="small" label={t('training.addTransform')} icon={<Plus size={15} aria-hidden />} />
+              }
+              items={Object.keys(transforms).map((type) => ({ label: title(type), onSelect: () => add(type) }))}
+            />
+          </span>
         </span>
       }
     >
@@ -60,6 +62,7 @@ export function TransformsList({ list }: { list: readonly Choice[] }) {
           <ParamForm
             kind="transform"
             type={choice.type}
+            path={`${pathOf('transform')}[${index}]`}
             specs={specsOf.transform(choice.type) ?? {}}
             values={choice.params}
             onChange={(changed) =>

@@ -48,6 +48,10 @@ export function withParams<C extends Choice>(choice: C, changed: Readonly<Record
   return { ...choice, params: { ...choice.params, ...changed } };
 }
 
+/** Where a design has a choice of this kind; of transforms, where it has all. */
+export const pathOf = (kind: keyof typeof specsOf) =>
+  kind === 'dataSource' ? 'source' : kind === 'transform' ? 'transforms' : kind;
+
 export const specsOf = {
   dataSource: (type: string): ParamSpecs | undefined => dataSourceByType(type)?.params,
   split: (type: string): ParamSpecs | undefined => splitByType(type)?.params,

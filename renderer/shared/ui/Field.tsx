@@ -4,6 +4,8 @@ import { HelpTip, useResting } from './HelpTip';
 
 export interface FieldProps {
   readonly label: string;
+  /** Its place among the fields, as a design's paths say it: somebody may be led to it. */
+  readonly path?: string | undefined;
   /** Id of the control that the label names. */
   readonly htmlFor?: string | undefined;
   /** Id for the label itself, where the control points back with aria-labelledby. */
@@ -30,7 +32,8 @@ const BEHIND_UNDERSCORE = /(?<=_)/;
 
 /** A label beside its control. */
 export function Field(props: FieldProps) {
-  const { label, htmlFor, labelId, help, facts, code, stacked, hint, fault, labelProps, action, children } = props;
+  const { label, path, htmlFor, labelId, help, facts, code, stacked, hint, fault, labelProps, action, children } =
+    props;
   const field = useRef<HTMLDivElement>(null);
   const { resting, handlers } = useResting();
   const text = (
@@ -39,7 +42,7 @@ export function Field(props: FieldProps) {
     </span>
   );
   return (
-    <div ref={field} className={styles.field} data-stacked={stacked || undefined}>
+    <div ref={field} className={styles.field} data-stacked={stacked || undefined} data-field={path}>
       <label {...labelProps} className={styles.label} htmlFor={htmlFor} id={labelId}>
         {help ? (
           <HelpTip help={help} facts={facts} anchor={field} focused={resting}>

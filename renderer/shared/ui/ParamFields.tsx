@@ -25,6 +25,8 @@ export type Moves = 'epochs' | 'updates';
 export interface ParamFieldsProps {
   /** What all subjects have. */
   readonly specs: ParamSpecs;
+  /** Of what they are the parameters, where a form has several such: "optimizer". */
+  readonly path?: string | undefined;
   readonly subjects: readonly Subject[];
   /** The changed parameters of each subject, in their order; merge them. */
   readonly onChange: (changed: readonly Params[]) => void;
@@ -43,6 +45,7 @@ export interface ParamFieldsProps {
 /** A form for the parameters of one or several, generated from their specs. Labels are PyTorch's names. */
 export function ParamFields({
   specs,
+  path,
   subjects,
   onChange,
   onReset,
@@ -59,6 +62,7 @@ export function ParamFields({
       key={name}
       id={`${prefix}-${name}`}
       name={name}
+      path={path === undefined ? name : `${path}.${name}`}
       spec={spec}
       help={helpOf(subjects.map(({ type, help }) => [type, help[name] ?? '']))}
       unit={unitText(spec, moves, t)}

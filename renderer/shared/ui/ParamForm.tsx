@@ -2,7 +2,7 @@ import { type EntryKind, entryText } from '../../../engine/text/entries';
 import { useLanguage } from '../../i18n';
 import { type Moves, ParamFields, type ParamFieldsProps, type Params } from './ParamFields';
 
-export interface ParamFormProps extends Pick<ParamFieldsProps, 'specs' | 'onGesture' | 'disabled'> {
+export interface ParamFormProps extends Pick<ParamFieldsProps, 'specs' | 'path' | 'onGesture' | 'disabled'> {
   /** Where the words come from. */
   readonly kind: EntryKind;
   readonly type: string;

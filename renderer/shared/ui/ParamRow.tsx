@@ -18,6 +18,7 @@ import { useScrub } from './useScrub';
 interface ParamRowProps {
   readonly id: string;
   readonly name: string;
+  readonly path: string;
   readonly spec: ParamSpec;
   readonly help: string;
   readonly unit: string | undefined;
@@ -34,7 +35,8 @@ interface ParamRowProps {
 
 /** One parameter: its name, its control, and the way back to its default. */
 export function ParamRow(props: ParamRowProps) {
-  const { id, name, spec, help, unit, values, defaults, onChange, onReset, onGesture, hint, fault, disabled } = props;
+  const { id, name, path, spec, help, unit, values, defaults, onChange, onReset, onGesture, hint, fault, disabled } =
+    props;
   const { t } = useTranslation();
   const change = (by: ParamChange) => onChange(values.map(by));
   const labelProps = useLabelScrub(props);
@@ -45,6 +47,7 @@ export function ParamRow(props: ParamRowProps) {
   return (
     <Field
       label={name}
+      path={path}
       code
       htmlFor={id}
       help={help}

@@ -33,3 +33,12 @@ it('every command has its title in both languages', () => {
     for (const words of [en, zhCN]) expect(text(words, title), title).toBeTypeOf('string');
   }
 });
+
+it('the picture of the network is found among what is exported', () => {
+  const picture = allCommands().find(({ id }) => id === 'file.drawing');
+  expect(picture?.also).toBe('files.commands.drawingAlso');
+  for (const word of ['export', 'image']) {
+    expect(en.files.commands.drawingAlso.split(' ')).toContain(word);
+    expect(zhCN.files.commands.drawingAlso.split(' ')).toContain(word);
+  }
+});

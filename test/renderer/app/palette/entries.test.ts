@@ -1,12 +1,19 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type PaletteEntry, paletteEntries, searchEntries } from '../../../../renderer/app/palette/entries';
 import { remember } from '../../../../renderer/app/palette/recent';
+import { editTraining } from '../../../../renderer/panels/training/settingsEdits';
 import { useCanvas } from '../../../../renderer/state/canvasStore';
 import { registerCommands } from '../../../../renderer/state/commands/registry';
+import { useDesign } from '../../../../renderer/state/designStore';
 import { blockDesign } from '../../../engine/graph/blockDesign';
 import { open } from '../../editor/testDesign';
 import { stubStorage } from '../../support/pageStorage';
 import { startWords } from '../../support/words';
+
+vi.hoisted(() => {
+  const addEventListener = () => undefined;
+  vi.stubGlobal('window', { addEventListener, matchMedia: () => ({ matches: false, addEventListener }) });
+});
 
 const entry = (kind: PaletteEntry['kind'], key: string, title: string): PaletteEntry => ({
   key,
@@ -80,6 +87,38 @@ describe('a search of an open design', () => {
   it('is not turned round by what was lately chosen', () => {
     remember('layer:Input');
     expect(first('input')).toEqual(['place:input']);
+  });
+
+  it('goes to every field of training and data by its name and by its other names', () => {
+    const firstField = (query: string) => first(query)[0];
+    expect(firstField('epochs')).toBe('setting:epochs');
+    expect(firstField('batch size')).toBe('setting:batchSize');
+    expect(firstField('learning rate')).toBe('setting:optimizer.lr');
+    expect(firstField('gpu')).toBe('setting:device');
+    expect(firstField('optimizer')).toBe('setting:optimizer');
+    expect(firstField('data set')).toBe('setting:source');
+    expect(firstField('augmentation')).toBe('setting:transforms');
+    expect(first('学习率')).toEqual(['setting:optimizer.lr']);
+    expect(first('轮数')).toEqual(['setting:epochs']);
+    expect(first('批大小')).toEqual(['setting:batchSize']);
+    expect(first('设备')).toEqual(['setting:device']);
+  });
+
+  it('goes to the parameters of what is selected, and to those of nothing else', () => {
+    expect(first('kernel_size')).not.toEqual(['param:kernel_size']);
+    useDesign.getState().select({ nodes: ['stage1/unit1/conv'] });
+    expect(first('padding')).toEqual(['param:padding']);
+    expect(first('填充')).toEqual(['param:padding']);
+    useDesign.getState().select({ nodes: ['stage1/unit1/conv', 'input'] });
+    expect(first('padding')).not.toEqual(['param:padding']);
+  });
+
+  it('names fields that stand in the settings as they are alone, and none before something is searched', () => {
+    const paths = () => paletteEntries('en', []).map(({ key }) => key);
+    expect(paths()).not.toContain('setting:earlyStopping.minDelta');
+    editTraining({ earlyStopping: { patience: 3, minDelta: 0 } });
+    expect(paths()).toContain('setting:earlyStopping.minDelta');
+    expect(searchEntries(paletteEntries('en', designs), '', 'en').filter(({ kind }) => kind === 'field')).toEqual([]);
   });
 
   it('has a block before what lies in it', () => {
