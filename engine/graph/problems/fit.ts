@@ -6,7 +6,7 @@ import type { Problem, Repair } from '../analysis';
 import { type Case, layerLabel, layerMessage, nameIn, placed, within } from '../case';
 import type { FlatNode } from '../flatten';
 import type { NodeTypes } from '../infer';
-import { apart, withApart } from '../repairs/apart';
+import { apart, ownFirst, withApart } from '../repairs/apart';
 import { lineInto } from '../repairs/end';
 import { followed } from '../repairs/follow';
 import { enterShape, fittingImage, imageWithMaps, presentImage } from '../repairs/image';
@@ -53,7 +53,7 @@ export function fitProblems(under: Case, node: FlatNode): readonly Problem[] {
     const sized = image?.moderate ? [...other, ...own] : [...placed(at, slip), ...own, ...other];
     const repairs = found.code === 'layer.viewFeatures' ? [...flattened(under, node), ...sized] : sized;
     const wire = wireInto(under, node, inputOf(node, found));
-    const ranked = severity === 'error' ? rankRepairs(under, repairs) : repairs;
+    const ranked = severity === 'error' ? rankRepairs(under, ownFirst(under, node, repairs)) : repairs;
     const left =
       severity === 'error'
         ? apart(

@@ -121,7 +121,7 @@ export const blockMistakes: readonly BlockMistake[] = [
         fc(10),
       ),
     at: 'b/add1',
-    repairs: ['Insert Conv2d (out_channels 8, kernel_size 1×1) before Unit.add1', 'Give b 16 outputs'],
+    repairs: ['Give b 16 outputs', 'Insert Conv2d (out_channels 8, kernel_size 1×1) before Unit.add1'],
   },
   {
     slip: 'an instance with more channels than the shortcut, which projected would break the others',
