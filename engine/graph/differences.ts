@@ -14,14 +14,20 @@ export interface Difference {
 
 /** All in which designs differ, in the order in which the first ones that have it name it. Places and notes do not count. */
 export function differencesOf(documents: readonly DesignDocument[]): readonly Difference[] {
-  const settings = (kind: 'training' | 'data') =>
-    rows(
-      kind,
-      documents.map((document) => flatten(document[kind])),
-    );
   const graphs = documents.map(layersOf);
-  return [...settings('training'), ...settings('data'), ...layerRows(graphs), ...wireRows(graphs)].filter(differs);
+  return [...settingDifferences(documents), ...[...layerRows(graphs), ...wireRows(graphs)].filter(differs)];
 }
+
+/** The same of their settings alone. */
+export const settingDifferences = (documents: readonly DesignDocument[]): readonly Difference[] =>
+  (['training', 'data'] as const)
+    .flatMap((kind) =>
+      rows(
+        kind,
+        documents.map((document) => flatten(document[kind])),
+      ),
+    )
+    .filter(differs);
 
 type Values = ReadonlyMap<string, ParamValue>;
 

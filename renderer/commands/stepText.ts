@@ -2,6 +2,7 @@ import type { DesignDocument } from '../../engine/graph/document';
 import type { Edit } from '../../engine/graph/edits';
 import type { TextKey, Translate } from '../i18n/textKey';
 import type { HistoryEntry } from '../state/history';
+import { changedSettings, settingStep } from './settingStep';
 
 type Kind = Edit['kind'];
 
@@ -57,7 +58,10 @@ const namingOf = (label: TextKey): Naming | null => (label in NAMED ? NAMED[labe
 const MOST_NAMES = 3;
 
 /** What a step did: "delete fc1" where it is about a few layers, else "delete layers". */
-export function stepText(t: Translate, { label, edits, before, after }: HistoryEntry): string {
+export function stepText(t: Translate, entry: HistoryEntry): string {
+  const { label, edits, before, after } = entry;
+  const setting = settingStep(t, changedSettings(entry));
+  if (setting !== null) return setting;
   // A gesture is often the same edit many times over.
   const [single, ...others] = new Set(edits.map((edit) => singleText(t, edit, before, after)));
   if (single && others.length === 0) return single;

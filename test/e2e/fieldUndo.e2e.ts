@@ -73,3 +73,25 @@ test('Escape out of the menu of the canvas leaves the selection as it was', asyn
     await expect(cards).toHaveCount(count);
   }
 });
+
+test('undo of a setting that is not in sight says what it changes, and of one that is says nothing', async ({
+  app,
+  page,
+}) => {
+  await app.create('mnist-cnn');
+  await app.setNumber('Epochs', 7);
+  const told = page.locator('[data-toasts]').getByText(/: change Epochs from \d+ to 7\.$/);
+  const editor = new EditorPage(page);
+  await editor.select('conv1');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByLabel('Epochs', { exact: true })).not.toHaveValue('7');
+  await expect(told).toHaveCount(0);
+  await app.button('Data').click();
+  await editor.select('conv1');
+  await page.keyboard.press('Control+y');
+  await expect(told).toHaveText(/^Redone/);
+  await app.button('Fold the training room').click();
+  await editor.select('conv1');
+  await page.keyboard.press('Control+z');
+  await expect(told).toHaveText(/^Undone/);
+});

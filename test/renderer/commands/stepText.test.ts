@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import type { DesignDocument } from '../../../engine/graph/document';
 import '../../../renderer/commands/all';
 import { stepText } from '../../../renderer/commands/stepText';
 import { carryOut } from '../../../renderer/editor/carryOut';
@@ -61,4 +62,20 @@ it('says where a wire lay', () => {
   carryOut({ edits: [{ kind: 'removeWire', wire }], label: 'editor.steps.disconnect' });
   const [from, to] = names(0, 1);
   expect(last()).toBe(`delete the wire from ${from} to ${to}`);
+});
+
+it('names the one setting that changed, with its values where they are plain, and another choice without its parameters', () => {
+  const training = (changed: Partial<DesignDocument['training']>) => {
+    useDesign.getState().apply([{ kind: 'setTraining', training: changed }], 'training.steps.settings');
+    return last();
+  };
+  const { epochs, optimizer } = now().training;
+  expect(training({ epochs: epochs + 3 })).toBe(`change Epochs from ${epochs} to ${epochs + 3}`);
+  expect(training({ earlyStopping: null, clipNorm: 2 })).toBe('change Limit together');
+  const other = optimizer.type === 'SGD' ? 'Adam' : 'SGD';
+  expect(training({ optimizer: { type: other, params: { lr: 0.5 } } })).toBe(
+    `change Optimizer from ${optimizer.type} to ${other}`,
+  );
+  expect(training({ optimizer: { type: other, params: { lr: 0.25 } } })).toBe('change lr from 0.5 to 0.25');
+  expect(training({ epochs: 7, batchSize: 9 })).toBe('change the training settings');
 });

@@ -48,6 +48,7 @@ export const commands = {
     rename: 'rename {{from}} to {{to}}',
     param: 'change {{param}} of {{name}}',
     params: 'change {{names}}',
+    setting: 'change {{name}} from {{from}} to {{to}}',
     reset: 'reset {{names}}',
     repeat: 'repeat {{names}}',
     connect: 'connect {{from}} to {{to}}',

@@ -45,6 +45,7 @@ export const commands = {
     rename: '将 {{from}} 重命名为 {{to}}',
     param: '修改 {{name}} 的 {{param}}',
     params: '修改 {{names}}',
+    setting: '将 {{name}} 从 {{from}} 改为 {{to}}',
     reset: '恢复 {{names}} 的默认值',
     repeat: '重复 {{names}}',
     connect: '将 {{from}} 连到 {{to}}',
