@@ -126,6 +126,7 @@ test('PyTorch code of a network is to be had before it is trained, and its weigh
   await dialogOf(page).getByRole('button', { name: 'Save the file' }).click();
   const download = await saved;
   expect(download.suggestedFilename()).toBe('model.py');
+  await expect(page.getByText('Saved model.py')).toBeVisible();
   const source = readFileSync(await download.path(), 'utf8');
   expect(source).toContain('    net = Net()\n');
   expect(source).not.toContain('load_state_dict');
@@ -148,13 +149,15 @@ test('a network is saved as each kind of drawing, the picture as sharp as print 
     await page.keyboard.type('picture and table');
     await page.getByRole('option', { name: /^Picture and table/ }).click();
     await dialogOf(page).getByRole('button', { name: format }).click();
-    const button = dialogOf(page).getByRole('button', { name: 'Save the file' });
+    const button = page.getByRole('button', { name: 'Save the file' });
     // What is shown has all the room: nothing is left below the button.
-    const [dialog, last] = [await dialogOf(page).boundingBox(), await button.boundingBox()];
+    const box = dialogOf(page).filter({ has: button });
+    const [dialog, last] = [await box.boundingBox(), await button.boundingBox()];
     expect(dialog!.y + dialog!.height - last!.y - last!.height).toBeLessThan(40);
     const saved = page.waitForEvent('download');
     await button.click();
     const download = await saved;
+    await expect(page.getByText(`Saved ${download.suggestedFilename()}`)).toBeVisible();
     return { name: download.suggestedFilename(), bytes: new Uint8Array(readFileSync(await download.path())) };
   };
   const text = ({ bytes }: Saved) => new TextDecoder().decode(bytes);

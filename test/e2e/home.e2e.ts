@@ -91,6 +91,23 @@ test('designs of one’s own have pictures of their networks, which follow what 
   await expect(boxes).toHaveCount(2 * layers);
 });
 
+test('what was deleted is to be had beside the list of designs, also where that is empty', async ({ app, page }) => {
+  await app.pick('spiral');
+  await app.waitForSaved();
+  await app.button('All designs').click();
+  const deleted = app.button('Deleted designs…');
+  await expect(app.button('Open Two spirals')).toBeVisible();
+  await expect(deleted).toHaveCount(0);
+  await app.button('More for Two spirals').click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await expect(page.getByText(/^Nothing yet/)).toBeVisible();
+  await deleted.click();
+  await app.button('Restore Two spirals').click();
+  await app.button('All designs').click();
+  await expect(app.button('Open Two spirals')).toBeVisible();
+  await expect(deleted).toHaveCount(0);
+});
+
 test('a design that is trained says so among the others, until it is done', async ({ app, page }) => {
   await app.create('spiral');
   await app.openRoom();

@@ -6,7 +6,7 @@ import { endingOf } from '../../../engine/formats/catalogue';
 import type { DesignDocument } from '../../../engine/graph/document';
 import { Snippet } from '../../panels/runs/Snippet';
 import { downloadFile } from '../../shared/downloadFile';
-import { Button, Dialog } from '../../shared/ui';
+import { Button, Dialog, toast } from '../../shared/ui';
 import { analysisOf } from '../../state/analysisOf';
 import { useDesign } from '../../state/designStore';
 import { closeDialog } from './filesUi';
@@ -32,6 +32,7 @@ export function CodeDialog() {
           onClick={() => {
             downloadFile(fileName, new TextEncoder().encode(source ?? ''));
             closeDialog();
+            toast({ id: 'code', kind: 'success', title: t('runs.done', { name: fileName }) });
           }}
         >
           {t('files.saveFile')}

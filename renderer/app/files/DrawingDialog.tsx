@@ -6,7 +6,7 @@ import { drawnTextOf } from '../../../engine/formats/picture/drawnText';
 import { useLanguage } from '../../i18n';
 import { downloadFile } from '../../shared/downloadFile';
 import { tellFailed } from '../../shared/tell';
-import { Button, Dialog, Segmented } from '../../shared/ui';
+import { Button, Dialog, Segmented, toast } from '../../shared/ui';
 import { analysisOf } from '../../state/analysisOf';
 import { useDesign } from '../../state/designStore';
 import styles from './Files.module.css';
@@ -31,6 +31,7 @@ export function DrawingDialog() {
       const bytes = format === 'png' ? await pngOf(made) : new TextEncoder().encode(made);
       downloadFile(name, bytes);
       closeDialog();
+      toast({ id: 'drawing', kind: 'success', title: t('runs.done', { name }) });
     } catch (error) {
       tellFailed(t('files.drawingFailed'), error);
     }

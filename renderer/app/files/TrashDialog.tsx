@@ -25,12 +25,13 @@ export function TrashDialog() {
         tellFailed(t('files.trashFailed'), error);
       });
   }, [t]);
-
+  // Opened with what it lists, so that the keyboard begins at the first of them.
+  if (entries === null) return null;
   return (
     <Dialog open onClose={closeDialog} title={t('files.trashTitle')} description={t('files.trashText')}>
-      {entries?.length === 0 ? <p className={styles.none}>{t('files.trashNone')}</p> : null}
+      {entries.length === 0 ? <p className={styles.none}>{t('files.trashNone')}</p> : null}
       <ul className={styles.snapshots}>
-        {entries?.map((entry) => (
+        {entries.map((entry) => (
           <Row key={entry.trashed} entry={entry} />
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import { ArchiveRestore } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isLive } from '../../../engine/training/history';
@@ -7,6 +8,7 @@ import { host } from '../../shared/host';
 import { oneAtATime } from '../../shared/oneAtATime';
 import { tellFailed } from '../../shared/tell';
 import { Button, SearchField } from '../../shared/ui';
+import { useCommand } from '../../state/commands/useCommand';
 import { usesKeys } from '../../state/lastTouched';
 import { useSession } from '../../state/session';
 import { formatCount } from '../../training/format';
@@ -23,7 +25,8 @@ const ROWS = 2;
 export function RecentDesigns() {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { designs, refresh } = useDesigns();
+  const { designs, hasDeleted, refresh } = useDesigns();
+  const deleted = useCommand('file.trash');
   const [query, setQuery] = useState('');
   const [whole, setWhole] = useState(false);
   const grid = useRef<HTMLUListElement>(null);
@@ -54,6 +57,11 @@ export function RecentDesigns() {
             ) : null}
           </>
         ) : null}
+        {hasDeleted ? (
+          <Button variant="ghost" icon={<ArchiveRestore size={14} aria-hidden />} onClick={deleted.run}>
+            {deleted.title}
+          </Button>
+        ) : null}
       </div>
       <p className={shown.length > 0 ? 'visuallyHidden' : styles.empty} role="status">
         {designs.length === 0 ? t('home.recentEmpty') : shown.length === 0 ? t('files.openNone', { query }) : ''}
@@ -80,6 +88,7 @@ function useDesigns() {
   const { t } = useTranslation();
   const connected = useSession((state) => state.connected);
   const [designs, setDesigns] = useState<readonly ListedDesign[] | null>(null);
+  const [hasDeleted, setHasDeleted] = useState(false);
   const latest = useRef(designs);
   latest.current = designs;
   const read = useMemo(
@@ -90,6 +99,11 @@ function useDesigns() {
           setDesigns([...entries].sort((a, b) => b.modified - a.modified));
         } catch (error) {
           tellFailed(t('home.listFailed'), error, 'list');
+        }
+        try {
+          setHasDeleted((await host().listTrash()).length > 0);
+        } catch (error) {
+          tellFailed(t('files.trashFailed'), error, 'trash');
         }
       }),
     [t],
@@ -108,5 +122,5 @@ function useDesigns() {
       }),
     [read],
   );
-  return { designs, refresh: read };
+  return { designs, hasDeleted, refresh: read };
 }
