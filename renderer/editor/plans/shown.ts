@@ -13,6 +13,32 @@ export interface Showable {
   readonly param: string;
 }
 
+/** What is looked for first, and next: what decides widths, then how a window goes over maps. */
+const FIRST: readonly (readonly string[])[] = [
+  ['out_channels', 'out_features', 'hidden_size', 'embedding_dim', 'dim_feedforward'],
+  ['kernel_size', 'stride', 'padding', 'dilation'],
+];
+
+/** How soon a parameter comes, which an inner block may show with a layer's name before it. */
+function rankOf(param: string): number {
+  const at = FIRST.findIndex((names) => names.some((name) => `_${param}`.endsWith(`_${name}`)));
+  return at < 0 ? FIRST.length : at;
+}
+
+/** What a block does not show yet, in groups of one layer each: the widths of all layers first. */
+export function showableGroups(
+  block: BlockDefinition,
+  blocks: readonly BlockDefinition[],
+): readonly (readonly [Showable, ...Showable[]])[] {
+  const groups: [Showable, ...Showable[]][] = [];
+  for (const each of showable(block, blocks).toSorted((a, b) => rankOf(a.param) - rankOf(b.param))) {
+    const last = groups.at(-1);
+    if (last?.[0].node === each.node && rankOf(last[0].param) === rankOf(each.param)) last.push(each);
+    else groups.push([each]);
+  }
+  return groups;
+}
+
 /** What a block does not show yet, layer by layer. */
 export function showable(block: BlockDefinition, blocks: readonly BlockDefinition[]): readonly Showable[] {
   const shown = new Set((block.params ?? []).flatMap(({ targets }) => targets.map(targetKey)));

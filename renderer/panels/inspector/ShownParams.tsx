@@ -10,7 +10,7 @@ import {
   planRenameShown,
   planShow,
   type Showable,
-  showable,
+  showableGroups,
 } from '../../editor/plans/shown';
 import { useTranslate } from '../../i18n';
 import { Button } from '../../shared/ui/Button';
@@ -30,7 +30,7 @@ export function ShownParams({ block, blocks }: ShownParamsProps) {
   const t = useTranslate();
   const id = useId();
   const shown = block.params ?? [];
-  const others = showable(block, blocks);
+  const groups = showableGroups(block, blocks);
   const nameOf = (node: string) => block.nodes.find((other) => other.id === node)?.name ?? node;
   const fault = (own: string, name: string): string | null => {
     const targets = shown.find((param) => param.name === own)?.targets ?? [];
@@ -52,9 +52,7 @@ export function ShownParams({ block, blocks }: ShownParamsProps) {
       title: t('editor.blocks.joined', { name }),
       description: t('editor.blocks.joinedText', { name }),
     });
-  const layers = new Map(others.map(({ node }) => [node, others.filter((other) => other.node === node)]));
   const itemsOf = (other: Showable): MenuItem[] => [
-    { label: other.param, onSelect: () => carryOut(planShow(block, other)) },
     ...shown
       .filter(({ name, targets: [first] }) => first?.param === other.param && canJoin(block, blocks, name, [other]))
       .map(({ name, targets }) => ({
@@ -64,6 +62,7 @@ export function ShownParams({ block, blocks }: ShownParamsProps) {
         }),
         onSelect: () => join(name, other),
       })),
+    { label: other.param, onSelect: () => carryOut(planShow(block, other)) },
   ];
   return (
     <section className={styles.shown} aria-labelledby={id}>
@@ -95,13 +94,13 @@ export function ShownParams({ block, blocks }: ShownParamsProps) {
       </ul>
       <Menu
         trigger={
-          <Button size="small" icon={<Plus size={13} aria-hidden />} disabled={others.length === 0}>
+          <Button size="small" icon={<Plus size={13} aria-hidden />} disabled={groups.length === 0}>
             {t('editor.blocks.show')}
           </Button>
         }
-        items={[...layers.values()].map((params) => ({
-          heading: params[0]?.layer ?? '',
-          items: params.flatMap(itemsOf),
+        items={groups.map((group) => ({
+          heading: group[0].layer,
+          items: group.flatMap(itemsOf),
         }))}
         long
       />

@@ -65,7 +65,8 @@ export function MenuItems({ items }: Pick<MenuProps, 'items'>) {
       // biome-ignore lint/suspicious/noArrayIndexKey: separators have nothing else to be told apart by
       <Base.Separator key={index} className={styles.separator} />
     ) : 'heading' in item ? (
-      <Base.Group key={item.heading}>
+      // biome-ignore lint/suspicious/noArrayIndexKey: the same heading can come again further down
+      <Base.Group key={`${item.heading} ${index}`}>
         <Base.GroupLabel className={styles.note}>{item.heading}</Base.GroupLabel>
         <MenuItems items={item.items} />
       </Base.Group>
