@@ -2,6 +2,7 @@ import { paramSpecsOf, targetSpec } from '../../../engine/graph/blockParams';
 import type { BlockDefinition, BlockParam, NodeId } from '../../../engine/graph/document';
 import { nearestFreeName } from '../../../engine/graph/names';
 import { isPortType } from '../../../engine/graph/ports';
+import { WIDTHS } from '../../../engine/graph/repairs/end';
 import { targetKey } from '../../../engine/graph/shown';
 import type { Plan } from './plan';
 
@@ -15,7 +16,7 @@ export interface Showable {
 
 /** What is looked for first, and next: what decides widths, then how a window goes over maps. */
 const FIRST: readonly (readonly string[])[] = [
-  ['out_channels', 'out_features', 'hidden_size', 'embedding_dim', 'dim_feedforward'],
+  [...WIDTHS, 'hidden_size', 'embedding_dim', 'dim_feedforward'],
   ['kernel_size', 'stride', 'padding', 'dilation'],
 ];
 
