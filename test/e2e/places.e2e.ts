@@ -51,10 +51,9 @@ test('a design and each block are seen again where they were left, after a reloa
   expect(await transform(page), 'opened the first time').toEqual(first);
   await app.waitForSaved();
   await app.button('All designs').click();
-  await page
-    .getByRole('button', { name: /^Open / })
-    .last()
-    .click();
+  const designs = page.getByRole('button', { name: /^Open / });
+  await expect(designs).toHaveCount(2);
+  await designs.last().click();
   await expect.poll(() => transform(page)).toEqual(whole);
 });
 
