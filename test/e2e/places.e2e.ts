@@ -51,7 +51,7 @@ test('a design and each block are seen again where they were left, after a reloa
   expect(await transform(page), 'opened the first time').toEqual(first);
   await app.waitForSaved();
   await app.button('All designs').click();
-  const designs = page.getByRole('button', { name: /^Open / });
+  const designs = page.getByRole('button', { name: /^Open ResNet-18/ });
   await expect(designs).toHaveCount(2);
   await designs.last().click();
   await expect.poll(() => transform(page)).toEqual(whole);
