@@ -9,7 +9,7 @@ import { type FlatNode, isPassage } from '../flatten';
 import { fewestInputs } from '../infer';
 import { connections, outputTypeAt, pairing, suiting } from '../repairs/connect';
 import { joining } from '../repairs/join';
-import { fitting, leadOf, meantFor } from '../repairs/leading';
+import { leadOf, meantFor, suitingMerge } from '../repairs/leading';
 import { placements } from '../repairs/placement';
 import { residualPartner } from '../repairs/residual';
 import { rankRepairs, withoutNewErrors } from '../repairs/trial';
@@ -97,7 +97,7 @@ function wiresFor(under: Case, node: FlatNode, port: string): readonly Repair[] 
 function fromTaken(at: Case, node: FlatNode, to: PortRef): readonly Repair[] {
   const lead = leadOf(at, node);
   if (!lead) return connections(at, to, { open: false, suits: pairing(at, node, to.port) });
-  const suits = fitting(at, lead, (from) => outputTypeAt(at, from));
+  const suits = suitingMerge(at, lead, (from) => outputTypeAt(at, from));
   return connections(at, to, { open: false, suits, meant: meantFor(at, lead) });
 }
 

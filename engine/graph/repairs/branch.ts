@@ -6,7 +6,7 @@ import { WIDTHS } from './end';
 import { setRepair, settingOf } from './setting';
 
 /** Longer branches are no longer one thought. */
-const LONGEST = 16;
+export const LONGEST = 16;
 
 /** Kinds of layers that leave the width as it is. */
 const KEEPING = new Set(['activation', 'normalization', 'regularization', 'pooling']);
@@ -89,6 +89,15 @@ function stateWidth({ params }: FlatNode, count: number): { readonly hidden_size
   if (!Object.hasOwn(params, 'hidden_size')) return null;
   const hidden_size = count / (params.bidirectional === true ? 2 : 1);
   return Number.isInteger(hidden_size) ? { hidden_size } : null;
+}
+
+/**
+ * How many layers of weights the residual unit at the end of a branch has, of which these are all, the last first: two, or
+ * the three of a bottleneck (He et al., 2015), 1×1 at both its ends.
+ */
+export function unitLayers(weighted: readonly FlatNode[]): number {
+  const isPoint = (at: number) => [widthsOf(weighted)[at]?.kernel ?? []].flat().every((size) => size === 1);
+  return weighted.length >= 3 && weighted[2]?.node.type === 'Conv2d' && isPoint(0) && !isPoint(1) && isPoint(2) ? 3 : 2;
 }
 
 /** Sets the width of the layer that decides it in a branch; none where the branch has no such layer. */

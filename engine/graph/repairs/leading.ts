@@ -3,12 +3,9 @@ import type { Case } from '../case';
 import type { PortRef } from '../document';
 import type { FlatNode } from '../flatten';
 import { indexOf } from '../ways';
-import { branchInto, givesWidth, projectionOf } from './branch';
+import { branchInto, givesWidth, LONGEST, projectionOf, unitLayers } from './branch';
 import type { Suits } from './connect';
 import { wireInto } from './wiring';
-
-/** Longer ways are no projection of a shortcut. */
-const LONGEST = 8;
 
 /** What a layer without its input leads to: the layers from it on, one after the other, and the merge where others arrive. */
 interface Lead {
@@ -23,7 +20,7 @@ export function leadOf(under: Case, start: FlatNode): Lead | null {
   const { outgoing } = indexOf(under.graph);
   const chain: FlatNode[] = [];
   let at = start;
-  while (at.definition && at.scope === under.scope && chain.length < LONGEST) {
+  while (at.definition && at.scope === under.scope && chain.length <= LONGEST) {
     const { inputs, index } = at;
     const before = chain.at(-1);
     if (inputs.length > 1 && before) {
@@ -41,7 +38,11 @@ export function leadOf(under: Case, start: FlatNode): Lead | null {
 }
 
 /** What the first layer of a lead could take, so that the merge can work with what then arrives. */
-export function fitting(under: Case, { chain, merge, input }: Lead, typeOf: (from: PortRef) => PortType | null): Suits {
+export function suitingMerge(
+  under: Case,
+  { chain, merge, input }: Lead,
+  typeOf: (from: PortRef) => PortType | null,
+): Suits {
   const others = under.types[merge.index]?.inputs ?? [];
   return (from) => {
     let type = typeOf(from);
@@ -55,9 +56,6 @@ export function fitting(under: Case, { chain, merge, input }: Lead, typeOf: (fro
   };
 }
 
-/** A residual unit is two layers of weights, seldom one. */
-const PAST = [2, 1];
-
 /** What is likely meant for a lead to an Add: where the unit beside a projection begins, or the shortcut beside a unit. */
 export function meantFor(under: Case, lead: Lead): readonly PortRef[] {
   const { chain, merge, input } = lead;
@@ -69,9 +67,10 @@ export function meantFor(under: Case, lead: Lead): readonly PortRef[] {
     const branch = branchInto(under, merge, place);
     if (isProjection) {
       const layers = branch.filter(givesWidth);
-      return PAST.flatMap((past) => sourceOf(under, layers[past - 1], 0));
+      return [unitLayers(layers), 1].flatMap((past) => sourceOf(under, layers[past - 1], 0));
     }
-    const projection = projectionOf(branch);
+    // What it takes has no other taker while the unit takes from nothing, and would pass for a part of it.
+    const projection = projectionOf(branch.slice(0, branch.findIndex(givesWidth) + 1));
     return projection ? sourceOf(under, projection, 0) : sourceOf(under, merge, place);
   });
 }

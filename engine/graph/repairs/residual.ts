@@ -4,7 +4,7 @@ import { type Case, caseAfter, nameIn } from '../case';
 import type { DesignNode, PortRef, Wire } from '../document';
 import type { Edit } from '../edits';
 import { type FlatNode, type FlatScope, isPassage } from '../flatten';
-import { branchInto, givesWidth, widthsOf } from './branch';
+import { branchInto, givesWidth, unitLayers } from './branch';
 import { insertion, type NewLayer, projection } from './insertion';
 import { padded } from './resizing';
 import { paramsTold } from './setLabel';
@@ -42,7 +42,7 @@ export function residualPartner(under: Case, add: FlatNode, to: PortRef): Repair
   const weighted = branchInto(under, add, unit).filter(givesWidth);
   const starts = weighted.map((layer) => startBefore(under, layer, add.scope));
   const [last, ...before] = starts;
-  const whole = starts[layersOf(weighted) - 1] ?? null;
+  const whole = starts[unitLayers(weighted) - 1] ?? null;
   const given = sizesAt(under, add, unit);
   const wired = (start: Start | null | undefined) => (start ? shortcutFrom(under, start, { add, unit, to }) : []);
   // Further up shapes are not known yet.
@@ -64,12 +64,6 @@ export function residualPartner(under: Case, add: FlatNode, to: PortRef): Repair
 
 /** Images themselves are seldom what is meant to be projected. */
 const isImage = ({ block }: Case, start: Start | null | undefined) => block === null && start?.node.type === 'Input';
-
-/** How many layers of weights the unit has: two, or the three of a bottleneck (He et al., 2015), 1×1 at both its ends. */
-function layersOf(weighted: readonly FlatNode[]): number {
-  const isPoint = (at: number) => [widthsOf(weighted)[at]?.kernel ?? []].flat().every((size) => size === 1);
-  return weighted.length >= 3 && weighted[2]?.node.type === 'Conv2d' && isPoint(0) && !isPoint(1) && isPoint(2) ? 3 : 2;
-}
 
 /** Where what a layer takes comes from in a graph: another layer, a block that stands in it, or the graph's own Input. */
 function startBefore({ flat, types }: Case, layer: FlatNode, scope: FlatScope | null): Start | null {

@@ -1,30 +1,20 @@
 import { expect, test } from 'vitest';
 import { checkDesign } from '../../../../engine/data';
 import { applyEdits } from '../../../../engine/graph/applyEdits';
-import { digits } from '../../../../engine/graph/templates/data';
-import { draw } from '../../../../engine/graph/templates/draw';
 import { layer } from '../../../../engine/graph/templates/drawn';
+import { digitsDesign } from '../digitsDesign';
 
 test('an Add that nothing goes with is told so, and can be taken out of the middle of a network', () => {
-  const design = draw({
-    name: 'alone',
-    rows: [
-      [
-        layer('Input', { shape: [1, 28, 28] }),
-        layer('Conv2d', { out_channels: 16 }, { name: 'c1' }),
-        layer('MaxPool2d'),
-        layer('Flatten'),
-        layer('Linear', { out_features: 20 }),
-        layer('Unflatten', { unflattened_size: [2, 10] }),
-        layer('Add', {}, { name: 'add' }),
-        layer('Flatten'),
-        layer('Linear', { out_features: 10 }),
-        layer('Output'),
-      ],
-    ],
-    data: digits(),
-    training: { loss: 'CrossEntropyLoss', optimizer: { type: 'SGD', params: { lr: 0.01 } }, epochs: 1, batchSize: 16 },
-  });
+  const design = digitsDesign(
+    layer('Conv2d', { out_channels: 16 }, { name: 'c1' }),
+    layer('MaxPool2d'),
+    layer('Flatten'),
+    layer('Linear', { out_features: 20 }),
+    layer('Unflatten', { unflattened_size: [2, 10] }),
+    layer('Add', {}, { name: 'add' }),
+    layer('Flatten'),
+    layer('Linear', { out_features: 10 }),
+  );
   const [problem] = checkDesign(design).problems;
   expect(problem?.message.code).toBe('graph.nothingFits');
   const [repair, ...others] = problem?.repairs ?? [];

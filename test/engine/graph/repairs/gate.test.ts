@@ -1,32 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { checkDesign } from '../../../../engine/data';
 import { applyEdits } from '../../../../engine/graph/applyEdits';
-import { digits } from '../../../../engine/graph/templates/data';
-import { draw } from '../../../../engine/graph/templates/draw';
 import { layer } from '../../../../engine/graph/templates/drawn';
 import { formatMessage } from '../../../../engine/text/messages';
+import { digitsDesign } from '../digitsDesign';
 
 const padded = { kernel_size: [3, 3], padding: [1, 1] };
 
 /** A gate beside what it scales, that goes in steps of two and gives other channels. */
 const gated = (outputs: number, gateFirst: boolean) =>
-  draw({
-    name: 'gate',
-    rows: [
-      [
-        layer('Input', { shape: [1, 28, 28] }),
-        layer('Conv2d', { out_channels: 16, ...padded }, { name: 'stem' }),
-        layer('Conv2d', { out_channels: outputs, stride: [2, 2], ...padded }, { name: 'gate' }),
-        layer('Sigmoid', {}, { name: 'open' }),
-        layer('Mul', {}, { name: 'gated', from: gateFirst ? ['open', 'stem'] : ['stem', 'open'] }),
-        layer('Flatten'),
-        layer('Linear', { out_features: 10 }),
-        layer('Output'),
-      ],
-    ],
-    data: digits(),
-    training: { loss: 'CrossEntropyLoss', optimizer: { type: 'SGD', params: { lr: 0.01 } }, epochs: 1, batchSize: 16 },
-  });
+  digitsDesign(
+    layer('Conv2d', { out_channels: 16, ...padded }, { name: 'stem' }),
+    layer('Conv2d', { out_channels: outputs, stride: [2, 2], ...padded }, { name: 'gate' }),
+    layer('Sigmoid', {}, { name: 'open' }),
+    layer('Mul', {}, { name: 'gated', from: gateFirst ? ['open', 'stem'] : ['stem', 'open'] }),
+    layer('Flatten'),
+    layer('Linear', { out_features: 10 }),
+  );
 
 describe('a gate of another size than what it scales', () => {
   test.each([
@@ -52,26 +42,17 @@ describe('a gate of another size than what it scales', () => {
 });
 
 test('a gate alone in a Mul is first offered the maps that it scales, not what it is made of', () => {
-  const design = draw({
-    name: 'squeeze',
-    rows: [
-      [
-        layer('Input', { shape: [1, 28, 28] }),
-        layer('Conv2d', { out_channels: 16, ...padded }, { name: 'stem' }),
-        layer('AdaptiveAvgPool2d', { output_size: [1, 1] }, { name: 'gap' }),
-        layer('Conv2d', { out_channels: 4, kernel_size: [1, 1] }, { name: 'squeeze' }),
-        layer('ReLU'),
-        layer('Conv2d', { out_channels: 16, kernel_size: [1, 1] }, { name: 'excite' }),
-        layer('Sigmoid', {}, { name: 'open' }),
-        layer('Mul', {}, { name: 'scaled' }),
-        layer('Flatten'),
-        layer('Linear', { out_features: 10 }),
-        layer('Output'),
-      ],
-    ],
-    data: digits(),
-    training: { loss: 'CrossEntropyLoss', optimizer: { type: 'SGD', params: { lr: 0.01 } }, epochs: 1, batchSize: 16 },
-  });
+  const design = digitsDesign(
+    layer('Conv2d', { out_channels: 16, ...padded }, { name: 'stem' }),
+    layer('AdaptiveAvgPool2d', { output_size: [1, 1] }, { name: 'gap' }),
+    layer('Conv2d', { out_channels: 4, kernel_size: [1, 1] }, { name: 'squeeze' }),
+    layer('ReLU'),
+    layer('Conv2d', { out_channels: 16, kernel_size: [1, 1] }, { name: 'excite' }),
+    layer('Sigmoid', {}, { name: 'open' }),
+    layer('Mul', {}, { name: 'scaled' }),
+    layer('Flatten'),
+    layer('Linear', { out_features: 10 }),
+  );
   const [best] = checkDesign(design).problems[0]?.repairs ?? [];
   expect(best?.label).toEqual({ code: 'graph.repair.connect', args: { from: 'stem', to: 'scaled' } });
   expect(checkDesign(applyEdits(design, best?.edits ?? [])).problems).toEqual([]);

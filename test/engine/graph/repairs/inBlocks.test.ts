@@ -5,10 +5,9 @@ import { applyEdits } from '../../../../engine/graph/applyEdits';
 import type { DesignDocument, NodeId } from '../../../../engine/graph/document';
 import { groupEdits } from '../../../../engine/graph/group';
 import { isPortType } from '../../../../engine/graph/ports';
-import { digits } from '../../../../engine/graph/templates/data';
-import { draw } from '../../../../engine/graph/templates/draw';
 import { layer } from '../../../../engine/graph/templates/drawn';
 import { formatMessage, type Message } from '../../../../engine/text/messages';
+import { digitsDesign } from '../digitsDesign';
 import { shapeMistakes } from '../shapeMistakes';
 
 const say = ({ code, args }: Message) => formatMessage('en', code, args);
@@ -50,25 +49,16 @@ test('what is offered is ranked in a block as it is with the same layers outside
 const unit = (channels: readonly [number, number], kernel = 3) => {
   const conv = (out_channels: number, name: string, size = 3) =>
     layer('Conv2d', { out_channels, kernel_size: [size, size], padding: [(size - 1) / 2, (size - 1) / 2] }, { name });
-  return draw({
-    name: 'unit',
-    rows: [
-      [
-        layer('Input', { shape: [1, 28, 28] }),
-        conv(16, 'stem'),
-        conv(channels[0], 'conv1'),
-        layer('ReLU', {}, { name: 'relu1' }),
-        conv(channels[1], 'conv2', kernel),
-        layer('Add', {}, { name: 'add', from: ['conv2', 'stem'] }),
-        layer('AdaptiveAvgPool2d', { output_size: [1, 1] }),
-        layer('Flatten'),
-        layer('Linear', { out_features: 10 }),
-        layer('Output'),
-      ],
-    ],
-    data: digits(),
-    training: { loss: 'CrossEntropyLoss', optimizer: { type: 'SGD', params: { lr: 0.01 } }, epochs: 1, batchSize: 16 },
-  });
+  return digitsDesign(
+    conv(16, 'stem'),
+    conv(channels[0], 'conv1'),
+    layer('ReLU', {}, { name: 'relu1' }),
+    conv(channels[1], 'conv2', kernel),
+    layer('Add', {}, { name: 'add', from: ['conv2', 'stem'] }),
+    layer('AdaptiveAvgPool2d', { output_size: [1, 1] }),
+    layer('Flatten'),
+    layer('Linear', { out_features: 10 }),
+  );
 };
 
 describe('beside a bare shortcut', () => {

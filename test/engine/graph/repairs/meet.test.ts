@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { checkDesign } from '../../../../engine/data';
 import { applyEdits } from '../../../../engine/graph/applyEdits';
-import type { DesignDocument } from '../../../../engine/graph/document';
 import { groupEdits } from '../../../../engine/graph/group';
-import { digits } from '../../../../engine/graph/templates/data';
-import { draw } from '../../../../engine/graph/templates/draw';
 import { layer } from '../../../../engine/graph/templates/drawn';
-import { formatMessage } from '../../../../engine/text/messages';
+import { digitsDesign, offered } from '../digitsDesign';
 
 interface Conv {
   readonly kernel?: number;
@@ -29,34 +25,16 @@ const conv = (name: string, { kernel = 3, padding = 1, stride = 1, channels = 16
 
 /** A unit of two convolutions beside its shortcut, or without it. */
 const unit = (first: Conv, second: Conv, from: readonly string[] = ['start', 'c2']) =>
-  draw({
-    name: 'unit',
-    rows: [
-      [
-        layer('Input', { shape: [1, 28, 28] }),
-        conv('stem'),
-        layer('ReLU', {}, { name: 'start' }),
-        conv('c1', first),
-        layer('ReLU', {}, { name: 'r1' }),
-        conv('c2', second),
-        layer('Add', {}, { name: 'add', from }),
-        layer('Flatten'),
-        layer('Linear', { out_features: 10 }),
-        layer('Output'),
-      ],
-    ],
-    data: digits(),
-    training: { loss: 'CrossEntropyLoss', optimizer: { type: 'SGD', params: { lr: 0.01 } }, epochs: 1, batchSize: 16 },
-  });
-
-/** What the first problem is offered: in words, and what each leaves to mend. */
-function offered(design: DesignDocument) {
-  const repairs = checkDesign(design).problems[0]?.repairs ?? [];
-  return repairs.map(({ label, edits }) => ({
-    words: formatMessage('en', label.code, label.args),
-    left: checkDesign(applyEdits(design, edits)).problems,
-  }));
-}
+  digitsDesign(
+    conv('stem'),
+    layer('ReLU', {}, { name: 'start' }),
+    conv('c1', first),
+    layer('ReLU', {}, { name: 'r1' }),
+    conv('c2', second),
+    layer('Add', {}, { name: 'add', from }),
+    layer('Flatten'),
+    layer('Linear', { out_features: 10 }),
+  );
 
 describe('an even kernel in a unit that keeps its size', () => {
   test.each([

@@ -3,28 +3,14 @@ import { checkDesign } from '../../../../engine/data';
 import { applyEdits } from '../../../../engine/graph/applyEdits';
 import type { DesignDocument } from '../../../../engine/graph/document';
 import { groupEdits } from '../../../../engine/graph/group';
-import { digits } from '../../../../engine/graph/templates/data';
-import { draw } from '../../../../engine/graph/templates/draw';
 import { layer } from '../../../../engine/graph/templates/drawn';
 import { formatMessage } from '../../../../engine/text/messages';
+import { digitsDesign } from '../digitsDesign';
 
 type Row = ReturnType<typeof layer>;
 
 const drawn = (...rows: readonly Row[]) =>
-  draw({
-    name: 'residual',
-    rows: [
-      [
-        layer('Input', { shape: [1, 28, 28] }),
-        ...rows,
-        layer('Flatten'),
-        layer('Linear', { out_features: 10 }),
-        layer('Output'),
-      ],
-    ],
-    data: digits(),
-    training: { loss: 'CrossEntropyLoss', optimizer: { type: 'SGD', params: { lr: 0.01 } }, epochs: 1, batchSize: 16 },
-  });
+  digitsDesign(...rows, layer('Flatten'), layer('Linear', { out_features: 10 }));
 
 interface Conv {
   readonly channels: number;

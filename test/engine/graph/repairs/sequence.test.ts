@@ -1,42 +1,21 @@
 import { expect, test } from 'vitest';
 import { checkDesign } from '../../../../engine/data';
 import { applyEdits } from '../../../../engine/graph/applyEdits';
-import type { DesignDocument } from '../../../../engine/graph/document';
 import { templateByName } from '../../../../engine/graph/templates';
-import { digits } from '../../../../engine/graph/templates/data';
-import { draw } from '../../../../engine/graph/templates/draw';
 import { layer } from '../../../../engine/graph/templates/drawn';
-import { formatMessage } from '../../../../engine/text/messages';
+import { digitsDesign, offered } from '../digitsDesign';
 
 type Row = ReturnType<typeof layer>;
 
 /** 28 steps of 48 features, and what is done to them. */
 const sequence = (...rows: readonly Row[]) =>
-  draw({
-    name: 'sequence',
-    rows: [
-      [
-        layer('Input', { shape: [1, 28, 28] }),
-        layer('Squeeze', { dim: 1 }),
-        layer('Linear', { out_features: 48 }, { name: 'emb' }),
-        ...rows,
-        layer('Flatten'),
-        layer('Linear', { out_features: 10 }),
-        layer('Output'),
-      ],
-    ],
-    data: digits(),
-    training: { loss: 'CrossEntropyLoss', optimizer: { type: 'SGD', params: { lr: 0.01 } }, epochs: 1, batchSize: 16 },
-  });
-
-/** What the first problem is offered, each tried: in words, and what is then left. */
-function offered(design: DesignDocument) {
-  const repairs = checkDesign(design).problems[0]?.repairs ?? [];
-  return repairs.map(({ label, edits }) => ({
-    words: formatMessage('en', label.code, label.args),
-    left: checkDesign(applyEdits(design, edits)).problems,
-  }));
-}
+  digitsDesign(
+    layer('Squeeze', { dim: 1 }),
+    layer('Linear', { out_features: 48 }, { name: 'emb' }),
+    ...rows,
+    layer('Flatten'),
+    layer('Linear', { out_features: 10 }),
+  );
 
 const add = (...from: readonly string[]) => layer('Add', {}, { name: 'add', from });
 
@@ -98,25 +77,16 @@ test('sequences that are joined by their features keep them, and those joined by
 
 test('channels that differ are no reason to slow a branch down', () => {
   const strided = { stride: [2, 2], padding: [1, 1], kernel_size: [3, 3] };
-  const design = draw({
-    name: 'channels',
-    rows: [
-      [
-        layer('Input', { shape: [1, 28, 28] }),
-        layer('Conv2d', { out_channels: 16, kernel_size: [3, 3], padding: [1, 1] }, { name: 'stem' }),
-        layer('Conv2d', { out_channels: 32, ...strided }, { name: 'c1' }),
-        layer('ReLU'),
-        layer('Conv2d', { out_channels: 48, kernel_size: [3, 3], padding: [1, 1] }, { name: 'c2' }),
-        layer('Conv2d', { out_channels: 32, kernel_size: [1, 1], stride: [2, 2] }, { name: 'proj', from: ['stem'] }),
-        add('proj', 'c2'),
-        layer('Flatten'),
-        layer('Linear', { out_features: 10 }),
-        layer('Output'),
-      ],
-    ],
-    data: digits(),
-    training: { loss: 'CrossEntropyLoss', optimizer: { type: 'SGD', params: { lr: 0.01 } }, epochs: 1, batchSize: 16 },
-  });
+  const design = digitsDesign(
+    layer('Conv2d', { out_channels: 16, kernel_size: [3, 3], padding: [1, 1] }, { name: 'stem' }),
+    layer('Conv2d', { out_channels: 32, ...strided }, { name: 'c1' }),
+    layer('ReLU'),
+    layer('Conv2d', { out_channels: 48, kernel_size: [3, 3], padding: [1, 1] }, { name: 'c2' }),
+    layer('Conv2d', { out_channels: 32, kernel_size: [1, 1], stride: [2, 2] }, { name: 'proj', from: ['stem'] }),
+    add('proj', 'c2'),
+    layer('Flatten'),
+    layer('Linear', { out_features: 10 }),
+  );
   const offers = offered(design);
   expect(offers.map(({ words }) => words)).toEqual(['Give proj 48 outputs', 'Give c2 32 outputs']);
   for (const { left } of offers) expect(left).toEqual([]);

@@ -2,10 +2,9 @@ import { expect, test } from 'vitest';
 import type { ParamValue } from '../../../../engine/core/params';
 import { checkDesign } from '../../../../engine/data';
 import { applyEdits } from '../../../../engine/graph/applyEdits';
-import { digits } from '../../../../engine/graph/templates/data';
-import { draw } from '../../../../engine/graph/templates/draw';
 import { layer } from '../../../../engine/graph/templates/drawn';
 import { formatMessage } from '../../../../engine/text/messages';
+import { digitsDesign } from '../digitsDesign';
 
 test.each<[string, Readonly<Record<string, ParamValue>>, string, object]>([
   [
@@ -22,20 +21,11 @@ test.each<[string, Readonly<Record<string, ParamValue>>, string, object]>([
   ['Slice', { dim: 2, start: 0, end: 0 }, 'Leave end of it empty', { end: null }],
   ['Upsample', { size: null, scale_factor: null }, 'Set scale_factor of it to 2×2', { scale_factor: [2, 2] }],
 ])('a repair says all that it sets, and sets what is not so already: %s %o', (type, given, words, params) => {
-  const design = draw({
-    name: 'settings',
-    rows: [
-      [
-        layer('Input', { shape: [1, 28, 28] }),
-        layer(type, given, { name: 'it' }),
-        layer('Flatten'),
-        layer('Linear', { out_features: 10 }),
-        layer('Output'),
-      ],
-    ],
-    data: digits(),
-    training: { loss: 'CrossEntropyLoss', optimizer: { type: 'SGD', params: { lr: 0.01 } }, epochs: 1, batchSize: 16 },
-  });
+  const design = digitsDesign(
+    layer(type, given, { name: 'it' }),
+    layer('Flatten'),
+    layer('Linear', { out_features: 10 }),
+  );
   const [repair] = checkDesign(design).problems[0]?.repairs ?? [];
   if (!repair) expect.fail('there is no repair');
   expect(formatMessage('en', repair.label.code, repair.label.args)).toBe(words);

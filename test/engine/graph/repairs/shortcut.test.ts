@@ -1,27 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { checkDesign } from '../../../../engine/data';
 import { applyEdits } from '../../../../engine/graph/applyEdits';
-import { digits } from '../../../../engine/graph/templates/data';
-import { draw } from '../../../../engine/graph/templates/draw';
 import { layer } from '../../../../engine/graph/templates/drawn';
+import { digitsDesign } from '../digitsDesign';
 
 type Row = ReturnType<typeof layer>;
 
 const design = (...rows: readonly Row[]) =>
-  draw({
-    name: 'shortcut',
-    rows: [
-      [
-        layer('Input', { shape: [1, 28, 28] }),
-        ...rows,
-        layer('Flatten'),
-        layer('Linear', { out_features: 10 }),
-        layer('Output'),
-      ],
-    ],
-    data: digits(),
-    training: { loss: 'CrossEntropyLoss', optimizer: { type: 'SGD', params: { lr: 0.01 } }, epochs: 1, batchSize: 16 },
-  });
+  digitsDesign(...rows, layer('Flatten'), layer('Linear', { out_features: 10 }));
 
 const conv = (name: string, out_channels: number, stride: number) =>
   layer('Conv2d', { out_channels, kernel_size: [3, 3], padding: [1, 1], stride: [stride, stride] }, { name });
