@@ -7,13 +7,21 @@ import { settingName } from '../training/settingWords';
 export const changedSettings = ({ edits, before, after }: HistoryEntry): readonly Difference[] =>
   edits.every(({ kind }) => kind === 'setTraining' || kind === 'setData') ? settingDifferences([before, after]) : [];
 
+/** What is called by its type, as a person knows it; other words of a file are its own. */
+const BY_TYPE = new Set(['loss', 'optimizer', 'schedule', 'source', 'split']);
+/** Its numbers come and go together. */
+const STOPPING = 'earlyStopping.';
+
 /** "change Epochs from 5 to 2", of a step that changed one setting; null of any other. Another choice brings its parameters along. */
 export function settingStep(t: Translate, changed: readonly Difference[]): string | null {
   const [main, ...others] = changed;
-  if (!main || !others.every(({ path }) => path.startsWith(`${main.path}.`))) return null;
+  if (!main) return null;
+  const goesAlong = (path: string) =>
+    path.startsWith(`${main.path}.`) || (path.startsWith(STOPPING) && main.path.startsWith(STOPPING));
+  if (!others.every(({ path }) => goesAlong(path))) return null;
   const { word, number, param } = settingName(main.path);
   const names = param === '' && word ? [t(word), number].filter((part) => part !== null).join(' ') : param;
   const [from, to] = main.values;
-  const isPlain = [from, to].every((value) => typeof value === 'number' || typeof value === 'string');
+  const isPlain = [from, to].every((value) => typeof value === (BY_TYPE.has(main.path) ? 'string' : 'number'));
   return isPlain ? t('editor.stepsNamed.setting', { name: names, from, to }) : t('editor.stepsNamed.params', { names });
 }

@@ -23,15 +23,14 @@ export function unusedProblems(under: Case): Problem[] {
   const ends = document.nodes
     .filter(({ id }) => !used.has(id) && !taken.has(id))
     .map((end) => ({ end, leading: behind([end.id]) }));
+  const times = new Map<NodeId, number>();
+  for (const { leading } of ends) for (const id of leading) times.set(id, (times.get(id) ?? 0) + 1);
   const problems: Problem[] = [];
   for (const { end, leading } of ends) {
     // An Input too many is told with the Inputs.
     if (end.type === 'Input' && under.inputs.length > 1 && under.sample) continue;
     // What leads to another end as well goes with the last of them.
-    const elsewhere = ends.filter((other) => other.end !== end);
-    const alone = document.nodes.filter(
-      ({ id }) => leading.has(id) && !used.has(id) && !elsewhere.some((other) => other.leading.has(id)),
-    );
+    const alone = document.nodes.filter(({ id }) => leading.has(id) && !used.has(id) && times.get(id) === 1);
     const names = alone.map((node) => node.name);
     const removeAll: Repair = {
       label: { code: 'graph.repair.removeAll', args: { names } },

@@ -14,15 +14,17 @@ interface LabelledInputProps extends Omit<ComponentProps<'input'>, 'value' | 'on
 /** A line of text in a dialog's form, under its label. */
 export function LabelledInput({ label, value, onText, problem = null, hint, ...rest }: LabelledInputProps) {
   const id = useId();
+  const labelId = useId();
   const saidId = useId();
   return (
     <label className={styles.field} htmlFor={id}>
-      <span>{label}</span>
+      <span id={labelId}>{label}</span>
       <input
         {...rest}
         id={id}
         className={styles.input}
         autoComplete="off"
+        aria-labelledby={labelId}
         aria-invalid={problem !== null || undefined}
         aria-describedby={problem === null && !hint ? undefined : saidId}
         value={value}

@@ -78,4 +78,8 @@ it('names the one setting that changed, with its values where they are plain, an
   );
   expect(training({ optimizer: { type: other, params: { lr: 0.25 } } })).toBe('change lr from 0.5 to 0.25');
   expect(training({ epochs: 7, batchSize: 9 })).toBe('change the training settings');
+  expect(training({ earlyStopping: { patience: 4, minDelta: 0.01 } })).toBe('change Stop early');
+  // What a file calls it is nobody's word.
+  useDesign.getState().apply([{ kind: 'setData', data: { target: 'oneHot' } }], 'training.steps.data');
+  expect(last()).toBe('change Compare with');
 });

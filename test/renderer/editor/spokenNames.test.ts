@@ -6,15 +6,11 @@ import { boxNode } from '../../../renderer/editor/flowNodes';
 import { endsOf, spokenLabel } from '../../../renderer/editor/nodeLabel';
 import { sceneOf } from '../../../renderer/editor/scene';
 import { spokenNames } from '../../../renderer/editor/spokenNames';
-import { en } from '../../../renderer/i18n/en';
 import type { Translate } from '../../../renderer/i18n/textKey';
-import { zhCN } from '../../../renderer/i18n/zhCN';
+import { startWords } from '../support/words';
 import { column } from './testDesign';
 
-beforeAll(async () => {
-  const resources = { en: { translation: en }, 'zh-CN': { translation: zhCN } };
-  await i18next.init({ lng: 'en', resources, interpolation: { escapeValue: false } });
-});
+beforeAll(startWords);
 
 const within = (...types: readonly string[]) => {
   const { nodes, wires } = column(...types);

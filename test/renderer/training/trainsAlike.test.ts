@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../engine/graph/applyEdits';
+import type { DesignDocument } from '../../../engine/graph/document';
 import { trainsAlike } from '../../../renderer/training/trainsAlike';
 import { pointsDesign } from '../../support/design';
 
@@ -12,6 +13,16 @@ describe('designs that train alike', () => {
     const moved = applyEdits(design, [{ kind: 'moveNode', id, position: { x: 7, y: 8 } }]);
     expect(moved).not.toEqual(design);
     expect(trainsAlike(design, moved)).toBe(true);
+  });
+
+  it('may have other notes in their blocks', () => {
+    const graph = { id: 'unit', name: 'Unit', nodes: design.nodes, wires: design.wires };
+    const size = { width: 80, height: 40 };
+    const note = { id: 'note1', kind: 'note', text: 'mind this', position: { x: 0, y: 0 }, size } as const;
+    const plain: DesignDocument = { ...design, blocks: [graph] };
+    const noted: DesignDocument = { ...design, blocks: [{ ...graph, annotations: [note] }] };
+    expect(trainsAlike(plain, noted)).toBe(true);
+    expect(trainsAlike(plain, { ...design, blocks: [{ ...graph, wires: graph.wires.slice(1) }] })).toBe(false);
   });
 
   it('may have had their parameters set in another order', () => {

@@ -178,7 +178,7 @@ export const canvas = {
   },
   problems: {
     also: '同样出现在',
-    inCopies: '（全部 {{copies}} 个副本都会随之改变）',
+    inCopies: '· 全部 {{copies}} 个副本',
     more_one: '以及另外 {{count}} 处',
     more_other: '以及另外 {{count}} 处',
     title: '问题',
