@@ -6,7 +6,7 @@ import type { Message } from '../../engine/text/messages';
 import type { OpenedDesign } from '../../main/ipc/contract';
 import { failureOf, host } from '../shared/host';
 import { tellFailed } from '../shared/tell';
-import { takeOverDrafts } from '../shared/ui/useLeaving';
+import { commitFields } from '../shared/ui/useLeaving';
 import { useDesign } from '../state/designStore';
 import { keepDraft, takenOver } from '../state/drafts';
 import { autosave, leaveDesign, unsaved } from '../state/saving';
@@ -44,7 +44,7 @@ export async function openPath(path: string): Promise<boolean> {
 
 /** Not without what is typed into its fields, which would else be taken over into the next one. */
 function leave(): Promise<boolean> {
-  takeOverDrafts();
+  commitFields();
   return leaveDesign();
 }
 

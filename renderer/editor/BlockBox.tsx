@@ -7,7 +7,7 @@ import { useDesign } from '../state/designStore';
 import { prefixInside } from '../state/scope';
 import { useView } from '../state/viewStore';
 import styles from './BlockBox.module.css';
-import { blockNameOf } from './blocks';
+import { kindOf } from './blocks';
 import { WireLabel } from './LabelLayer';
 import type { SceneBox } from './scene';
 import { BOX_HEADER } from './sceneLayout';
@@ -26,7 +26,7 @@ export const BlockBox = memo(function BlockBox({
 }: NodeProps<BoxFlowNode>) {
   const { t } = useTranslation();
   const { instance, copy, owner, size } = box;
-  const block = useDesign(({ document }) => (document ? blockNameOf(document, instance) : ''));
+  const block = useDesign(({ document }) => (document ? kindOf(document, instance) : ''));
   const isAimedAt = useEditorUi(({ dropGraph }) => dropGraph?.goesOver === true && dropGraph.path === box.id);
   const { toggle, enter } = useView.getState();
   const { repeat = 1 } = instance;

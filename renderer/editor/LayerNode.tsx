@@ -4,6 +4,7 @@ import { memo } from 'react';
 import type { Problem } from '../../engine/graph/analysis';
 import type { DesignNode } from '../../engine/graph/document';
 import { paramLine } from '../../engine/graph/paramLine';
+import { BLOCK_TYPE } from '../../engine/graph/ports';
 import { layerByType } from '../../engine/layers';
 import { entryText } from '../../engine/text/entries';
 import { useLanguage } from '../i18n';
@@ -12,7 +13,6 @@ import { shownCost, useCosts } from '../state/costs';
 import { useDesign } from '../state/designStore';
 import { usePreview } from '../state/previewStore';
 import { type Path, prefixOf } from '../state/scope';
-import { blockNameOf } from './blocks';
 import { CardPorts } from './CardPorts';
 import { CostMark } from './costs/CostMark';
 import { heatOf, shareOf } from './costs/shares';
@@ -39,6 +39,7 @@ const SIZE = { width: NODE_WIDTH, height: NODE_HEIGHT };
 export type LayerFlowNode = Node<
   {
     readonly node: DesignNode;
+    readonly kind: string;
     /** The open block around it, as it is called; "" where there is none. */
     readonly block: string;
     readonly isPort: boolean;
@@ -77,7 +78,7 @@ function FarCard({ id, data: { node, isPort, change } }: CardProps) {
   );
 }
 
-function NearCard({ id, data: { node, block: around, isPort, change } }: CardProps) {
+function NearCard({ id, data: { node, kind, block, isPort, change } }: CardProps) {
   const now = useDesign((state) => sampleShape(state.analysis?.nodes.get(id)?.outputs[0]));
   const then = usePreview(({ preview }) =>
     preview && change !== 'gone' ? sampleShape(preview.analysis.nodes.get(id)?.outputs[0]) : null,
@@ -89,7 +90,6 @@ function NearCard({ id, data: { node, block: around, isPort, change } }: CardPro
     ({ preview }) => preview && (change === 'gone' ? NONE : problemsAt(preview.analysis, id)),
   );
   const severity = (previewed ?? problems)[0]?.severity;
-  const block = useDesign(({ document }) => (document ? blockNameOf(document, node) : ''));
   const cost = useCosts(shownCost);
   const share = useDesign((state) => shareOf(state.analysis, cost, id));
   const health = useCardHealth(id);
@@ -99,7 +99,6 @@ function NearCard({ id, data: { node, block: around, isPort, change } }: CardPro
   const paramsSaid = (names: 'short' | 'whole') =>
     layer && !isPort ? paramLine(layer.params, node.params, language, names) : '';
   const { repeat = 1 } = node;
-  const kind = block || node.type;
   const whole = kind.length <= WHOLE;
   const frozen = useDesign(({ analysis }) => isFrozen(analysis, id));
   return (
@@ -108,7 +107,7 @@ function NearCard({ id, data: { node, block: around, isPort, change } }: CardPro
       style={{ ...SIZE, ...layerStyle(node.type) }}
       data-severity={severity}
       data-preview={change}
-      data-block={block === '' ? undefined : true}
+      data-block={node.type === BLOCK_TYPE || undefined}
       data-repeated={repeat > 1 || undefined}
       data-port={isPort || undefined}
       data-heat={share === null ? undefined : heatOf(share)}
@@ -140,7 +139,7 @@ function NearCard({ id, data: { node, block: around, isPort, change } }: CardPro
       {share === null ? null : <CostMark share={share} />}
       {health ? <HealthMark health={health} figures={share === null} /> : null}
       <ProblemBadge problems={problems} severity={severity} />
-      <CardPorts path={id} node={node} block={around} isPort={isPort} />
+      <CardPorts path={id} node={node} block={block} isPort={isPort} />
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import type { DesignDocument, DesignNode } from '../../engine/graph/document';
 import { blockOf } from '../../engine/graph/ports';
 
-/** The name of the block that an instance stands for; "" for layers. */
-export function blockNameOf({ blocks }: Pick<DesignDocument, 'blocks'>, node: DesignNode): string {
-  return blockOf(node, blocks)?.name ?? '';
-}
+/** What a layer is said to be: its type, or the name of the block of which it is an instance. */
+export const kindOf = ({ blocks }: Pick<DesignDocument, 'blocks'>, node: DesignNode): string =>
+  blockOf(node, blocks)?.name ?? node.type;

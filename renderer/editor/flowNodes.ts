@@ -29,8 +29,9 @@ export const tabIndexOf = (isStop: boolean): number => (isStop ? 0 : -1);
 type CardItem = SceneNode & { readonly change: Change | undefined; readonly facts: string };
 
 /** What a card is drawn from. */
-export const cardData = ({ node, block, isPort, change, facts }: CardItem): LayerFlowNode['data'] => ({
+export const cardData = ({ node, kind, block, isPort, change, facts }: CardItem): LayerFlowNode['data'] => ({
   node,
+  kind,
   block,
   isPort,
   change,

@@ -5,7 +5,7 @@ import { blockOf, isPortType, PASSING } from '../../engine/graph/ports';
 import type { BesideBlocks } from '../state/beside';
 import { type Path, prefixInside, type Scope, scopeAt } from '../state/scope';
 import { wireKeys } from '../state/selection';
-import { blockNameOf } from './blocks';
+import { kindOf } from './blocks';
 import { CARD, type Ground, groundOf } from './ground';
 import type { Member } from './grownFrame';
 import { laneRoom, type Reach } from './laneRoom';
@@ -111,7 +111,7 @@ export function layGraph(
         const isPort = inBlock && isPortType(node.type);
         if (box) box.put(position, draft);
         else {
-          const kind = blockNameOf(context.document, node) || node.type;
+          const kind = kindOf(context.document, node);
           const id = `${scope.prefix}${node.id}`;
           draft.nodes.push({ id, node, kind, graph: scope.graph, block: around, position, isPort });
         }

@@ -1,7 +1,7 @@
 import type { DesignDocument } from '../../engine/graph/document';
 import type { Verdict } from '../../engine/training/protocol';
 import { type Remedy, remedyFor } from '../../engine/training/remedies';
-import { useDesign } from '../state/designStore';
+import { isFixed, useDesign } from '../state/designStore';
 import { isBroken } from './brokenOff';
 import { useRuns } from './runStore';
 
@@ -14,6 +14,6 @@ export function canRemedy(): boolean {
   const { current, history, designs, starting } = useRuns.getState();
   const begun = current && designs.get(current.run);
   const verdict = history?.verdict ?? current?.verdict;
-  if (!begun || !verdict || starting || useDesign.getState().readOnly?.kind === 'newer') return false;
+  if (!begun || !verdict || starting || isFixed(useDesign.getState())) return false;
   return !isBroken(current) && remediesOf(begun, verdict).length > 0;
 }

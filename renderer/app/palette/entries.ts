@@ -5,7 +5,7 @@ import type { Language } from '../../../engine/text/messages';
 import type { DesignEntry } from '../../../main/ipc/contract';
 import { isWithinReach } from '../../commands/keyboard';
 import { addLayer } from '../../editor/adding';
-import { blockNameOf } from '../../editor/blocks';
+import { kindOf } from '../../editor/blocks';
 import { layerRank, searchLayers } from '../../editor/catalogue';
 import { once } from '../../shared/once';
 import { useCanvas } from '../../state/canvasStore';
@@ -92,7 +92,7 @@ function placeEntries(): readonly PaletteEntry[] {
       key: `place:${path}`,
       kind: 'place',
       title,
-      hint: blockNameOf(document, node) || node.type,
+      hint: kindOf(document, node),
       words: () => [name, node.name, title],
       shortcut: null,
       enabled: true,

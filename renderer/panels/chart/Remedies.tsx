@@ -7,7 +7,7 @@ import type { Verdict } from '../../../engine/training/protocol';
 import type { Remedy } from '../../../engine/training/remedies';
 import { useMessageText } from '../../i18n';
 import { Button, Menu } from '../../shared/ui';
-import { useDesign } from '../../state/designStore';
+import { isFixed, useDesign } from '../../state/designStore';
 import { comesTo, useTrainingRoom } from '../../state/trainingRoom';
 import { remediesOf } from '../../training/remedies';
 import { useRuns } from '../../training/runStore';
@@ -20,10 +20,10 @@ export function Remedies({ verdict, run }: { readonly verdict: Verdict; readonly
   const begun = useRuns((state) => state.designs.get(run));
   const waits = useRuns((state) => state.live !== null);
   const starting = useRuns((state) => state.starting);
-  const isNewer = useDesign((state) => state.readOnly?.kind === 'newer');
+  const fixed = useDesign(isFixed);
   const button = useRef<HTMLButtonElement>(null);
   const asked = useTrainingRoom((state) => state.asked);
-  const remedies = begun && !isNewer ? remediesOf(begun, verdict) : [];
+  const remedies = begun && !fixed ? remediesOf(begun, verdict) : [];
   const isThere = remedies.length > 0 && !starting;
   // Who was led here goes on by key in the menu.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each time that somebody is led here

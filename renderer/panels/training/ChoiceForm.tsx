@@ -5,7 +5,7 @@ import { useLanguage } from '../../i18n';
 import { Field, ParamForm, Select, type SelectOption } from '../../shared/ui';
 import type { Moves } from '../../shared/ui/ParamFields';
 import { markGesture } from '../../state/gesture';
-import { mergeKey, pathOf, specsOf, switchChoice, withParams } from './settingsEdits';
+import { choicePath, mergeKey, specsOf, switchChoice, withParams } from './settingsEdits';
 
 interface ChoiceFormProps<V extends Choice | null> {
   readonly kind: keyof typeof specsOf;
@@ -41,7 +41,7 @@ export function ChoiceForm<V extends Choice | null>(props: ChoiceFormProps<V>) {
     <>
       <Field
         label={label}
-        path={pathOf(kind)}
+        path={choicePath(kind)}
         htmlFor={id}
         help={value ? entryText(language, kind, value.type).about : none?.about}
       >
@@ -60,7 +60,7 @@ export function ChoiceForm<V extends Choice | null>(props: ChoiceFormProps<V>) {
           key={value.type}
           kind={kind}
           type={value.type}
-          path={pathOf(kind)}
+          path={choicePath(kind)}
           specs={specsOf[kind](value.type) ?? {}}
           values={value.params}
           moves={moves}

@@ -9,7 +9,7 @@ import { markGesture } from '../../state/gesture';
 import { togglePreview, useRaw } from './preview/rawStore';
 import { TransformsPreview } from './preview/TransformsPreview';
 import { SettingsSection } from './SettingsSection';
-import { editData, mergeKey, pathOf, specsOf, switchChoice, withParams } from './settingsEdits';
+import { choicePath, editData, mergeKey, specsOf, switchChoice, withParams } from './settingsEdits';
 import styles from './TrainingRoom.module.css';
 
 /** What is done to every sample, in order. */
@@ -33,7 +33,7 @@ export function TransformsList({ list }: { list: readonly Choice[] }) {
             icon={previewed ? <EyeOff size={15} aria-hidden /> : <Eye size={15} aria-hidden />}
             onClick={togglePreview}
           />
-          <span data-field={pathOf('transform')}>
+          <span data-field={choicePath('transform')}>
             <Menu
               align="end"
               trigger={
@@ -62,7 +62,7 @@ export function TransformsList({ list }: { list: readonly Choice[] }) {
           <ParamForm
             kind="transform"
             type={choice.type}
-            path={`${pathOf('transform')}[${index}]`}
+            path={`${choicePath('transform')}[${index}]`}
             specs={specsOf.transform(choice.type) ?? {}}
             values={choice.params}
             onChange={(changed) =>

@@ -49,7 +49,7 @@ export function withParams<C extends Choice>(choice: C, changed: Readonly<Record
 }
 
 /** Where a design has a choice of this kind; of transforms, where it has all. */
-export const pathOf = (kind: keyof typeof specsOf) =>
+export const choicePath = (kind: keyof typeof specsOf) =>
   kind === 'dataSource' ? 'source' : kind === 'transform' ? 'transforms' : kind;
 
 export const specsOf = {

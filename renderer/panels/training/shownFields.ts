@@ -6,7 +6,7 @@ import { scheduleByType } from '../../../engine/optim/schedules';
 import type { SettingsPage } from '../../state/trainingRoom';
 import { useRuns } from '../../training/runStore';
 import { type SettingPath, settingsOf } from '../../training/settingWords';
-import { pathOf, specsOf } from './settingsEdits';
+import { choicePath, specsOf } from './settingsEdits';
 
 /** A field that stands in the settings as they are. */
 export interface ShownField {
@@ -56,7 +56,7 @@ interface Chosen {
 
 function choicesOf({ training, data }: DesignDocument, setting: SettingPath): readonly Chosen[] {
   const one = (kind: Chosen['kind'], choice: Choice | null | undefined) =>
-    choice ? [{ kind, choice, path: pathOf(kind) }] : [];
+    choice ? [{ kind, choice, path: choicePath(kind) }] : [];
   switch (setting) {
     case 'optimizer':
     case 'schedule':
@@ -71,7 +71,7 @@ function choicesOf({ training, data }: DesignDocument, setting: SettingPath): re
       return data.transforms.map((choice, at) => ({
         kind: 'transform',
         choice,
-        path: `${pathOf('transform')}[${at}]`,
+        path: `${choicePath('transform')}[${at}]`,
       }));
     default:
       return [];

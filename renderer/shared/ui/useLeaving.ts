@@ -23,6 +23,6 @@ export function useLeaving(commit: () => void): void {
 }
 
 /** Takes over what is typed into any field, as far as it can be taken: what the fields are about is about to be another. */
-export function takeOverDrafts(): void {
+export function commitFields(): void {
   for (const { current } of fields) current();
 }
