@@ -8,8 +8,9 @@ import { Overlay } from '../../shared/ui/Overlay';
 import { SearchList } from '../../shared/ui/SearchList';
 import { closeOverlay, focusBefore, useOverlay } from '../../state/overlays';
 import styles from './CommandPalette.module.css';
-import { type PaletteEntry, paletteEntries, searchEntries } from './entries';
+import { type PaletteEntry, paletteEntries } from './entries';
 import { remember } from './recent';
+import { searchEntries } from './searchEntries';
 
 const ICONS = {
   recent: SquareChevronRight,

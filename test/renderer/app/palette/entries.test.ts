@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type PaletteEntry, paletteEntries, searchEntries } from '../../../../renderer/app/palette/entries';
+import { type PaletteEntry, paletteEntries } from '../../../../renderer/app/palette/entries';
 import { remember } from '../../../../renderer/app/palette/recent';
+import { searchEntries } from '../../../../renderer/app/palette/searchEntries';
 import { editTraining } from '../../../../renderer/panels/training/settingsEdits';
 import { useCanvas } from '../../../../renderer/state/canvasStore';
 import { registerCommands } from '../../../../renderer/state/commands/registry';
