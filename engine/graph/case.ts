@@ -3,7 +3,7 @@ import type { Message, MessageArg } from '../text/messages';
 import type { Repair } from './analysis';
 import { applyEdits } from './applyEdits';
 import { type NodeDims, nameDimensions } from './dimNames';
-import type { BlockDefinition, DesignDocument, DesignGraph, DesignNode, PortRef } from './document';
+import type { BlockDefinition, BlockId, DesignDocument, DesignGraph, DesignNode, PortRef } from './document';
 import { type Edit, inGraph } from './edits';
 import type { FlatNode, FlatScope } from './flatten';
 import { type Examined, examine } from './infer';
@@ -95,8 +95,8 @@ export function isShared({ flat }: Examined, { scope, index }: FlatNode): boolea
 /** The design as it would be after edits; null where too much has been tried already, or it cannot take them. */
 export function tryEdits(under: Case, edits: readonly Edit[], sampleInput = under.sampleInput): Examined | null {
   const { search, document } = under;
-  const all = located(under, edits);
-  const key = JSON.stringify([all, sampleInput]);
+  const { edits: all, text } = locate(under, edits);
+  const key = `${text}${JSON.stringify(sampleInput)}`;
   const known = search.tried.get(key);
   if (known) return known;
   if (search.trialsLeft <= 0 || areRefused(document, all)) return null;
@@ -115,8 +115,26 @@ export function caseAfter(under: Case, edits: readonly Edit[]): Case | null {
 }
 
 /** Edits of the case's graph, told from those of other graphs. */
-export function located({ block }: Case, edits: readonly Edit[]): readonly Edit[] {
-  return inGraph(block?.id ?? null, edits);
+export const located = (under: Case, edits: readonly Edit[]): readonly Edit[] => locate(under, edits).edits;
+
+interface Located {
+  readonly block: BlockId | null;
+  readonly edits: readonly Edit[];
+  /** By which they are known from others. */
+  readonly text: string;
+}
+
+/** Repairs are ranked and tried several times each, in all copies of a block. Edits never change once they are made. */
+const places = new WeakMap<readonly Edit[], Located>();
+
+function locate({ block }: Case, edits: readonly Edit[]): Located {
+  const id = block?.id ?? null;
+  const known = places.get(edits);
+  if (known?.block === id) return known;
+  const all = inGraph(id, edits);
+  const place = { block: id, edits: all, text: JSON.stringify(all) };
+  places.set(edits, place);
+  return place;
 }
 
 /** Repairs of the case's graph, told from those of other graphs. */
