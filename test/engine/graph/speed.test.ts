@@ -10,7 +10,8 @@ import { quietTime } from '../../support/pace';
 
 /** A frame of 60 a second: what the check may take while a person drags a slider. */
 const FRAME = 16;
-const TURNS = 25;
+/** As many as it takes until the engine runs at its full speed. */
+const TURNS = 60;
 
 const empty = { nodes: [], wires: [] };
 
