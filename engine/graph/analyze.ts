@@ -20,7 +20,7 @@ import { sizeProblems } from './problems/size';
 import { targetProblems } from './problems/target';
 import { unusedProblems } from './problems/unused';
 import { inputProblems } from './problems/wiring';
-import { areRefused } from './repairs/refused';
+import { areRefused } from './refused';
 import type { SampleInfo } from './sample';
 
 /**

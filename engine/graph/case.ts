@@ -7,7 +7,7 @@ import type { BlockDefinition, BlockId, DesignDocument, DesignGraph, DesignNode,
 import { type Edit, inGraph } from './edits';
 import type { FlatNode, FlatScope } from './flatten';
 import { type Examined, examine } from './infer';
-import { areRefused } from './repairs/refused';
+import { areRefused } from './refused';
 import type { SampleInfo } from './sample';
 
 /** What the search for problems and repairs has found out and used up, shared by all that look at one design. */

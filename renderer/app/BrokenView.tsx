@@ -6,6 +6,7 @@ import { Button } from '../shared/ui/Button';
 import { EmptyState } from '../shared/ui/EmptyState';
 import { useCommand } from '../state/commands/useCommand';
 import { useDesign } from '../state/designStore';
+import { hasNoFocus } from '../state/lastTouched';
 import { saveCopyAsFile } from '../state/saving';
 import { useSession } from '../state/session';
 import styles from './BrokenView.module.css';
@@ -31,7 +32,7 @@ export function BrokenView({ error, resetErrorBoundary }: FallbackProps) {
   // that broke it would else press the button.
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
-      if (isNowhere()) buttons.current?.querySelector('button')?.focus();
+      if (hasNoFocus()) buttons.current?.querySelector('button')?.focus();
     });
     return () => cancelAnimationFrame(frame);
   }, []);
@@ -68,5 +69,3 @@ export function BrokenView({ error, resetErrorBoundary }: FallbackProps) {
     </div>
   );
 }
-
-const isNowhere = (): boolean => document.activeElement === null || document.activeElement === document.body;

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
-import { usesKeys } from '../state/lastTouched';
+import { hasNoFocus, usesKeys } from '../state/lastTouched';
 import { type Held, heldBy, nextOf } from './heldFocus';
 
 /**
@@ -20,7 +20,7 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
       element.focus({ preventScroll: true });
     };
     // A design that has just been opened has the keyboard on its canvas.
-    if (document.activeElement === document.body) take();
+    if (hasNoFocus()) take();
     // So has one that takes the place of another, whose panels and cards may go on as its own. Read anew it is the same one.
     const unfollow = useDesign.subscribe(({ opening, path }, before) => {
       const { activeElement } = document;
@@ -41,10 +41,9 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
       if (!isKept) held = null;
     };
     const observer = new MutationObserver(() => {
-      const { activeElement } = document;
       // On its way from one control to the next the focus is nowhere for a moment, and what was typed is taken over in it.
       if (held === null || held.control.isConnected) return;
-      if (activeElement !== null && activeElement !== document.body) return;
+      if (!hasNoFocus()) return;
       const next = usesKeys() ? nextOf(held) : null;
       if (next) {
         sparePress();

@@ -27,5 +27,8 @@ if (typeof window !== 'undefined') {
 /** Whether the last thing that was pressed was a key. */
 export const usesKeys = (): boolean => byKey;
 
+/** Whether no element has the focus. */
+export const hasNoFocus = (): boolean => document.activeElement === null || document.activeElement === document.body;
+
 /** Whether Tab would begin anew at the top of the window: nothing has the focus, and what was pressed last is gone. */
-export const isAdrift = (): boolean => document.activeElement === document.body && touched?.isConnected !== true;
+export const isAdrift = (): boolean => hasNoFocus() && touched?.isConnected !== true;

@@ -6,7 +6,7 @@ import type { Edit } from '../edits';
 import { type FlatNode, type FlatScope, isPassage } from '../flatten';
 import { branchInto, givesWidth, unitLayers } from './branch';
 import { insertion, type NewLayer, projection } from './insertion';
-import { padded } from './resizing';
+import { keeping, type Padding } from './resizing';
 import { paramsTold } from './setLabel';
 import { sizesAt } from './sizes';
 import { withoutNewErrors } from './trial';
@@ -106,10 +106,10 @@ const problemOf = ({ after, add }: Shortcut) => after.types[add.index]?.problem;
 /** The wire alone, with the padding that it needs. */
 function plain(shortcut: Shortcut): Repair[] {
   if (!problemOf(shortcut)) return [bare(shortcut)];
-  return padding(shortcut).map(({ layers, edits }) => ({
-    label: { code: 'graph.repair.connectPad', args: { ...shortcut.names, layers } },
-    edits: [...shortcut.edits, ...edits],
-  }));
+  const pad = padding(shortcut);
+  if (!pad) return [];
+  const label = { code: 'graph.repair.connectPad', args: { ...shortcut.names, layers: pad.layers } } as const;
+  return [{ label, edits: [...shortcut.edits, ...pad.edits] }];
 }
 
 /** The wire by the projection that the Add asks for there, or by one beside the unit, which is padded. */
@@ -120,7 +120,8 @@ function projected(shortcut: Shortcut): Repair[] {
   const asked = problem.repairs.find((repair) => repair.kind === 'insertBefore' && repair.wire === place);
   if (asked?.kind === 'insertBefore') return through(shortcut, asked);
   const width = sizesAt(after, add, unit)?.[0];
-  return width === undefined ? [] : padding(shortcut).flatMap((pad) => through(shortcut, projection(width), pad));
+  const pad = width === undefined ? null : padding(shortcut);
+  return pad && width !== undefined ? through(shortcut, projection(width), pad) : [];
 }
 
 function through(shortcut: Shortcut, layer: NewLayer, pad?: Padding): Repair[] {
@@ -134,14 +135,5 @@ function through(shortcut: Shortcut, layer: NewLayer, pad?: Padding): Repair[] {
   return [{ label, edits: [...edits, ...inserted, ...(pad?.edits ?? [])] }];
 }
 
-interface Padding {
-  readonly layers: readonly string[];
-  readonly edits: readonly Edit[];
-}
-
 /** What brings the unit to the size of what it takes. */
-function padding({ after, add, unit }: Shortcut): Padding[] {
-  return padded(after, branchInto(after, add, unit)).flatMap(({ label, edits }) =>
-    label.code === 'graph.repair.keepSize' ? [{ layers: label.args.layers, edits }] : [],
-  );
-}
+const padding = ({ after, add, unit }: Shortcut): Padding | null => keeping(after, branchInto(after, add, unit));

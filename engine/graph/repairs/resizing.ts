@@ -2,6 +2,7 @@ import { type PortType, sampleSizes } from '../../core/portType';
 import { sameShape } from '../../core/shape';
 import type { Repair } from '../analysis';
 import type { Case } from '../case';
+import type { Edit } from '../edits';
 import type { FlatNode } from '../flatten';
 import { both } from './both';
 import { branchInto, goesInSteps, projectionOf, widthRepairs } from './branch';
@@ -12,6 +13,17 @@ import { kept, oddKernel, pairs, reaches } from './window';
 /** Whether maps differ in their channels at most. */
 export const sameSize = (sizes: readonly number[], wanted: readonly number[]): boolean =>
   sameShape(sizes.slice(1), wanted.slice(1));
+
+/** What pads layers of a branch, and their names in its order. */
+export interface Padding {
+  readonly layers: readonly string[];
+  readonly edits: readonly Edit[];
+}
+
+const together = (settings: readonly ReturnType<typeof settingOf>[]): Padding => ({
+  layers: settings.map(({ name }) => name).reverse(),
+  edits: settings.flatMap(({ edits }) => edits),
+});
 
 /** Paddings with which each convolution of a branch loses no border, whatever its steps, and what their steps come to; null where there are none. */
 export function borders(under: Case, branch: readonly FlatNode[]) {
@@ -27,11 +39,11 @@ export function borders(under: Case, branch: readonly FlatNode[]) {
       : [];
   });
   if (padding.includes(null) || lacking.length === 0) return null;
-  return { layers: lacking.map(({ name }) => name).reverse(), edits: lacking.flatMap(({ edits }) => edits), stride };
+  return { ...together(lacking), stride };
 }
 
-/** Paddings with which the layers of a branch that go in steps of one leave the size as it is. */
-export function padded(under: Case, branch: readonly FlatNode[]): Repair[] {
+/** Paddings with which the layers of a branch that go in steps of one leave the size as it is; null where there are none. */
+export function keeping(under: Case, branch: readonly FlatNode[]): Padding | null {
   const { types } = under;
   const shrinking = branch.filter(({ index, params }) => {
     const [before, after] = [types[index]?.inputs[0], types[index]?.outputs[0]];
@@ -44,10 +56,13 @@ export function padded(under: Case, branch: readonly FlatNode[]): Repair[] {
     const padding = kept(layer.params);
     return padding ? [settingOf(under, layer, { padding })] : [];
   });
-  if (settings.length === 0 || settings.length < shrinking.length) return [];
-  const layers = settings.map(({ name }) => name).reverse();
-  const edits = settings.flatMap((setting) => setting.edits);
-  return [{ label: { code: 'graph.repair.keepSize', args: { layers } }, edits }];
+  return settings.length === 0 || settings.length < shrinking.length ? null : together(settings);
+}
+
+/** The same as a repair. */
+export function padded(under: Case, branch: readonly FlatNode[]): Repair[] {
+  const pad = keeping(under, branch);
+  return pad ? [{ label: { code: 'graph.repair.keepSize', args: { layers: pad.layers } }, edits: pad.edits }] : [];
 }
 
 /** The projection that a branch is already goes in the steps that the branch beside it takes. */

@@ -9,7 +9,7 @@ import { oneAtATime } from '../../shared/oneAtATime';
 import { tellFailed } from '../../shared/tell';
 import { Button, SearchField } from '../../shared/ui';
 import { useCommand } from '../../state/commands/useCommand';
-import { usesKeys } from '../../state/lastTouched';
+import { hasNoFocus, usesKeys } from '../../state/lastTouched';
 import { useSession } from '../../state/session';
 import { formatCount } from '../../training/format';
 import cards from './Card.module.css';
@@ -78,7 +78,7 @@ export function RecentDesigns() {
 /** Whoever came from a design by key goes on from it, or from the first where that is not among these. */
 function focusLeft(grid: HTMLElement | null): void {
   const { left } = useSession.getState();
-  if (left === null || !usesKeys() || document.activeElement !== document.body) return;
+  if (left === null || !usesKeys() || !hasNoFocus()) return;
   const all = [...(grid?.querySelectorAll<HTMLElement>('[data-path]') ?? [])];
   (all.find(({ dataset }) => dataset.path === left) ?? all[0])?.focus();
 }

@@ -75,6 +75,10 @@ const PADDED = { padding: [1, 1] };
 const relu = () => layer('ReLU');
 const edited = (document: DesignDocument, ...edits: readonly Edit[]) => applyEdits(document, edits);
 
+/** A convolution and the shortcut past it, whose instances set the channels. */
+const wideningUnit = () =>
+  unit([conv(8, 3, PADDED), layer('Add', {}, { from: ['conv1', 'input'] })], shows('c', 'conv1', 'out_channels'));
+
 export const blockMistakes: readonly BlockMistake[] = [
   {
     slip: 'a View that is miscounted',
@@ -126,39 +130,22 @@ export const blockMistakes: readonly BlockMistake[] = [
   {
     slip: 'an instance with more channels than the shortcut, which projected would break the others',
     document: () =>
-      edited(
-        around(
-          unit(
-            [conv(8, 3, PADDED), layer('Add', {}, { from: ['conv1', 'input'] })],
-            shows('c', 'conv1', 'out_channels'),
-          ),
-          stem(),
-          instance('a', { repeat: 3 }),
-          instance('b'),
-          flat(),
-          fc(10),
-        ),
-        { kind: 'setParams', id: 'b', params: { c: 16 } },
-      ),
+      edited(around(wideningUnit(), stem(), instance('a', { repeat: 3 }), instance('b'), flat(), fc(10)), {
+        kind: 'setParams',
+        id: 'b',
+        params: { c: 16 },
+      }),
     at: 'b/add1',
     repairs: ['Make b a block of its own, with Conv2d (out_channels 16, kernel_size 1×1) in it', 'Give b 8 outputs'],
   },
   {
     slip: 'a block whose only instance has more channels than the shortcut',
     document: () =>
-      edited(
-        around(
-          unit(
-            [conv(8, 3, PADDED), layer('Add', {}, { from: ['conv1', 'input'] })],
-            shows('c', 'conv1', 'out_channels'),
-          ),
-          stem(),
-          instance('b'),
-          flat(),
-          fc(10),
-        ),
-        { kind: 'setParams', id: 'b', params: { c: 16 } },
-      ),
+      edited(around(wideningUnit(), stem(), instance('b'), flat(), fc(10)), {
+        kind: 'setParams',
+        id: 'b',
+        params: { c: 16 },
+      }),
     at: 'b/add1',
     repairs: ['Insert Conv2d (out_channels 16, kernel_size 1×1) before Unit.add1', 'Give b 8 outputs'],
   },

@@ -1,7 +1,7 @@
-import { InputError } from '../../core/errors';
-import { applyEdits } from '../applyEdits';
-import type { DesignDocument } from '../document';
-import type { Edit } from '../edits';
+import { InputError } from '../core/errors';
+import { applyEdits } from './applyEdits';
+import type { DesignDocument } from './document';
+import type { Edit } from './edits';
 
 /**
  * Whether a design cannot take edits: what a repair works out from a slip of billions may be no whole number any more. All
